@@ -1,0 +1,7 @@
+import type { Terminal } from './terminal.ts';
+
+/** The world around a run: where text goes, and what the terminal is. */
+export interface Io extends Terminal {
+  readonly stdout: (text: string) => void;
+  readonly stderr: (text: string) => void;
+}

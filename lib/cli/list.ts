@@ -1,0 +1,27 @@
+import type { Diagnostic } from '../model/diagnostic.ts';
+import { type ListedPair, type ListedProfile, type Listing, listProfile } from '../report/listing.ts';
+import { inputName, inputReader } from './inputs.ts';
+import type { Options } from './options.ts';
+
+/** Returns what the inputs of a command line hold; indexes run on over all inputs. */
+export function listInputs(options: Options): Listing {
+  const reader = inputReader(options);
+  const profiles: ListedProfile[] = [];
+  const pairs: ListedPair[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const input of options.inputs) {
+    const found = reader.find(inputName(input));
+    const first = profiles.length + 1;
+    profiles.push(...found.profiles.map((profile, at) => listProfile(profile, first + at)));
+    for (const pair of found.pairs) {
+      pairs.push({
+        index: pairs.length + 1,
+        before: first + pair.before,
+        after: first + pair.after,
+        assumed: pair.assumed,
+      });
+    }
+    diagnostics.push(...found.diagnostics, ...found.pairDiagnostics);
+  }
+  return { profiles, pairs, diagnostics };
+}

@@ -1,0 +1,172 @@
+import { type Diagnostic, InputError } from '../model/diagnostic.ts';
+import { chooseOne } from '../pipeline/choose.ts';
+import { compareAll } from '../pipeline/compare-all.ts';
+import { showProfile } from '../pipeline/show.ts';
+import { RENDERERS } from '../render/registry.ts';
+import type { Renderer } from '../render/renderer.ts';
+import { buildReport } from '../report/build.ts';
+import { normalizeProfile } from '../symbols/merge.ts';
+import { EXIT, UsageError } from './exit-code.ts';
+import { explain } from './explain.ts';
+import { formatDiagnostics } from './format-diagnostic.ts';
+import { chooseInputs, inputName, inputReader } from './inputs.ts';
+import type { Io } from './io.ts';
+import { listInputs } from './list.ts';
+import { type Options, parseOptions } from './options.ts';
+import { openPending, type PendingFile } from './output.ts';
+import { renderOptions } from './terminal.ts';
+
+/** What a command made: its output by place, and what is to be said about it. */
+interface Outcome {
+  readonly diagnostics: readonly Diagnostic[];
+  /** Renders for a format; what is printed and what is written are the same text. */
+  readonly render: (format: string) => Promise<string>;
+}
+
+/**
+ * Runs perfshift with the arguments behind its name and returns the exit status. Everything it says goes through `io`;
+ * nothing is printed to standard output when the status is not 0.
+ */
+export async function main(args: readonly string[], io: Io, version: string): Promise<number> {
+  try {
+    const options = await parseOptions(args, version);
+    if ('text' in options) {
+      io.stdout(`${options.text}\n`);
+      return EXIT.ok;
+    }
+    return await run(options, io);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      io.stderr(`perfshift: error: ${error.message}; see perfshift --help [usage]\n`);
+      return EXIT.usage;
+    }
+    if (error instanceof InputError) {
+      io.stderr(
+        formatDiagnostics(error.diagnostics)
+          .map((line) => `${line}\n`)
+          .join(''),
+      );
+      return EXIT.input;
+    }
+    const stack = error instanceof Error ? error.stack : String(error);
+    io.stderr(`perfshift: error: this is a bug, please report it with the input that led to it [bug]\n${stack}\n`);
+    return EXIT.bug;
+  }
+}
+
+async function run(options: Options, io: Io): Promise<number> {
+  if (options.command === 'explain') {
+    io.stdout(explain(options.inputs));
+    return EXIT.ok;
+  }
+  const files = options.outputs.map((path) => ({ format: formatOf(path, options), path }));
+  const pending: PendingFile[] = [];
+  try {
+    for (const { path } of files) pending.push(openPending(path));
+    const outcome = await OUTCOMES[options.command](options, io);
+    const failed = report(outcome.diagnostics, options, io);
+    if (failed) return EXIT.input;
+    if (files.length === 0) io.stdout(await outcome.render(options.format ?? defaultFormat(options, io)));
+    const texts = await Promise.all(files.map(({ format }) => outcome.render(format)));
+    for (const [at, file] of pending.entries()) file.commit(texts[at] ?? '');
+    return EXIT.ok;
+  } finally {
+    for (const file of pending) file.discard();
+  }
+}
+
+/** Prints what is to be said; returns whether --strict makes it an error. */
+function report(diagnostics: readonly Diagnostic[], options: Options, io: Io): boolean {
+  const raised = diagnostics.map((each): Diagnostic => {
+    return options.strict && each.severity === 'warning' ? { ...each, severity: 'error' } : each;
+  });
+  const shown = raised.filter(
+    (each) => each.severity === 'error' || (!options.quiet && (options.verbose || each.severity === 'warning')),
+  );
+  for (const line of formatDiagnostics(shown, options.verbose)) io.stderr(`${line}\n`);
+  return raised.some((each) => each.severity === 'error');
+}
+
+const OUTCOMES = { diff: diffOutcome, list: listOutcome, show: showOutcome } as const;
+
+async function diffOutcome(options: Options, io: Io): Promise<Outcome> {
+  const { chosen, diagnostics } = chooseInputs(options);
+  const comparisons = compareAll(chosen, options.suffixes, options.sort);
+  const all = [...diagnostics, ...comparisons.flatMap((comparison) => comparison.diagnostics)];
+  return {
+    diagnostics: all,
+    render: async (format) => {
+      const renderer = rendererOf(format);
+      const top = options.top === 'all' ? null : (options.top ?? renderer.rows);
+      const view = { top, minDelta: options.minDelta, only: options.only, match: options.match };
+      const render = await renderer.load();
+      return render(buildReport(comparisons, diagnostics, view), renderOptions(io, options));
+    },
+  };
+}
+
+async function listOutcome(options: Options): Promise<Outcome> {
+  const listing = listInputs(options);
+  const renderers = {
+    text: async () => (await import('../render/list/text.ts')).renderListText,
+    json: async () => (await import('../render/list/json.ts')).renderListJson,
+  };
+  return {
+    diagnostics: listing.diagnostics,
+    render: async (format) => (await pick(renderers, format, 'list')())(listing),
+  };
+}
+
+async function showOutcome(options: Options): Promise<Outcome> {
+  const [only, more] = options.inputs;
+  if (only === undefined || more !== undefined) throw new UsageError('show takes one input');
+  const name = inputName(only);
+  const found = inputReader(options).find(name);
+  const profile = chooseOne(found, name);
+  const showing = showProfile(normalizeProfile(profile, options.suffixes), found.diagnostics);
+  const show = await import('../render/show/show.ts');
+  const renderers = { text: show.renderShowText, json: show.renderShowJson, folded: show.renderShowFolded };
+  return { diagnostics: found.diagnostics, render: async (format) => pick(renderers, format, 'show')(showing) };
+}
+
+function pick<T>(renderers: Readonly<Record<string, T>>, format: string, command: string): T {
+  const renderer = renderers[format];
+  if (renderer === undefined)
+    throw new UsageError(`${command} has no format ${format}, expected ${Object.keys(renderers).join(' or ')}`);
+  return renderer;
+}
+
+function rendererOf(format: string): Renderer {
+  const renderer = RENDERERS.find((each) => each.name === format);
+  if (renderer === undefined)
+    throw new UsageError(
+      `a comparison has no format ${format}, expected ${RENDERERS.map((each) => each.name).join(', ')}`,
+    );
+  return renderer;
+}
+
+function defaultFormat(options: Options, io: Io): string {
+  if (options.command !== 'diff') return 'text';
+  return io.isTTY ? 'table' : 'mail';
+}
+
+/** The format of an output file: its ending tells, --format where the ending says nothing. */
+function formatOf(path: string, { format, command }: Options): string {
+  const endings: readonly { name: string; ending: string | null }[] =
+    command === 'diff'
+      ? RENDERERS
+      : [
+          { name: 'text', ending: '.txt' },
+          { name: 'json', ending: '.json' },
+          { name: 'folded', ending: '.folded' },
+        ];
+  const known = endings.find((each) => each.ending !== null && path.toLowerCase().endsWith(each.ending));
+  if (known === undefined && format === null) {
+    const list = endings.flatMap((each) => each.ending ?? []).join(' ');
+    throw new UsageError(`the ending of "${path}" names no format, expected one of ${list} or --format`);
+  }
+  if (known !== undefined && format !== null && known.name !== format) {
+    throw new UsageError(`"${path}" ends like ${known.name} and --format says ${format}, expected one of them`);
+  }
+  return known?.name ?? format ?? '';
+}

@@ -1,0 +1,58 @@
+import { closeSync, openSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { diagnostic, InputError } from '../model/diagnostic.ts';
+
+/** A file that is being written: nothing stands under its name until it is complete. */
+export interface PendingFile {
+  readonly path: string;
+  /** Writes the text and puts the file in its place. */
+  readonly commit: (text: string) => void;
+  /** Removes what was begun; the old file stays as it was. */
+  readonly discard: () => void;
+}
+
+/**
+ * Opens a file to be written beside its place, so that a folder that cannot be written to is known before any work is
+ * done. What is no regular file (a pipe, /dev/stdout) is written to directly. Throws an InputError.
+ */
+export function openPending(path: string): PendingFile {
+  try {
+    const stat = statSync(path, { throwIfNoEntry: false });
+    if (stat?.isDirectory() === true) throw new Error('it is a directory');
+    if (stat !== undefined && !stat.isFile()) {
+      return { path, commit: (text) => attempt(path, () => writeFileSync(path, text)), discard: () => undefined };
+    }
+    const target = stat === undefined ? path : realpathSync(path);
+    const beside = join(dirname(target), `.${basename(target)}.${process.pid}.part`);
+    const mode = stat === undefined ? 0o666 : stat.mode & 0o777;
+    closeSync(openSync(beside, 'wx', mode));
+    const discard = (): void => rmSync(beside, { force: true });
+    const commit = (text: string): void => {
+      try {
+        attempt(path, () => {
+          writeFileSync(beside, text, { flush: true });
+          renameSync(beside, target);
+        });
+      } finally {
+        discard();
+      }
+    };
+    return { path, commit, discard };
+  } catch (error) {
+    throw error instanceof InputError ? error : cannotWrite(path, error);
+  }
+}
+
+function attempt(path: string, write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    throw cannotWrite(path, error);
+  }
+}
+
+function cannotWrite(path: string, error: unknown): InputError {
+  const reason =
+    error instanceof Error ? error.message.replace(/^E[A-Z]+: /, '').replace(/, \w+ .*$/, '') : String(error);
+  return new InputError(diagnostic('unwritable', `cannot be written: ${reason}; nothing was changed`, path));
+}

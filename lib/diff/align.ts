@@ -1,0 +1,137 @@
+import type { Domain, EntryKey } from '../model/identity.ts';
+import { addRows, type Row } from '../model/row.ts';
+
+/** A row of either side, or of both, that is one symbol. */
+export interface Aligned {
+  readonly before: Row | null;
+  readonly after: Row | null;
+  /** True where the two sides name different objects and the name alone paired them. */
+  readonly acrossDsos: boolean;
+  /** True where several objects, or several programs of one name, keep rows of this symbol apart. */
+  readonly apart: boolean;
+}
+
+/** Rows of one domain and symbol on both sides. */
+interface Group {
+  readonly before: Row[];
+  readonly after: Row[];
+}
+
+/** Domains between which code may move with its name: built into the kernel, or a module of it. */
+const KERNEL_CODE: ReadonlySet<Domain> = new Set(['kernel', 'module']);
+
+/**
+ * Pairs the rows of two sides. Rows of one domain and symbol are one; the DSO separates them only where one side lists
+ * the symbol in several. What has no partner then is paired by its name across the kernel and its modules, when the name
+ * is unique on both sides. The order is that of first appearance, before first.
+ */
+export function alignRows(before: ReadonlyMap<EntryKey, Row>, after: ReadonlyMap<EntryKey, Row>): readonly Aligned[] {
+  const groups = new Map<string, Group>();
+  const groupOf = (row: Row): Group => {
+    const { domain, symbol, dso } = row.identity;
+    const key = JSON.stringify(isPerObject(row) ? [domain, symbol, dso] : [domain, symbol]);
+    const group = groups.get(key) ?? { before: [], after: [] };
+    groups.set(key, group);
+    return group;
+  };
+  for (const row of before.values()) groupOf(row).before.push(row);
+  for (const row of after.values()) groupOf(row).after.push(row);
+  return pairAcrossDomains([...groups.values()].flatMap(pairGroup));
+}
+
+/** Sums of addresses and unnamed rows belong to their object and to nothing else. */
+function isPerObject(row: Row): boolean {
+  return row.identity.symbol.startsWith('[');
+}
+
+function pairGroup(group: Group): readonly Aligned[] {
+  const [before] = group.before;
+  const [after] = group.after;
+  if (group.before.length <= 1 && group.after.length <= 1) return [pair(before ?? null, after ?? null, false)];
+  const bpf = (before ?? after)?.identity.domain === 'bpf';
+  return bpf ? pairPrograms(group) : pairByDso(group);
+}
+
+function pair(before: Row | null, after: Row | null, apart: boolean): Aligned {
+  const from = before?.identity.dso ?? null;
+  const to = after?.identity.dso ?? null;
+  return { before, after, acrossDsos: from !== null && to !== null && from !== to, apart };
+}
+
+/**
+ * Several objects on a side: equal objects pair up. A side without a DSO column lists one row for all of them, so the
+ * other side's rows are summed to meet it.
+ */
+function pairByDso(group: Group): readonly Aligned[] {
+  const lumped = [...group.before, ...group.after].some((row) => row.identity.dso === null);
+  if (lumped) return [pair(sum(group.before), sum(group.after), false)];
+  const left = [...group.after];
+  const pairs = group.before.map((before) => {
+    const at = left.findIndex((after) => after.identity.dso === before.identity.dso);
+    return pair(before, at < 0 ? null : (left.splice(at, 1)[0] ?? null), true);
+  });
+  return [...pairs, ...left.map((after) => pair(null, after, true))];
+}
+
+function sum(rows: readonly Row[]): Row | null {
+  return rows.length === 0 ? null : rows.reduce(addRows);
+}
+
+/** Several programs of one name: equal tags pair up first, the others by their rank. */
+function pairPrograms(group: Group): readonly Aligned[] {
+  const left = [...group.after].sort(byShare);
+  const befores = [...group.before].sort(byShare);
+  const sameTag = new Map<Row, Row>();
+  for (const before of befores) {
+    const at = left.findIndex((after) => after.identity.tag !== null && after.identity.tag === before.identity.tag);
+    const after = at < 0 ? undefined : left.splice(at, 1)[0];
+    if (after !== undefined) sameTag.set(before, after);
+  }
+  const pairs = befores.map((before) => pair(before, sameTag.get(before) ?? left.shift() ?? null, true));
+  return [...pairs, ...left.map((after) => pair(null, after, true))];
+}
+
+function byShare(a: Row, b: Row): number {
+  return b.share.ticks - a.share.ticks || (a.identity.tag ?? '').localeCompare(b.identity.tag ?? '', 'en');
+}
+
+function pairAcrossDomains(aligned: readonly Aligned[]): readonly Aligned[] {
+  const count = { before: countNames(aligned, 'before'), after: countNames(aligned, 'after') };
+  const partners = new Map<string, Aligned>();
+  for (const each of aligned) {
+    if (each.after !== null && each.before === null && isUnique(each.after, count))
+      partners.set(each.after.identity.symbol, each);
+  }
+  const taken = new Set<Aligned>();
+  const joined = aligned.map((each) => {
+    const partner = each.before !== null && each.after === null ? partners.get(each.before.identity.symbol) : undefined;
+    if (each.before === null || partner === undefined || !isUnique(each.before, count)) return each;
+    taken.add(partner);
+    return pair(each.before, partner.after, false);
+  });
+  return joined.filter((each) => !taken.has(each));
+}
+
+/** How often each name stands in kernel code of a side. */
+function countNames(aligned: readonly Aligned[], side: 'before' | 'after'): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const each of aligned) {
+    const row = each[side];
+    if (row === null || !KERNEL_CODE.has(row.identity.domain)) continue;
+    counts.set(row.identity.symbol, (counts.get(row.identity.symbol) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function isUnique(
+  row: Row,
+  count: { before: ReadonlyMap<string, number>; after: ReadonlyMap<string, number> },
+): boolean {
+  const { symbol, domain } = row.identity;
+  return (
+    KERNEL_CODE.has(domain) &&
+    !isPerObject(row) &&
+    (count.before.get(symbol) ?? 0) <= 1 &&
+    (count.after.get(symbol) ?? 0) <= 1
+  );
+}

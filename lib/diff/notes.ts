@@ -1,0 +1,74 @@
+import type { Shift } from '../model/comparison.ts';
+import { type Diagnostic, diagnostic } from '../model/diagnostic.ts';
+import type { Profile } from '../model/profile.ts';
+import type { Aligned } from './align.ts';
+import { hasFinerRows } from './bounds.ts';
+
+/**
+ * Returns notes on everything that was matched although it was spelled differently, and on what keeps rows apart:
+ * nothing is merged in silence.
+ */
+export function noteMatches(
+  before: Profile,
+  after: Profile,
+  shifts: readonly Shift[],
+  aligned: readonly Aligned[],
+): readonly Diagnostic[] {
+  const notes: Diagnostic[] = [];
+  const at = (code: Parameters<typeof diagnostic>[0], message: string): void => {
+    notes.push(diagnostic(code, message, after.source, after.line));
+  };
+  noteFolds(aligned, at);
+  for (const shift of shifts) noteShift(shift, at);
+  const apart = new Set(aligned.filter((each) => each.apart && tagOf(each) !== null).map(nameOf));
+  if (apart.size > 0)
+    at('several-programs', `several BPF programs of one name are kept apart by their tags: ${list([...apart])}`);
+  for (const profile of new Set([before, after])) {
+    if (hasFinerRows(profile)) {
+      const message =
+        'rows are finer than a symbol (command, thread or CPU); shares of a symbol are the sum of its listed rows';
+      notes.push(diagnostic('rows-per-comm', message, profile.source, profile.line));
+    }
+  }
+  return notes;
+}
+
+type At = (code: Parameters<typeof diagnostic>[0], message: string) => void;
+
+function noteFolds(aligned: readonly Aligned[], at: At): void {
+  const rows = aligned.flatMap((each) => [each.before, each.after].filter((row) => row !== null));
+  const folded = rows.filter((row) => row.rules.some((rule) => FOLDS.has(rule)));
+  const folds = new Set(folded.flatMap((row) => row.names.filter((name) => name !== row.identity.symbol)));
+  if (folds.size > 0)
+    at('folded-suffix', `folded into the base name: ${list([...folds])}; --suffixes keep tells them apart`);
+  const unnamed = rows.filter((row) => row.rules.includes('address'));
+  const addresses = new Set(unnamed.map((row) => `${row.names.length} in ${row.identity.dso ?? 'an unknown object'}`));
+  if (addresses.size > 0)
+    at('unresolved-addresses', `addresses without a symbol are summed per object: ${list([...addresses])}`);
+}
+
+const FOLDS: ReadonlySet<string> = new Set(['compiler-suffix', 'rust-hash', 'symbol-version']);
+
+function noteShift(shift: Shift, at: At): void {
+  const { before, after, symbol } = shift;
+  if (shift.acrossDsos)
+    at('different-dso', `${symbol} is in ${before.dso} before and in ${after.dso} after; paired by its name`);
+  if (before.tag !== null && after.tag !== null && before.tag !== after.tag) {
+    at('bpf-tag', `BPF program ${symbol} has tag ${before.tag} before and ${after.tag} after: its code differs`);
+  }
+}
+
+function tagOf(aligned: Aligned): string | null {
+  return (aligned.after ?? aligned.before)?.identity.tag ?? null;
+}
+
+function nameOf(aligned: Aligned): string {
+  return (aligned.after ?? aligned.before)?.identity.symbol ?? '';
+}
+
+const MOST_NAMES = 6;
+
+function list(names: readonly string[]): string {
+  const more = names.length - MOST_NAMES;
+  return names.slice(0, MOST_NAMES).join(', ') + (more > 0 ? ` and ${more} more` : '');
+}

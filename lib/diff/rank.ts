@@ -1,0 +1,37 @@
+import { certainShift } from '../model/certain.ts';
+import type { Shift } from '../model/comparison.ts';
+
+/** The ways to order shifts. */
+export const SORTS = ['delta', 'ratio', 'before', 'after', 'symbol'] as const;
+
+/** The name of an order. */
+export type Sort = (typeof SORTS)[number];
+
+type Key = (shift: Shift) => number;
+
+/**
+ * Keys by which shifts stand in falling order. `delta` is the shift that is certain, `ratio` how often larger or smaller
+ * a share became (a row that a side does not list comes last), `before` and `after` the shares.
+ */
+const KEYS: Readonly<Record<Exclude<Sort, 'symbol'>, Key>> = {
+  delta: (shift) => certainShift(shift.delta),
+  ratio: (shift) => (shift.ratio === null || shift.ratio === 0 ? -1 : Math.abs(Math.log(shift.ratio))),
+  before: (shift) => shift.before.ticks ?? -1,
+  after: (shift) => shift.after.ticks ?? -1,
+};
+
+/** Returns the shifts in the wanted order, ranked from 1; ties stand in the order of their symbols, then their objects. */
+export function rankShifts(shifts: readonly Shift[], sort: Sort = 'delta'): readonly Shift[] {
+  const key: Key = sort === 'symbol' ? () => 0 : KEYS[sort];
+  return [...shifts]
+    .sort(
+      (a, b) => key(b) - key(a) || compareText(a.symbol, b.symbol) || compareText(a.domain + a.dso, b.domain + b.dso),
+    )
+    .map((shift, at) => ({ ...shift, rank: at + 1 }));
+}
+
+/** Order of code units: the same on every machine and in every locale. */
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

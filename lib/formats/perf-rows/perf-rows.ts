@@ -1,0 +1,30 @@
+/**
+ * Rows without a header, as people paste them and as `perf report -q` and the `P` key of perf top print them:
+ *
+ *     13.15% [kernel] [k] __xdp_return
+ *     11.36% bpf_prog_3f68498fa592198e_redir_devmap_native [k] bpf_prog_3f68498fa592198e_redir_devmap_native
+ *      9.60% [mlx5_core] [k] mlx5e_skb_from_cqe_mpwrq_linear
+ *
+ * Printed by ui/stdio/hist.c `hists__fprintf` and ui/browsers/hists.c `hist_browser__fprintf`. What it cannot tell:
+ * the event, the number of samples, whether idle symbols were left out, and whether rows were.
+ */
+import type { Format } from '../format.ts';
+import { NO_HEADER, profileOf } from '../table/profile-of.ts';
+import { beginsWithShare } from '../table/raw-row.ts';
+import { readRows } from '../table/read-rows.ts';
+import { rowAt } from '../table/wrapped-row.ts';
+
+/** Bare rows of a table of perf top or perf report. */
+export const perfRows: Format = {
+  name: 'perf-rows',
+  title: 'rows of perf top or perf report without a header',
+  begins: (lines, at) => beginsWithShare(lines[at]?.text ?? '') && rowAt(lines, at) !== null,
+  parse: (lines, at, source) => {
+    const rows = readRows(lines, at, source);
+    return {
+      profiles: [profileOf('perf-rows', source, lines, at, NO_HEADER, rows)],
+      diagnostics: rows.diagnostics,
+      end: rows.end,
+    };
+  },
+};

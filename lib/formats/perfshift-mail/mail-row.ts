@@ -1,0 +1,69 @@
+import type { Entry } from '../../model/entry.ts';
+import { unescapeAscii } from '../../model/escape.ts';
+import type { Line } from '../../model/line.ts';
+import { NO_SHARE, parseShare } from '../../model/share.ts';
+
+/** One row of a printed mail: the entry of either side, and the index of the first line behind it. */
+export interface MailRow {
+  readonly before: Entry;
+  readonly after: Entry;
+  readonly end: number;
+}
+
+/** A figure, a bound, or the word for a row that a complete list does not hold. */
+const CELL = String.raw`(<=\d{1,9}\.\d{1,6}|\d{1,9}\.\d{1,6}|new|gone)`;
+const DELTA = String.raw`(?:[<>]=)?[+-]?\d{1,9}\.\d{1,6}|\?`;
+const ROW = new RegExp(String.raw`^\s*${CELL}\s+${CELL}\s+(?:${DELTA})(?:\s+(\S.*))?$`);
+const OBJECT = /^([[(])((?:[^\])\\]|\\.)*)([\])])\s(.*)$/;
+
+/** Returns the row at line `at`; null where the rows end. A symbol alone on the next lines belongs to it. */
+export function readMailRow(lines: readonly Line[], at: number): MailRow | null {
+  const match = ROW.exec(lines[at]?.text ?? '');
+  const line = lines[at];
+  if (match === null || line === undefined) return null;
+  let end = at + 1;
+  let name = match[3]?.trim() ?? '';
+  if (name === '') name = lines[end++]?.text.trim() ?? '';
+  while (isContinued(name) && end < lines.length) name = name.slice(0, -1) + (lines[end++]?.text.trim() ?? '');
+  const symbol = readName(name);
+  return {
+    before: { ...symbol, ...readCell(match[1] ?? ''), line: line.number },
+    after: { ...symbol, ...readCell(match[2] ?? ''), line: line.number },
+    end,
+  };
+}
+
+/** An odd number of backslashes at the end: the last one breaks the line. */
+function isContinued(name: string): boolean {
+  const tail = /\\*$/.exec(name)?.[0].length ?? 0;
+  return tail % 2 === 1;
+}
+
+function readCell(cell: string): Pick<Entry, 'overhead' | 'atMost'> {
+  if (cell === 'new' || cell === 'gone') return { overhead: NO_SHARE, atMost: 0 };
+  if (!cell.startsWith('<=')) return { overhead: parseShare(cell) ?? NO_SHARE };
+  return { overhead: NO_SHARE, atMost: parseShare(cell.slice(2))?.ticks ?? 0 };
+}
+
+type Named = Omit<Entry, 'overhead' | 'atMost' | 'line'>;
+
+/** Kernel symbols stand alone, `[object]` is one of perf's own names for objects, `(object)` a program or library. */
+function readName(name: string): Named {
+  const match = OBJECT.exec(name);
+  const none = { samples: null, period: null, comm: null, pid: null, cpu: null };
+  if (match === null) return { ...none, level: 'k', dso: '[kernel]', symbol: unescapeAscii(name) };
+  const object = unescapeAscii(match[2] ?? '');
+  const symbol = unescapeAscii(match[4] ?? '');
+  if (match[1] === '(') return { ...none, level: '.', dso: object === 'user' ? null : object, symbol };
+  return { ...none, ...levelOf(object), symbol };
+}
+
+/** Domains that perf tells by the level, not by the object. */
+function levelOf(object: string): Pick<Entry, 'level' | 'dso'> {
+  const [kind, dso] = [object.split(' ')[0] ?? '', object.split(' ').slice(1).join(' ') || null];
+  if (kind === 'guest') return { level: 'u', dso };
+  if (kind === 'hypervisor') return { level: 'H', dso };
+  if (kind === 'unknown' && dso !== null) return { level: 'k', dso };
+  if (kind === 'guest.kernel') return { level: 'g', dso: dso ?? '[guest.kernel]' };
+  return { level: kind === 'JIT' ? '.' : 'k', dso: `[${object}]` };
+}

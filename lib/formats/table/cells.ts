@@ -1,0 +1,137 @@
+import type { Level } from '../../model/entry.ts';
+import type { ColumnKind, Span } from './columns.ts';
+
+/** The text cells of a row; null where the table has no such column. */
+export interface Cells {
+  readonly comm: string | null;
+  readonly pid: string | null;
+  readonly cpu: string | null;
+  readonly dso: string | null;
+}
+
+const NO_CELLS: Cells = { comm: null, pid: null, cpu: null, dso: null };
+const GAP = /\s{2,}|\t/;
+/** A DSO at the end of text whose blanks collapsed; the only ones with a blank inside are perf's JIT maps. */
+const LAST_DSO = /(?:^|\s)(\[[^\]\s]*\] tid \d+|\[[^\]]*\]|\S+)$/;
+const FIRST_DSO = /^(\[[^\]\s]*\] tid \d+|\[[^\]]*\]|\S+)(?:\s|$)/;
+const DSO_SHAPE =
+  /^\[.*\]|^bpf_(?:prog|trampoline|dispatcher)_|\.so(?:\.|$)|\.ko(?:\.|$)|^vmlinux|^\/|^perf-\d+\.map$|^\/\/anon/;
+
+/** Returns whether a cell has the shape of an object's name (util/dso.c `dso__short_name`) or is the symbol itself. */
+export function looksLikeDso(cell: string, symbol: string): boolean {
+  return DSO_SHAPE.test(cell) || (cell !== '' && cell === symbol);
+}
+
+/**
+ * Returns the cells of a row's text for columns of the given kinds. Two blanks separate cells as perf prints them;
+ * where fewer cells are found than columns, blanks have collapsed or a cell is empty, and the shape of a DSO decides.
+ */
+export function splitCells(text: string, kinds: readonly ColumnKind[], symbol: string): Cells {
+  if (text === '' || kinds.length === 0) return withEmpty(kinds);
+  const cells = text.split(GAP).filter((cell) => cell !== '');
+  if (cells.length === kinds.length) return assign(kinds, cells);
+  if (kinds.length === 1) return assign(kinds, [text]);
+  const dsoLast = kinds.at(-1) === 'dso';
+  if (cells.length > kinds.length) {
+    const surplus = cells.length - kinds.length + 1;
+    const whole = dsoLast
+      ? [cells.slice(0, surplus).join(' '), ...cells.slice(surplus)]
+      : [...cells.slice(0, kinds.length - 1), cells.slice(kinds.length - 1).join(' ')];
+    return assign(kinds, whole);
+  }
+  return assign(kinds, collapsed(text, kinds, symbol));
+}
+
+/** Text whose cells cannot be counted: takes the DSO from its end of the text and the other cells from what is left. */
+function collapsed(text: string, kinds: readonly ColumnKind[], symbol: string): readonly string[] {
+  const dsoAt = kinds.indexOf('dso');
+  if (dsoAt < 0 || (dsoAt > 0 && dsoAt < kinds.length - 1)) return words(text, kinds.length);
+  const last = dsoAt > 0;
+  const dso = (last ? LAST_DSO : FIRST_DSO).exec(text)?.[1] ?? '';
+  const rest = (last ? text.slice(0, text.length - dso.length) : text.slice(dso.length)).trim();
+  if (rest === '' && !looksLikeDso(dso, symbol)) return last ? [...words(dso, kinds.length - 1), ''] : ['', dso];
+  const others = words(rest, kinds.length - 1);
+  return last ? [...others, dso] : [dso, ...others];
+}
+
+/** One word for each cell, the last cell takes what is left; surplus cells are empty. */
+function words(text: string, count: number): readonly string[] {
+  const parts = text.split(/\s+/).filter((part) => part !== '');
+  const firsts = parts.slice(0, count - 1);
+  return [...firsts, parts.slice(count - 1).join(' ')].concat(Array(count).fill('')).slice(0, count);
+}
+
+function withEmpty(kinds: readonly ColumnKind[]): Cells {
+  return assign(
+    kinds,
+    kinds.map(() => ''),
+  );
+}
+
+function assign(kinds: readonly ColumnKind[], cells: readonly string[]): Cells {
+  const found: { -readonly [K in keyof Cells]: string | null } = { ...NO_CELLS };
+  for (const [at, kind] of kinds.entries()) {
+    const cell = cells[at]?.trim() ?? '';
+    if (kind === 'comm' || kind === 'cpu' || kind === 'dso') found[kind] = cell;
+    if (kind === 'pid') [found.pid, found.comm] = splitPid(cell);
+  }
+  return found;
+}
+
+/** "Pid:Command" prints `%7d:%-*.*s`; the number is the thread's. */
+function splitPid(cell: string): [string | null, string | null] {
+  const match = /^(-?\d+):(.*)$/.exec(cell);
+  return match === null ? [null, cell] : [match[1] ?? null, match[2] ?? null];
+}
+
+/**
+ * Returns the cells that a dotted ruler cuts out of a row, or null when the row does not keep to it: then blanks were
+ * lost on the way and positions mean nothing. `kinds` and `spans` are those of the text columns.
+ */
+export function cutCells(line: string, kinds: readonly ColumnKind[], spans: readonly Span[]): Cells | null {
+  for (const [at, span] of spans.entries()) {
+    const gap = line.slice(at === 0 ? 0 : span.start - 1, span.start);
+    if (at > 0 && gap.trim() !== '') return null;
+    const behind = line.slice(span.end, span.end + 2);
+    if (behind.trim() !== '') return null;
+  }
+  return assign(
+    kinds,
+    spans.map((span) => line.slice(span.start, span.end)),
+  );
+}
+
+/** What inference looks at in a row without a title line above it. */
+export interface CellSample {
+  readonly text: string;
+  readonly level: Level;
+  readonly symbol: string;
+}
+
+/**
+ * Returns the kinds of the text columns of a table without titles. Two cells are command and DSO; one cell is a DSO
+ * when it looks like one anywhere, or when nothing in the kernel contradicts it, else a command.
+ */
+export function inferTextColumns(rows: readonly CellSample[]): readonly ColumnKind[] {
+  const filled = rows.filter((row) => row.text !== '');
+  if (filled.length === 0) return [];
+  const counts = filled.map((row) => row.text.split(GAP).length);
+  const first: ColumnKind = filled.every((row) => /^\d+:/.test(row.text)) ? 'pid' : 'comm';
+  const most = Math.max(...counts);
+  if (counts.filter((count) => count >= 2).length * 2 > filled.length) {
+    const kinds: readonly ColumnKind[] = most >= 3 ? [first, 'other', 'dso'] : [first, 'dso'];
+    const swapped = filled.every((row) => {
+      const cells = row.text.split(GAP);
+      return looksLikeDso(cells[0] ?? '', row.symbol) && !looksLikeDso(cells.at(-1) ?? '', row.symbol);
+    });
+    return swapped ? ['dso', first] : kinds;
+  }
+  const isCollapsed = filled.every((row) => {
+    const dso = LAST_DSO.exec(row.text)?.[1] ?? '';
+    return dso.length < row.text.length && (row.level === '.' || looksLikeDso(dso, row.symbol));
+  });
+  if (isCollapsed) return [first, 'dso'];
+  if (first === 'pid') return ['pid'];
+  if (filled.some((row) => looksLikeDso(row.text, row.symbol))) return ['dso'];
+  return filled.some((row) => row.level === 'k') ? ['comm'] : ['dso'];
+}

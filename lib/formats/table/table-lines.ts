@@ -1,0 +1,39 @@
+import { parseTitles } from './columns.ts';
+
+/**
+ * Lines that stand in or around a table without being rows: comments of perf, call graphs, marks for rows left out.
+ */
+
+/** Returns whether the line marks rows that an author left out: `[...]`, `...`, `<snip>`, `[ cut ]`. */
+export function isElision(text: string): boolean {
+  return /^\s*[[(<]?\s*(?:\.{2,}|…|snip(?:ped)?|cut|skip(?:ped)?)(?:\s*(?:\.{2,}|…|snip(?:ped)?|cut|skip(?:ped)?)){0,4}\s*[\])>]?\s*$/i.test(
+    text,
+  );
+}
+
+/** Returns whether the line is a `#` line that perf itself prints below or between the rows of `perf report`. */
+export function isPerfComment(text: string): boolean {
+  return /^\s*#\s*(?:$|\(Tip: |\(Cannot load tips|\.{3,})/.test(text);
+}
+
+/** Returns whether the line belongs to a call graph under a row (ui/stdio/hist.c `callchain__fprintf_graph`). */
+export function isCallGraph(text: string): boolean {
+  return /^\s{4,}(?:\||-{2,}|[|`]-)/.test(text);
+}
+
+/** Returns whether a header begins here: a line that ends whatever table stands above it. */
+export function beginsHeader(text: string): boolean {
+  return (
+    /^\s*PerfTop:/.test(text) || /^[#\s|]*Samples:\s*\d/.test(text) || /^#\s\S/.test(text) || parseTitles(text) !== null
+  );
+}
+
+/** Returns whether a line among rows reads like a heading, so that another table begins behind it. */
+export function isLabelLike(text: string): boolean {
+  const trimmed = text.trim();
+  return (
+    /:$/.test(trimmed) ||
+    /^(?:[*=#]|-{2,})/.test(trimmed) ||
+    /\b(?:before|after|with|without|w\/o?|patch(?:ed)?|base(?:line)?)\b/i.test(trimmed)
+  );
+}

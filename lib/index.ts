@@ -1,0 +1,30 @@
+/**
+ * perfshift as a library: text in, model out. Nothing here touches a process, a console or a clock.
+ */
+export { compareProfiles } from './diff/compare.ts';
+export { SORTS, type Sort } from './diff/rank.ts';
+export type {
+  Comparison,
+  Delta,
+  Group,
+  GroupSide,
+  Shift,
+  ShiftSide,
+  Side,
+  Status,
+} from './model/comparison.ts';
+export { type Diagnostic, type DiagnosticCode, InputError, type Severity } from './model/diagnostic.ts';
+export type { Entry, Level } from './model/entry.ts';
+export type { Domain, EntryKey, Identity } from './model/identity.ts';
+export type { Document, Line } from './model/line.ts';
+export type { Cut, Facts, Interval, Profile, SideName, Stated } from './model/profile.ts';
+export type { NormalizedProfile, Row } from './model/row.ts';
+export { type Share, TICKS_PER_POINT, toPoints } from './model/share.ts';
+export type { Chosen } from './pipeline/choose.ts';
+export { compareAll } from './pipeline/compare-all.ts';
+export { type FoundProfiles, readProfiles } from './pipeline/find-profiles.ts';
+export { type RenderRequest, render } from './pipeline/render.ts';
+export type { Only, View } from './report/view.ts';
+export type { Pair } from './sections/pair.ts';
+export type { Suffixes } from './symbols/identify.ts';
+export { normalizeProfile } from './symbols/merge.ts';

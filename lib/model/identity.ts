@@ -1,0 +1,37 @@
+/** The kind of code that a symbol belongs to. */
+export type Domain =
+  | 'kernel'
+  | 'module'
+  | 'bpf'
+  | 'user'
+  | 'jit'
+  | 'guest-kernel'
+  | 'guest-user'
+  | 'hypervisor'
+  | 'unknown';
+
+/** Who a row is, whatever the input spelled: two rows of one domain, symbol and DSO are the same thing. */
+export interface Identity {
+  readonly domain: Domain;
+  /** The normalized name, e.g. `redir_devmap_native` for `bpf_prog_3f68498fa592198e_redir_devmap_native`. */
+  readonly symbol: string;
+  /** The normalized object, e.g. `[kernel]`, `[mlx5_core]`, `[bpf]`, `libc.so.6`; null where the input names none. */
+  readonly dso: string | null;
+  /** The tag of a BPF program's code, 16 hexadecimal digits; null for everything else. */
+  readonly tag: string | null;
+  /** Names of the rules that changed a cell, in the order in which they were applied. */
+  readonly rules: readonly string[];
+}
+
+declare const entryKey: unique symbol;
+
+/** The key under which rows of one side are added up. */
+export type EntryKey = string & { readonly [entryKey]: true };
+
+/**
+ * Returns the key of an identity: the one definition of what is the same row. The tag belongs to it, because programs
+ * of one name that run side by side are different programs; the comparison of two sides decides what that means.
+ */
+export function entryKeyOf(identity: Identity): EntryKey {
+  return JSON.stringify([identity.domain, identity.symbol, identity.dso, identity.tag]) as EntryKey;
+}

@@ -1,0 +1,17 @@
+/** One physical line of an input, cleaned of what mail and terminals put around it. */
+export interface Line {
+  /** 1-based number in the file as the user sees it, before any cleaning. */
+  readonly number: number;
+  /** The text without quote marks, terminal codes and trailing blanks. */
+  readonly text: string;
+  /** How many quote marks stood before the text. */
+  readonly depth: number;
+  /** True where a terminal was told to clear its screen before this line: a new screen of perf top begins. */
+  readonly clears: boolean;
+}
+
+/** An input that was read: its name as diagnostics print it, and its lines in order. */
+export interface Document {
+  readonly name: string;
+  readonly lines: readonly Line[];
+}

@@ -1,0 +1,78 @@
+import type { Comparison, Group, Shift, ShiftSide } from '../../model/comparison.ts';
+import { toPoints } from '../../model/share.ts';
+import type { Report } from '../../report/report.ts';
+import { deltaJson, diagnosticsJson, printJson, sideJson } from './side.ts';
+
+/** The schema of the document, of which readers ignore fields that they do not know. */
+export const DIFF_SCHEMA = 'perfshift/diff/1';
+
+/** Returns the report as one JSON document: every row of every comparison, whatever a view leaves out. */
+export function renderJson(report: Report): string {
+  return printJson({
+    schema: DIFF_SCHEMA,
+    comparisons: report.comparisons.map(({ comparison }) => comparisonJson(comparison)),
+    diagnostics: diagnosticsJson(report.diagnostics),
+  });
+}
+
+function comparisonJson(comparison: Comparison): object {
+  return {
+    before: sideJson(comparison.before),
+    after: sideJson(comparison.after),
+    shifts: comparison.shifts.map(shiftJson),
+    rest: {
+      before: { percent: toPoints(comparison.before.restTicks) },
+      after: { percent: toPoints(comparison.after.restTicks) },
+    },
+    moves: [],
+    groups: comparison.groups.map(groupJson),
+    measurements: [],
+    composition: null,
+    cost: null,
+  };
+}
+
+function shiftJson(shift: Shift): object {
+  return {
+    rank: shift.rank,
+    symbol: shift.symbol,
+    domain: shift.domain,
+    dso: shift.dso,
+    names: { before: shift.before.names, after: shift.after.names },
+    listed: shift.before.ticks === null ? 'after' : shift.after.ticks === null ? 'before' : 'both',
+    status: shift.status,
+    before: sideOfShiftJson(shift.before),
+    after: sideOfShiftJson(shift.after),
+    delta: deltaJson(shift.delta),
+    ratio: shift.ratio,
+    cost: null,
+    corrected: null,
+    test: null,
+    reason: 'one-run',
+    interval: null,
+    patch: null,
+    dsos: { before: shift.before.dso, after: shift.after.dso },
+    tags: { before: shift.before.tag, after: shift.after.tag, equal: tagsEqual(shift) },
+    acrossDsos: shift.acrossDsos,
+  };
+}
+
+/** Null where either side has no tag. */
+function tagsEqual(shift: Shift): boolean | null {
+  return shift.before.tag === null || shift.after.tag === null ? null : shift.before.tag === shift.after.tag;
+}
+
+function sideOfShiftJson(side: ShiftSide): object {
+  return { percent: toPoints(side.ticks), atMost: toPoints(side.atMost), samples: side.samples };
+}
+
+function groupJson(group: Group): object {
+  return {
+    by: group.by,
+    name: group.name,
+    before: { percent: toPoints(group.before.ticks), atMost: toPoints(group.before.atMost) },
+    after: { percent: toPoints(group.after.ticks), atMost: toPoints(group.after.atMost) },
+    delta: deltaJson(group.delta),
+    test: null,
+  };
+}

@@ -1,0 +1,15 @@
+import type { Renderer } from './renderer.ts';
+
+/** Every output format. */
+export const RENDERERS: readonly Renderer[] = [
+  { name: 'table', ending: null, rows: 20, load: async () => (await import('./table/table.ts')).renderTable },
+  { name: 'mail', ending: '.txt', rows: 12, load: async () => (await import('./mail/mail.ts')).renderMail },
+  {
+    name: 'markdown',
+    ending: '.md',
+    rows: 20,
+    load: async () => (await import('./markdown/markdown.ts')).renderMarkdown,
+  },
+  { name: 'csv', ending: '.csv', rows: null, load: async () => (await import('./csv/csv.ts')).renderCsv },
+  { name: 'json', ending: '.json', rows: null, load: async () => (await import('./json/diff.ts')).renderJson },
+];

@@ -1,0 +1,50 @@
+import { escapeAscii } from '../../model/escape.ts';
+import { toPoints } from '../../model/share.ts';
+import { formatShare } from '../../report/figures.ts';
+import { describeEvent, describeList, describeSamples } from '../../report/lists.ts';
+import { formatOrigin, originOf } from '../../report/origin.ts';
+import type { Showing } from '../../report/showing.ts';
+import { alignCells } from '../align-cells.ts';
+import { diagnosticsJson, printJson, sideJson } from '../json/side.ts';
+
+/** The schema of a normalized profile. */
+export const PROFILE_SCHEMA = 'perfshift/profile/1';
+
+/** Returns a normalized profile for people: its facts, then a row a symbol, the share first and the symbol last. */
+export function renderShowText({ side, entries }: Showing): string {
+  const facts = [side.label, describeList(side), describeEvent(side), describeSamples(side)];
+  const counted = entries.some((entry) => entry.samples !== null);
+  const rows = entries.map((entry) => [
+    formatShare(entry.ticks),
+    ...(counted ? [entry.samples === null ? '-' : String(entry.samples)] : []),
+    escapeAscii(formatOrigin(originOf(entry))),
+    escapeAscii(entry.symbol),
+  ]);
+  const titles = ['%', ...(counted ? ['samples'] : []), '', 'symbol'];
+  const head = facts.flatMap((fact) => (fact === null ? [] : [escapeAscii(fact)]));
+  return `${[...head, '', ...alignCells([titles, ...rows], new Set(counted ? [0, 1] : [0]))].join('\n')}\n`;
+}
+
+/** Returns a normalized profile as one JSON document. */
+export function renderShowJson({ side, entries, diagnostics }: Showing): string {
+  return printJson({
+    schema: PROFILE_SCHEMA,
+    profile: sideJson(side),
+    entries: entries.map(({ symbol, domain, dso, tag, names, ticks, samples }) => {
+      return { symbol, domain, dso, names, percent: toPoints(ticks), samples, tag };
+    }),
+    diagnostics: diagnosticsJson(diagnostics),
+  });
+}
+
+/**
+ * Returns a normalized profile as folded stacks, `domain;dso;symbol count`, the count in hundredths of a percent. A
+ * semicolon in a name would end its frame and becomes a colon, as in FlameGraph's own collapsers.
+ */
+export function renderShowFolded({ entries }: Showing): string {
+  const lines = entries.map(({ domain, dso, symbol, ticks }) => {
+    const frames = [domain, dso ?? '-', symbol].map((frame) => frame.replaceAll(';', ':').replace(/[\r\n]/g, ' '));
+    return `${frames.join(';')} ${Math.round(toPoints(ticks) * 100)}\n`;
+  });
+  return lines.join('');
+}

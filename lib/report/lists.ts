@@ -1,0 +1,31 @@
+import type { Side } from '../model/comparison.ts';
+import { WHOLE } from '../model/share.ts';
+import { formatCount, formatShare } from './figures.ts';
+
+/** Returns how a side's list ends and what that means for a row that it does not hold. */
+export function describeList(side: Side): string {
+  return `${formatCount(side.rows, 'row')}, ${formatShare(side.listedTicks)} listed, ${describeBound(side)}`;
+}
+
+/** Returns the bound of a row that is not listed: of each one, or of all together. */
+export function describeBound(side: Side): string {
+  if (side.cut === 'none') return 'complete';
+  const left = Math.max(0, WHOLE - side.listedTicks);
+  const each = side.cut === 'size' && side.floorTicks !== null && side.floorTicks <= left;
+  return each ? `others <=${formatShare(side.floorTicks ?? 0)} each` : `others <=${formatShare(left)} in all`;
+}
+
+/** Returns the samples behind a side, such as `2536 samples` or `2000 to 2999 samples`; null when the input has none. */
+export function describeSamples(side: Side): string | null {
+  if (side.samples === null) return null;
+  const { low, high } = side.samples;
+  return low === high ? formatCount(low, 'sample') : `${low} to ${high} samples`;
+}
+
+/** Returns the event of a side with how it was sampled, such as `cycles, 4000 Hz`; null when the input names none. */
+export function describeEvent(side: Side): string | null {
+  const { event, frequency, sampleEvery } = side.facts;
+  if (event === null) return null;
+  if (frequency !== null) return `${event}, ${frequency} Hz`;
+  return sampleEvery === null ? event : `${event}, every ${sampleEvery}`;
+}

@@ -1,0 +1,68 @@
+import type { Comparison, Shift } from '../model/comparison.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Origin } from './origin.ts';
+
+/** A line of a report's table. Cells are text; nothing behind this point rounds. */
+export interface ReportRow {
+  readonly before: string;
+  readonly after: string;
+  readonly delta: string;
+  readonly origin: Origin | null;
+  readonly symbol: string;
+  /** The length and direction of the bar, from -1 to 1, in units of the report's largest shift. */
+  readonly bar: number;
+  /** 1 where the share grew for certain, -1 where it shrank, 0 where neither can be told. */
+  readonly direction: -1 | 0 | 1;
+  /** Numbers of the footnotes that the row needs. */
+  readonly marks: readonly number[];
+  readonly shift: Shift;
+}
+
+/** A row that stands for others: those left out, and what no row lists. */
+export interface SumRow {
+  readonly before: string;
+  readonly after: string;
+  readonly words: string;
+}
+
+/** A fact about the two sides. `same` is set where both sides say the same. */
+export interface FactRow {
+  readonly name: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** What the numbers of some rows need said beside them. */
+export interface Footnote {
+  readonly text: string;
+  /** The symbols of the rows, in order. */
+  readonly symbols: readonly string[];
+}
+
+/** Everything that is said about one comparison, in the order in which a reader needs it. */
+export interface ComparisonReport {
+  /** `2 of 3` where an input holds several comparisons, else null. */
+  readonly place: string | null;
+  /** Sentences: what shifted, and what can be told. */
+  readonly verdict: readonly string[];
+  readonly labels: { readonly before: string; readonly after: string };
+  readonly facts: readonly FactRow[];
+  /** How each list ends, in words: `25 rows, 96.99 listed, others <=0.35 each`. */
+  readonly lists: { readonly before: string; readonly after: string };
+  readonly rows: readonly ReportRow[];
+  /** Rows that were left out, null when none was. */
+  readonly hidden: SumRow | null;
+  /** What no row lists. */
+  readonly rest: SumRow;
+  /** Footnotes in the order of their numbers, from 1. */
+  readonly footnotes: readonly Footnote[];
+  /** Words for signs that stand in the table, without numbers. */
+  readonly legend: readonly string[];
+  readonly comparison: Comparison;
+}
+
+/** What a renderer prints. */
+export interface Report {
+  readonly comparisons: readonly ComparisonReport[];
+  readonly diagnostics: readonly Diagnostic[];
+}

@@ -1,0 +1,49 @@
+import { certainShift } from '../model/certain.ts';
+import type { Shift, Status } from '../model/comparison.ts';
+
+/** The choices of --only and the statuses that each lets through. */
+export const ONLY = {
+  grew: ['grew', 'new'],
+  shrank: ['shrank', 'gone'],
+  new: ['new'],
+  gone: ['gone'],
+  unclear: ['unclear'],
+} as const;
+
+/** A choice of --only. */
+export type Only = keyof typeof ONLY;
+
+/** Which rows are shown. Ranks and sums do not depend on it. */
+export interface View {
+  /** How many rows at the most; null for all. */
+  readonly top: number | null;
+  /** Ticks that a shift must have; where a side is only bounded, the end that is certain counts. */
+  readonly minDelta: number;
+  readonly only: Only | null;
+  readonly match: RegExp | null;
+}
+
+/** Every row. */
+export const WHOLE_VIEW: View = { top: null, minDelta: 0, only: null, match: null };
+
+/** Returns the shifts that a view shows, and those that it leaves out, both in order. */
+export function selectShifts(
+  shifts: readonly Shift[],
+  view: View,
+): { readonly shown: readonly Shift[]; readonly hidden: readonly Shift[] } {
+  const shown: Shift[] = [];
+  const hidden: Shift[] = [];
+  for (const shift of shifts) {
+    const fits = isWanted(shift, view) && (view.top === null || shown.length < view.top);
+    (fits ? shown : hidden).push(shift);
+  }
+  return { shown, hidden };
+}
+
+function isWanted(shift: Shift, view: View): boolean {
+  const size = shift.delta.points === null ? certainShift(shift.delta) : Math.abs(shift.delta.points);
+  const statuses: readonly Status[] | null = view.only === null ? null : ONLY[view.only];
+  return (
+    size >= view.minDelta && (statuses?.includes(shift.status) ?? true) && (view.match?.test(shift.symbol) ?? true)
+  );
+}

@@ -1,0 +1,75 @@
+import type { SideName } from '../model/profile.ts';
+
+/** A rule that tells a side by the words of a label. The first rule that matches decides. */
+export interface SideRule {
+  readonly name: string;
+  readonly side: SideName;
+  readonly pattern: RegExp;
+  /** A label that the rule matches, and one that it must not; both are checked by the tests. */
+  readonly yes: string;
+  readonly no: string;
+}
+
+const CHANGE = String.raw`(?:patch(?:es|set)?|series|change[sd]?|commit|fix(?:es)?|rfc|v\d+)`;
+
+/**
+ * The words by which people label the tables of a comparison, the most telling first: "without the patch" holds
+ * "patch", and "base + patch" holds "base".
+ */
+export const SIDE_RULES: readonly SideRule[] = [
+  {
+    name: 'without',
+    side: 'before',
+    pattern:
+      /\b(?:without|w\/o\b|w\/out\b|un-?patched|non-?patched|no patch(?:es)?\b|before|unmodified|prior to|reverted)/i,
+    yes: 'w/o patch',
+    no: 'with patch',
+  },
+  {
+    name: 'after',
+    side: 'after',
+    pattern: /\b(?:after(?:wards)?|patched|now looks|post-?patch)\b/i,
+    yes: '* after:',
+    no: 'aftermath',
+  },
+  {
+    name: 'base-plus',
+    side: 'after',
+    pattern: /\b(?:base(?:line)?|vanilla|mainline|upstream|master|net-next|bpf-next|linux-next)\b[^+]{0,40}\+\s*\S/i,
+    yes: 'Base + per-cpu counters',
+    no: 'Base (v6.4-rc1)',
+  },
+  {
+    name: 'with-change',
+    side: 'after',
+    pattern: new RegExp(
+      String.raw`\b(?:with|w\/)\s{0,3}(?:(?:the|this|these|my|your|his|her|our|all|both|new)\s{1,3}){0,2}(?:\S{1,30}\s{1,3}){0,2}${CHANGE}\b`,
+      'i',
+    ),
+    yes: 'with this series',
+    no: 'with perf top',
+  },
+  {
+    name: 'change-applied',
+    side: 'after',
+    pattern: new RegExp(
+      String.raw`\b${CHANGE}\s{1,3}applied\b|\b(?:optimi[sz]ed|improved|fixed|modified|new|test\d{1,3})\b`,
+      'i',
+    ),
+    yes: 'optimized',
+    no: 'optimisation level 2',
+  },
+  {
+    name: 'base',
+    side: 'before',
+    pattern:
+      /\b(?:base(?:line)?\d{0,3}|vanilla|stock|orig(?:inal)?|mainline|upstream|master|net-next|bpf-next|linux-next|old|pre-?patch|default|current)\b/i,
+    yes: 'vanilla kernel',
+    no: 'database server',
+  },
+];
+
+/** Returns the side that the words of a label tell, or null. */
+export function sideOfWords(label: string): SideName | null {
+  return SIDE_RULES.find((rule) => rule.pattern.test(label))?.side ?? null;
+}

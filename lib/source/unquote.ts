@@ -1,0 +1,16 @@
+/**
+ * Quote marks of mails: `>`, `> >`, `>>>`, `AS> ` (the initials of whoever is quoted), with up to three blanks before
+ * each. The blank behind a mark belongs to it; further blanks are the text's own.
+ */
+const MARK = /^[ \t]{0,3}(?:[A-Z]{1,3})?>[ \t]?/;
+
+/** Returns the text behind all quote marks, and how many there were. */
+export function unquote(text: string): { readonly text: string; readonly depth: number } {
+  let rest = text;
+  let depth = 0;
+  for (let match = MARK.exec(rest); match !== null; match = MARK.exec(rest)) {
+    rest = rest.slice(match[0].length);
+    depth++;
+  }
+  return { text: rest, depth };
+}

@@ -1,0 +1,21 @@
+import type { Rule } from './rule.ts';
+
+/** The symbol of a row whose address perf could not name. */
+export const UNRESOLVED = '[unresolved]';
+
+/** perf prints what it cannot name as 16 hexadecimal digits (`%-#.16llx`, zero without 0x), with -v an offset. */
+const ADDRESS = /^(?:0x[0-9a-f]{1,16}|0{16}|.+\+0x[0-9a-f]{1,16})$/i;
+
+/** Addresses of one object are summed. */
+export const address: Rule = {
+  name: 'address',
+  why: 'Addresses move with every boot and build, so those that perf could not name are summed per object and not compared one by one.',
+  apply: (draft) => (ADDRESS.test(draft.symbol) ? { ...draft, symbol: UNRESOLVED } : null),
+};
+
+/** A row whose name is empty, as perf prints a BPF image without one. */
+export const unnamed: Rule = {
+  name: 'unnamed',
+  why: 'perf prints a row without a name where the kernel announced a symbol with an empty one.',
+  apply: (draft) => (draft.symbol === '' ? { ...draft, symbol: '[unnamed]' } : null),
+};

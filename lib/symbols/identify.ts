@@ -1,0 +1,29 @@
+import type { Entry } from '../model/entry.ts';
+import type { Identity } from '../model/identity.ts';
+import { DOMAIN_RULES, NAME_RULES } from './registry.ts';
+import type { Draft } from './rule.ts';
+
+/** Whether the suffixes of compilers are folded into the base name (`fold`) or tell rows apart (`keep`). */
+export type Suffixes = 'fold' | 'keep';
+
+/** Returns who an entry is. A cell that the input lacks or leaves empty is null and decides nothing. */
+export function identify(entry: Entry, suffixes: Suffixes = 'fold'): Identity {
+  const start: Draft = { domain: 'unknown', symbol: entry.symbol ?? '', dso: entry.dso || null, tag: null };
+  const written = { level: entry.level, comm: entry.comm };
+  const rules: string[] = [];
+  let draft = start;
+  for (const rule of DOMAIN_RULES) {
+    const next = rule.apply(draft, written);
+    if (next === null) continue;
+    if (next.symbol !== draft.symbol || next.dso !== draft.dso) rules.push(rule.name);
+    draft = next;
+    break;
+  }
+  for (const { rule, folds } of NAME_RULES) {
+    const next = folds && suffixes === 'keep' ? null : rule.apply(draft, written);
+    if (next === null) continue;
+    rules.push(rule.name);
+    draft = next;
+  }
+  return { ...draft, rules };
+}
