@@ -1,4 +1,4 @@
-import { DIAGNOSTICS } from '../model/diagnostic.ts';
+import { DIAGNOSTICS } from '../model/diagnostic-codes.ts';
 import { wrapWords } from '../render/wrap.ts';
 import { DOMAIN_RULES, NAME_RULES } from '../symbols/registry.ts';
 import { UsageError } from './exit-code.ts';
@@ -20,7 +20,7 @@ function explainWord(word: string): string {
         : `known are ${[...entries.keys()].join(', ')}`;
     throw new UsageError(`"${word}" is nothing that perfshift prints; ${hint}`);
   }
-  return `${[word, ...wrapWords(`  ${found}`, 78, '  ')].join('\n')}\n`;
+  return `${[word, ...wrapWords(found, 76).map((line) => `  ${line}`)].join('\n')}\n`;
 }
 
 function allWords(): ReadonlyMap<string, string> {

@@ -1,73 +1,107 @@
-import type { Document } from '../model/line.ts';
-import { type Choice, chooseOne, choosePairs } from '../pipeline/choose.ts';
-import { type FoundProfiles, findProfiles } from '../pipeline/find-profiles.ts';
-import { type InputName, parseInputName } from '../sections/selector.ts';
-import { existsInput, readInput } from '../source/read.ts';
+import { joinMeasurements } from '../diff/join-measurements.ts';
+import type { Measurement } from '../model/measurement.ts';
+import type { SideName } from '../model/profile.ts';
+import { patchFunctions } from '../patch/patch-functions.ts';
+import { type Choice, type Chosen, choosePairs } from '../pipeline/choose.ts';
+import { inputKey } from '../source/read.ts';
 import { UsageError } from './exit-code.ts';
+import { type InputReader, inputName } from './input-reader.ts';
 import type { Options } from './options.ts';
+import { isDirectory, readSideRuns, type SideRuns } from './runs.ts';
 
-/** Reads inputs, each path once, and finds the profiles in them. */
-export interface InputReader {
-  readonly find: (name: InputName) => FoundProfiles;
+/** Returns what a command line wants compared. Throws a UsageError when it does not say, an InputError when it cannot be. */
+export function chooseInputs(options: Options, reader: InputReader): Choice {
+  const { before, after } = sidesOf(options);
+  if (after === null) {
+    const input = inputName(before[0] ?? '');
+    return withRates(choosePairs(reader.find(input), input), options, reader);
+  }
+  checkStreams(before, after);
+  const sides = { before: readSideRuns(before, reader), after: readSideRuns(after, reader) };
+  const chosen: Chosen = {
+    ...pairOfRuns(sides.before, sides.after),
+    measured: { before: sides.before.measured, after: sides.after.measured },
+  };
+  const diagnostics = [...new Set([...sides.before.diagnostics, ...sides.after.diagnostics])];
+  return withRates({ chosen: [chosen], diagnostics }, options, reader);
 }
 
-/** Returns a reader that keeps what it has read. Standard input is read once and may be named again with a selector. */
-export function inputReader(options: Options): InputReader {
-  const documents = new Map<string, FoundProfiles>();
+/** The first run of each side stands for it; all of them are pooled where there are more. */
+function pairOfRuns(before: SideRuns, after: SideRuns): Chosen {
+  const [first] = before.profiles;
+  const [second] = after.profiles;
+  if (first === undefined || second === undefined) throw new UsageError('a side is missing');
+  if (before.profiles.length === 1 && after.profiles.length === 1) return { before: first, after: second };
   return {
-    find: ({ path }) => {
-      const known = documents.get(path);
-      if (known !== undefined) return known;
-      const document: Document = readInput(path, options.maxBytes);
-      const found = findProfiles(document, options.from);
-      documents.set(path, found);
-      return found;
-    },
+    before: { ...first, label: before.label },
+    after: { ...second, label: after.label },
+    runs: { before: before.profiles, after: after.profiles },
   };
 }
 
-/** Returns the parts of an input's name as the command line gives it. */
-export function inputName(text: string): InputName {
-  return parseInputName(text, existsInput);
+/** What can be read only once cannot be both sides, unless a selector says which part of it is which. */
+function checkStreams(before: readonly string[], after: readonly string[]): void {
+  const seen = new Map<string, boolean>();
+  for (const text of [...before, ...after]) {
+    const name = inputName(text);
+    const { key, isStream } = inputKey(name.path);
+    const isWhole = name.selector === null;
+    if (isStream && seen.has(key) && (isWhole || seen.get(key) === true)) {
+      const what = name.path === '-' ? 'standard input' : name.path;
+      throw new UsageError(`${what} is named for both sides, expected one of them; give the other as a file`);
+    }
+    if (isStream) seen.set(key, isWhole);
+  }
 }
 
-/** Returns what a command line wants compared. Throws a UsageError when it does not say, an InputError when it cannot be. */
-export function chooseInputs(options: Options): Choice {
-  const reader = inputReader(options);
-  const [before, after] = sidesOf(options);
-  if (after === undefined) {
-    const input = inputName(before);
-    return choosePairs(reader.find(input), input);
-  }
-  const names = [inputName(before), inputName(after)] as const;
-  if (names[0].path === '-' && names[1].path === '-' && (names[0].selector === null || names[1].selector === null)) {
-    throw new UsageError('standard input is named for both sides, expected one of them; give the other as a file');
-  }
-  const found = names.map((name) => reader.find(name));
-  const [first, second] = [found[0], found[1]];
-  if (first === undefined || second === undefined) throw new UsageError('a side is missing');
-  const chosen = { before: chooseOne(first, names[0]), after: chooseOne(second, names[1]) };
-  return { chosen: [chosen], diagnostics: [...new Set(found)].flatMap((each) => each.diagnostics) };
+/** Adds the measurements of --before-rates and --after-rates to every pair; they say more than what stands beside it. */
+function withRates(choice: Choice, options: Options, reader: InputReader): Choice {
+  const ratesOf = (paths: readonly string[], side: SideName): readonly Measurement[] => {
+    const found = paths.flatMap((path) => reader.find(inputName(path)).measurements);
+    return joinMeasurements(found.filter((each) => each.side === null || each.side === side));
+  };
+  const more = { before: ratesOf(options.beforeRates, 'before'), after: ratesOf(options.afterRates, 'after') };
+  const chosen = choice.chosen.map((pair): Chosen => {
+    const { measured } = pair;
+    const own = { before: measured?.before ?? [], after: measured?.after ?? [] };
+    return {
+      ...pair,
+      measured: { before: [...more.before, ...own.before], after: [...more.after, ...own.after] },
+    };
+  });
+  return { ...choice, chosen };
 }
 
-/** The input of each side, or one input that holds both. */
-function sidesOf({ inputs, before, after }: Options): readonly [string, string?] {
+/** Returns the functions that a patch touches: of --patch, else of a diff in the inputs; null where there is none. */
+export function patchOf(options: Options, reader: InputReader): ReadonlySet<string> | null {
+  if (options.patch !== null) {
+    const functions = patchFunctions(reader.find(inputName(options.patch)).document);
+    if (functions === null)
+      throw new UsageError(`--patch ${options.patch} holds no diff, expected one as git prints it`);
+    return functions;
+  }
+  const files = [...options.inputs, ...options.before, ...options.after].filter((path) => !isDirectory(path));
+  const inputs = files.map(inputName);
+  const found = inputs.flatMap((input) => [...(patchFunctions(reader.find(input).document) ?? [])]);
+  return found.length === 0 ? null : new Set(found);
+}
+
+/** The inputs of each side, or one input that holds both. */
+function sidesOf({ inputs, before, after }: Options): {
+  readonly before: readonly string[];
+  readonly after: readonly string[] | null;
+} {
   if (before.length > 0 || after.length > 0) {
     if (inputs.length > 0)
       throw new UsageError(`"${inputs[0]}" stands beside --before and --after, expected only those`);
-    const [from] = before;
-    const [to] = after;
-    if (from === undefined || to === undefined) throw new UsageError('--before and --after go together, expected both');
-    if (before.length + after.length > 2)
-      throw new UsageError(
-        'several runs of a side are not read yet, expected one file each behind --before and --after',
-      );
-    return [from, to];
+    if (before.length === 0 || after.length === 0)
+      throw new UsageError('--before and --after go together, expected both');
+    return { before, after };
   }
   const [first, second] = inputs;
   if (first === undefined)
     throw new UsageError('no input, expected two profiles, one file that holds both, or - for standard input');
   if (inputs.length > 2)
     throw new UsageError(`${inputs.length} inputs, expected one or two; repeated runs go behind --before and --after`);
-  return second === undefined ? [first] : [first, second];
+  return second === undefined ? { before: [first], after: null } : { before: [first], after: [second] };
 }

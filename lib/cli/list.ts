@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Measurement } from '../model/measurement.ts';
 import { type ListedPair, type ListedProfile, type Listing, listProfile } from '../report/listing.ts';
-import { inputName, inputReader } from './inputs.ts';
+import { inputName, inputReader } from './input-reader.ts';
 import type { Options } from './options.ts';
 
 /** Returns what the inputs of a command line hold; indexes run on over all inputs. */
@@ -8,6 +9,7 @@ export function listInputs(options: Options): Listing {
   const reader = inputReader(options);
   const profiles: ListedProfile[] = [];
   const pairs: ListedPair[] = [];
+  const measurements: Measurement[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const input of options.inputs) {
     const found = reader.find(inputName(input));
@@ -21,7 +23,8 @@ export function listInputs(options: Options): Listing {
         assumed: pair.assumed,
       });
     }
+    measurements.push(...found.measurements);
     diagnostics.push(...found.diagnostics, ...found.pairDiagnostics);
   }
-  return { profiles, pairs, diagnostics };
+  return { profiles, pairs, measurements, diagnostics };
 }

@@ -5,11 +5,14 @@ import { showProfile } from '../pipeline/show.ts';
 import { RENDERERS } from '../render/registry.ts';
 import type { Renderer } from '../render/renderer.ts';
 import { buildReport } from '../report/build.ts';
+import type { Report } from '../report/report.ts';
 import { normalizeProfile } from '../symbols/merge.ts';
+import { checkBy } from './check-by.ts';
 import { EXIT, UsageError } from './exit-code.ts';
 import { explain } from './explain.ts';
 import { formatDiagnostics } from './format-diagnostic.ts';
-import { chooseInputs, inputName, inputReader } from './inputs.ts';
+import { inputName, inputReader } from './input-reader.ts';
+import { chooseInputs, patchOf } from './inputs.ts';
 import type { Io } from './io.ts';
 import { listInputs } from './list.ts';
 import { type Options, parseOptions } from './options.ts';
@@ -21,6 +24,8 @@ interface Outcome {
   readonly diagnostics: readonly Diagnostic[];
   /** Renders for a format; what is printed and what is written are the same text. */
   readonly render: (format: string) => Promise<string>;
+  /** What a format cannot show as it is; absent where every format shows all. */
+  readonly doubts?: (format: string) => Promise<readonly Diagnostic[]>;
 }
 
 /**
@@ -40,14 +45,6 @@ export async function main(args: readonly string[], io: Io, version: string): Pr
       io.stderr(`perfshift: error: ${error.message}; see perfshift --help [usage]\n`);
       return EXIT.usage;
     }
-    if (error instanceof InputError) {
-      io.stderr(
-        formatDiagnostics(error.diagnostics)
-          .map((line) => `${line}\n`)
-          .join(''),
-      );
-      return EXIT.input;
-    }
     const stack = error instanceof Error ? error.stack : String(error);
     io.stderr(`perfshift: error: this is a bug, please report it with the input that led to it [bug]\n${stack}\n`);
     return EXIT.bug;
@@ -59,17 +56,25 @@ async function run(options: Options, io: Io): Promise<number> {
     io.stdout(explain(options.inputs));
     return EXIT.ok;
   }
+  if (new Set(options.outputs).size < options.outputs.length)
+    throw new UsageError('--output names one file twice, expected a file for each');
   const files = options.outputs.map((path) => ({ format: formatOf(path, options), path }));
   const pending: PendingFile[] = [];
   try {
     for (const { path } of files) pending.push(openPending(path));
     const outcome = await OUTCOMES[options.command](options, io);
-    const failed = report(outcome.diagnostics, options, io);
-    if (failed) return EXIT.input;
-    if (files.length === 0) io.stdout(await outcome.render(options.format ?? defaultFormat(options, io)));
-    const texts = await Promise.all(files.map(({ format }) => outcome.render(format)));
+    const formats =
+      files.length === 0 ? [options.format ?? defaultFormat(options, io)] : files.map(({ format }) => format);
+    const texts = await Promise.all(formats.map((format) => outcome.render(format)));
+    const doubts = (await Promise.all(formats.map((format) => outcome.doubts?.(format) ?? []))).flat();
+    if (report([...outcome.diagnostics, ...doubts], options, io)) return EXIT.input;
+    if (files.length === 0) io.stdout(texts.join(''));
     for (const [at, file] of pending.entries()) file.commit(texts[at] ?? '');
     return EXIT.ok;
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    report(error.diagnostics, options, io);
+    return EXIT.input;
   } finally {
     for (const file of pending) file.discard();
   }
@@ -90,17 +95,37 @@ function report(diagnostics: readonly Diagnostic[], options: Options, io: Io): b
 const OUTCOMES = { diff: diffOutcome, list: listOutcome, show: showOutcome } as const;
 
 async function diffOutcome(options: Options, io: Io): Promise<Outcome> {
-  const { chosen, diagnostics } = chooseInputs(options);
-  const comparisons = compareAll(chosen, options.suffixes, options.sort);
+  const reader = inputReader(options);
+  const { chosen, diagnostics } = chooseInputs(options, reader);
+  checkBy(options, chosen);
+  const { suffixes, sort, scope, idle, renames, groups, rate, cpus, unit, ghz, link } = options;
+  const patch = patchOf(options, reader);
+  const comparisons = compareAll(chosen, {
+    suffixes,
+    sort,
+    scope,
+    idle,
+    renames,
+    groups,
+    patch,
+    cost: { rate, cpus, unit, ghz, link },
+  });
   const all = [...diagnostics, ...comparisons.flatMap((comparison) => comparison.diagnostics)];
+  const reportFor = (renderer: Renderer): Report => {
+    const top = options.top === 'all' ? null : (options.top ?? renderer.rows);
+    const { by, minDelta, only, match } = options;
+    return buildReport(comparisons, diagnostics, { by, top, minDelta, only, match });
+  };
   return {
     diagnostics: all,
     render: async (format) => {
       const renderer = rendererOf(format);
-      const top = options.top === 'all' ? null : (options.top ?? renderer.rows);
-      const view = { top, minDelta: options.minDelta, only: options.only, match: options.match };
       const render = await renderer.load();
-      return render(buildReport(comparisons, diagnostics, view), renderOptions(io, options));
+      return render(reportFor(renderer), renderOptions(io, options));
+    },
+    doubts: async (format) => {
+      const renderer = rendererOf(format);
+      return renderer.doubts === undefined ? [] : (await renderer.doubts())(reportFor(renderer));
     },
   };
 }
@@ -122,7 +147,7 @@ async function showOutcome(options: Options): Promise<Outcome> {
   if (only === undefined || more !== undefined) throw new UsageError('show takes one input');
   const name = inputName(only);
   const found = inputReader(options).find(name);
-  const profile = chooseOne(found, name);
+  const { profile } = chooseOne(found, name);
   const showing = showProfile(normalizeProfile(profile, options.suffixes), found.diagnostics);
   const show = await import('../render/show/show.ts');
   const renderers = { text: show.renderShowText, json: show.renderShowJson, folded: show.renderShowFolded };

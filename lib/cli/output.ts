@@ -1,4 +1,4 @@
-import { closeSync, openSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, closeSync, openSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { diagnostic, InputError } from '../model/diagnostic.ts';
 
@@ -31,6 +31,7 @@ export function openPending(path: string): PendingFile {
       try {
         attempt(path, () => {
           writeFileSync(beside, text, { flush: true });
+          if (stat !== undefined) chmodSync(beside, mode);
           renameSync(beside, target);
         });
       } finally {

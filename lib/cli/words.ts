@@ -21,5 +21,31 @@ export const WORDS: Readonly<Record<string, string>> = {
   unclear: 'One side does not list the row, and its bound leaves open whether there is a shift.',
   'not listed': 'What no row of the input lists: 100 minus the sum of the listed shares.',
   list: 'How many rows each side lists, what they add up to, and what that means for a row that is not there: at most so much each where the list was cut by size, at most so much in all where it was picked or split further, none where it is complete.',
+  '..': 'In a column of shares, after --rename: the listed names have the first figure, and all names together at most the second, because this side does not list some of them.',
+  rate: 'Units of work a second: the mean of the values that stand beside the profiles, or what --rate says. Leading values that are 0 or below half of the median are warm-up and left out. A single run of each side cannot tell a change from noise.',
+  cost: 'What a unit of work costs: share x busy CPUs x 1e9 / rate, in ns, or in cycles with --ghz. 100 % of a table stands for one busy CPU unless --cpus says otherwise. It is true only where the CPU limits the rate.',
+  'ns/packet':
+    'The column of cost: how many ns more or less each packet costs in this symbol, share x busy CPUs x 1e9 / rate after minus before. --unit names another unit of work.',
+  'cycle/packet': 'The column of cost in cycles, with the clock that --ghz states.',
+  link: 'With --link: the time that the link leaves for a frame of 64 bytes, which takes 84 bytes of it with preamble and gap. A higher cost cannot fill the link with one CPU.',
+  composition:
+    'The factor by which the whole cost of a unit changed, after / before. Shares cannot show it: where everything becomes dearer alike, no share moves.',
+  corrected:
+    'after x composition factor - before: the delta at equal cost, in points of the whole before. A symbol that grew only because others shrank has none.',
+  'moved?':
+    'A symbol fell while one of a related name rose in the same place: perhaps the same code under another name. Nothing is merged unless --rename OLD=NEW accepts it.',
+  net: 'What is left of the shifts of a proposed move when its symbols are taken together, by the printed figures and bounds.',
+  patch:
+    'The function is touched by the diff of --patch, or by one that stands in the input. Its code was changed; others shift because of it or with it.',
+  elsewhere: 'The sum of all listed rows whose function the patch does not touch.',
+  domain:
+    'The kind of code: kernel, module, bpf, user, jit, guest-kernel, guest-user, hypervisor, unknown. --by domain sums the listed rows of each.',
+  dso: 'The object that holds the code, in perf’s words a dynamic shared object: the kernel, a module, a program, a library. --by dso sums the listed rows of each.',
+  comm: 'The command, in perf’s words: the name of the thread that ran. --by comm sums the listed rows of each; the tables must have that column.',
+  group:
+    'Symbols summed under a name, by --group NAME=REGEX. The first group that matches takes a symbol; what none takes is in other.',
+  other: 'The sum of the symbols that no --group takes.',
+  measurement:
+    'A figure of a benchmark that stands beside the profiles; perfshift list shows all that were found, with the side they were taken for.',
   complete: 'The list adds up to 100 % within rounding: a row that is not in it has no share.',
 };

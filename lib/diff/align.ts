@@ -1,4 +1,4 @@
-import type { Domain, EntryKey } from '../model/identity.ts';
+import { type Domain, type EntryKey, isSumOfMany } from '../model/identity.ts';
 import { addRows, type Row } from '../model/row.ts';
 
 /** A row of either side, or of both, that is one symbol. */
@@ -22,14 +22,19 @@ const KERNEL_CODE: ReadonlySet<Domain> = new Set(['kernel', 'module']);
 
 /**
  * Pairs the rows of two sides. Rows of one domain and symbol are one; the DSO separates them only where one side lists
- * the symbol in several. What has no partner then is paired by its name across the kernel and its modules, when the name
- * is unique on both sides. The order is that of first appearance, before first.
+ * the symbol in several, and never where a table has no such column; sums of addresses belong to their object. What has
+ * no partner then is paired by its name across the kernel and its modules, when the name is unique on both sides. The
+ * order is that of first appearance, before first.
  */
 export function alignRows(before: ReadonlyMap<EntryKey, Row>, after: ReadonlyMap<EntryKey, Row>): readonly Aligned[] {
   const groups = new Map<string, Group>();
+  const withoutObject = new Set([...before.values(), ...after.values()].filter(hasNoObject).map(levelName));
   const groupOf = (row: Row): Group => {
     const { domain, symbol, dso } = row.identity;
-    const key = JSON.stringify(isPerObject(row) ? [domain, symbol, dso] : [domain, symbol]);
+    const lumped = withoutObject.has(levelName(row));
+    const key = JSON.stringify(
+      isSumOfMany(row.identity) ? [domain, symbol, dso] : [lumped ? levelOf(domain) : domain, symbol],
+    );
     const group = groups.get(key) ?? { before: [], after: [] };
     groups.set(key, group);
     return group;
@@ -39,9 +44,22 @@ export function alignRows(before: ReadonlyMap<EntryKey, Row>, after: ReadonlyMap
   return pairAcrossDomains([...groups.values()].flatMap(pairGroup));
 }
 
-/** Sums of addresses and unnamed rows belong to their object and to nothing else. */
-function isPerObject(row: Row): boolean {
-  return row.identity.symbol.startsWith('[');
+/** A row of a table without a DSO column: kernel code or user code, whichever objects it is in. */
+function hasNoObject(row: Row): boolean {
+  const { domain, dso } = row.identity;
+  return dso === null && !isSumOfMany(row.identity) && (domain === 'kernel' || domain === 'user');
+}
+
+/** What such a table tells a symbol by: whether it is the kernel's or a program's, and its name. */
+function levelName(row: Row): string {
+  const { domain, symbol } = row.identity;
+  return `${levelOf(domain)} ${symbol}`;
+}
+
+/** Such a table cannot tell modules from the kernel, nor what a runtime made from the program. */
+function levelOf(domain: Domain): Domain {
+  if (domain === 'module') return 'kernel';
+  return domain === 'jit' ? 'user' : domain;
 }
 
 function pairGroup(group: Group): readonly Aligned[] {
@@ -130,7 +148,7 @@ function isUnique(
   const { symbol, domain } = row.identity;
   return (
     KERNEL_CODE.has(domain) &&
-    !isPerObject(row) &&
+    !isSumOfMany(row.identity) &&
     (count.before.get(symbol) ?? 0) <= 1 &&
     (count.after.get(symbol) ?? 0) <= 1
   );

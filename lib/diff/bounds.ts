@@ -15,6 +15,8 @@ export interface ListBounds {
   readonly atMost: number;
   /** How far the rounding of the figures may push that bound up. */
   readonly atMostSlack: number;
+  /** The same for a symbol that stands for any number of rows: the smallest listed share does not bound their sum. */
+  readonly atMostInAll: number;
 }
 
 /** Below this listed sum a list was picked by hand rather than cut at its end. */
@@ -32,31 +34,54 @@ export function boundsOf(profile: Profile): ListBounds {
   const { entries, stated } = profile;
   const listed = entries.reduce<Share>((sum, entry) => addShares(sum, entry.overhead), NO_SHARE);
   if (stated !== null) {
-    const atMost = boundFor(stated.cut, stated.floorTicks, Math.max(0, WHOLE - stated.listedTicks));
     const sum = { ticks: stated.listedTicks, slack: (stated.rows * HUNDREDTH) / 2 };
+    const floor = stated.floorTicks === null ? null : { ticks: stated.floorTicks, slack: HUNDREDTH / 2 };
     const restTicks = Math.max(0, WHOLE - listed.ticks);
-    return { rows: stated.rows, listed: sum, floorTicks: stated.floorTicks, cut: stated.cut, restTicks, ...atMost };
+    const { rows, floorTicks, cut } = stated;
+    return { rows, listed: sum, floorTicks, cut, restTicks, ...boundFor(cut, floor, sum) };
   }
-  const floorTicks = entries.length === 0 ? null : Math.min(...entries.map((entry) => entry.overhead.ticks));
-  const restTicks = Math.max(0, WHOLE - listed.ticks);
-  const cut = cutOf(profile, listed, restTicks);
-  const bound = boundFor(cut, floorTicks, restTicks);
-  return { rows: entries.length, listed, floorTicks, cut, restTicks, ...bound };
+  const floor = floorOf(entries);
+  const cut = cutOf(profile, listed);
+  return {
+    rows: entries.length,
+    listed,
+    floorTicks: floor?.ticks ?? null,
+    cut,
+    restTicks: Math.max(0, WHOLE - listed.ticks),
+    ...boundFor(cut, floor, listed),
+  };
 }
 
-function cutOf(profile: Profile, listed: Share, restTicks: number): Cut {
+/** Returns how far the true share of a row that is not listed can reach, in ticks, when `atMost` is what is said of it. */
+export function reachOf(atMost: number, bounds: ListBounds): number {
+  if (bounds.cut === 'none') return 0;
+  return atMost + (atMost === bounds.atMost ? bounds.atMostSlack : bounds.listed.slack);
+}
+
+function floorOf(entries: readonly Entry[]): Share | null {
+  return entries.reduce<Share | null>(
+    (floor, { overhead }) => (floor === null || overhead.ticks < floor.ticks ? overhead : floor),
+    null,
+  );
+}
+
+function cutOf(profile: Profile, listed: Share): Cut {
   const { entries, elided } = profile;
-  if (restTicks <= (entries.length * HUNDREDTH) / 2 + COMPLETE_WITHIN) return 'none';
+  if (Math.abs(WHOLE - listed.ticks) <= (entries.length * HUNDREDTH) / 2 + COMPLETE_WITHIN) return 'none';
   const picked = elided || !isSorted(entries) || listed.ticks < PICKED_BELOW;
   return picked || hasFinerRows(profile) ? 'picked' : 'size';
 }
 
-function boundFor(cut: Cut, floorTicks: number | null, restTicks: number): { atMost: number; atMostSlack: number } {
-  if (cut === 'none') return { atMost: 0, atMostSlack: 0 };
-  const half = HUNDREDTH / 2;
-  if (cut === 'size' && floorTicks !== null && floorTicks <= restTicks)
-    return { atMost: floorTicks, atMostSlack: half };
-  return { atMost: restTicks, atMostSlack: half };
+type Bound = Pick<ListBounds, 'atMost' | 'atMostSlack' | 'atMostInAll'>;
+
+/** What is left over is as uncertain as the sum of the list; the smallest share only as its own last digit. */
+function boundFor(cut: Cut, floor: Share | null, listed: Share): Bound {
+  if (cut === 'none') return { atMost: 0, atMostSlack: 0, atMostInAll: 0 };
+  const rest = Math.max(0, WHOLE - listed.ticks);
+  if (cut === 'picked' || floor === null) return { atMost: rest, atMostSlack: listed.slack, atMostInAll: rest };
+  const atMost = Math.min(floor.ticks, rest);
+  const reach = Math.min(floor.ticks + floor.slack, rest + listed.slack);
+  return { atMost, atMostSlack: reach - atMost, atMostInAll: rest };
 }
 
 function isSorted(entries: readonly Entry[]): boolean {
@@ -70,5 +95,6 @@ export function hasFinerRows(profile: Profile): boolean {
 
 /** Returns whether the listed shares add up to more than rounding can explain. */
 export function sumsAboveWhole(bounds: ListBounds): boolean {
-  return bounds.listed.ticks > WHOLE + (bounds.rows * HUNDREDTH) / 2 + TICKS_PER_POINT / 2;
+  const { ticks, slack } = bounds.listed;
+  return ticks > WHOLE + Math.max(slack, (bounds.rows * HUNDREDTH) / 2) + TICKS_PER_POINT / 2;
 }

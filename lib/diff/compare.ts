@@ -1,128 +1,92 @@
-import type { Comparison, Shift, ShiftSide, Side } from '../model/comparison.ts';
-import { type Diagnostic, diagnostic, InputError } from '../model/diagnostic.ts';
-import type { Interval, Profile } from '../model/profile.ts';
-import type { NormalizedProfile, Row } from '../model/row.ts';
-import { WHOLE } from '../model/share.ts';
-import { type Aligned, alignRows } from './align.ts';
-import { boundsOf, type ListBounds, sumsAboveWhole } from './bounds.ts';
-import { deltaOf, pointsOf, type Range, rangeOfListed, statusOf } from './delta.ts';
-import { groupShifts } from './groups.ts';
-import { noteMatches } from './notes.ts';
+import type { Comparison, Shift } from '../model/comparison.ts';
+import { InputError } from '../model/diagnostic.ts';
+import type { MeasuredPair } from '../model/measurement.ts';
+import type { NormalizedProfile } from '../model/row.ts';
+import { alignRows } from './align.ts';
+import { checkComparable } from './comparable.ts';
+import { type CostBasis, costOf, measuredComposition, measuredFactor, withCorrection, withCost } from './cost.ts';
+import { type GroupRule, groupShifts, groupsOf } from './groups.ts';
+import { proposeMoves } from './moves.ts';
+import { noteConflict, noteMatches, noteRates } from './notes.ts';
+import { isPatched } from './patched.ts';
 import { rankShifts, type Sort } from './rank.ts';
+import { type Rename, renameRows } from './rename.ts';
+import { shiftOf } from './shift.ts';
+import { readSide, sideOf } from './side.ts';
+import { judgeRuns, withVerdict } from './significance.ts';
+
+/** What a comparison takes into account beside the two profiles. What is absent is not. */
+export interface CompareOptions {
+  readonly sort?: Sort;
+  /** Moves that the user accepts. */
+  readonly renames?: readonly Rename[];
+  /** Named groups of symbols, the first that matches wins. */
+  readonly groups?: readonly GroupRule[];
+  readonly measurements?: readonly MeasuredPair[];
+  /** Rates and CPUs; null where no rate is known on both sides. */
+  readonly cost?: CostBasis | null;
+  /** Names of the functions that a patch touches; null without a patch. */
+  readonly patch?: ReadonlySet<string> | null;
+  /** Level of the tests over repeated runs; 0.05. */
+  readonly alpha?: number;
+}
 
 /**
  * Returns the comparison of two profiles: every symbol of either side once, ranked. Throws an InputError when the shares
- * of a side add up to more than a whole, because then they are no shares.
+ * of a side add up to more than a whole, because then they are no shares, and where the sides count different events.
  */
-export function compareProfiles(before: NormalizedProfile, after: NormalizedProfile, sort: Sort = 'delta'): Comparison {
-  const sides = { before: readSide(before.profile), after: readSide(after.profile) };
-  const aligned = alignRows(before.rows, after.rows);
+export function compareProfiles(
+  before: NormalizedProfile,
+  after: NormalizedProfile,
+  options: CompareOptions = {},
+): Comparison {
+  const {
+    sort = 'delta',
+    renames = [],
+    groups = [],
+    measurements = [],
+    cost: basis = null,
+    patch = null,
+    alpha = 0.05,
+  } = options;
+  const comparable = checkComparable(before.profile, after.profile);
+  const errors = comparable.filter((each) => each.severity === 'error');
+  if (errors.length > 0) throw new InputError(...errors);
+  const bounds = { before: readSide(before.profile), after: readSide(after.profile) };
+  const rows = { before: renameRows(before.rows, renames), after: renameRows(after.rows, renames) };
+  const aligned = alignRows(rows.before, rows.after);
+  const cost = basis === null ? null : costOf(basis);
+  const measured = basis === null || cost === null ? null : measuredFactor(basis, cost);
+  const judged = judgeRuns({ before, after }, aligned, measured, alpha);
+  const composition = judged.composition ?? (measured === null ? null : measuredComposition(measured));
+  const complete = (shift: Shift, at: number): Shift => {
+    const marked = patch === null ? shift : { ...shift, patch: isPatched(shift, patch) };
+    const priced = cost === null ? marked : withCost(marked, cost);
+    return withVerdict(withCorrection(priced, composition), judged.verdicts[at]);
+  };
   const shifts = rankShifts(
-    aligned.map((each) => shiftOf(each, sides.before, sides.after)),
+    aligned.map((each, at) => complete(shiftOf(each, bounds.before, bounds.after), at)),
     sort,
   );
+  const rests = { before: bounds.before.restTicks, after: bounds.after.restTicks };
   return {
-    before: sideOf(before.profile, sides.before),
-    after: sideOf(after.profile, sides.after),
+    before: sideOf(before.profile, bounds.before, basis?.before ?? null, before.runs?.length),
+    after: sideOf(after.profile, bounds.after, basis?.after ?? null, after.runs?.length),
     shifts,
-    groups: groupShifts(shifts, sides.before.restTicks, sides.after.restTicks),
-    diagnostics: noteMatches(before.profile, after.profile, shifts, aligned),
+    groups: [
+      ...groupShifts(shifts, rests.before, rests.after),
+      ...groupsOf({ before, after }, shifts, rests, groups, patch !== null),
+    ],
+    moves: proposeMoves(shifts),
+    measurements,
+    composition,
+    cost,
+    stacks: { before: before.profile.stacks, after: after.profile.stacks },
+    diagnostics: [
+      ...comparable,
+      ...noteMatches(before.profile, after.profile, shifts, aligned),
+      ...noteRates(before.profile, after.profile, basis),
+      ...noteConflict(before.profile, judged.composition, measured),
+    ],
   };
-}
-
-/** Returns the facts of a profile as a side of a comparison. Throws an InputError as `compareProfiles` does. */
-export function describeSide(profile: Profile): Side {
-  return sideOf(profile, readSide(profile));
-}
-
-function readSide(profile: Profile): ListBounds {
-  const bounds = boundsOf(profile);
-  if (sumsAboveWhole(bounds)) throw new InputError(aboveWhole(profile, bounds));
-  return bounds;
-}
-
-function aboveWhole(profile: Profile, bounds: ListBounds): Diagnostic {
-  const message = `the shares add up to ${(bounds.listed.ticks / 1e6).toFixed(2)} %, expected at most 100; is the column cumulative, or are these two tables?`;
-  return diagnostic('sum-above-100', message, profile.source, profile.line);
-}
-
-function sideOf(profile: Profile, bounds: ListBounds): Side {
-  return {
-    label: profile.label ?? profile.source,
-    source: profile.source,
-    line: profile.line,
-    format: profile.format,
-    runs: 1,
-    rows: bounds.rows,
-    facts: profile.facts,
-    samples: countSamples(profile, bounds),
-    listedTicks: bounds.listed.ticks,
-    floorTicks: bounds.floorTicks,
-    cut: bounds.cut,
-    restTicks: Math.min(bounds.restTicks, WHOLE),
-  };
-}
-
-/** A complete list with a Samples column counts exactly; else the header's rounded count stands. */
-function countSamples(profile: Profile, bounds: ListBounds): Interval | null {
-  if (bounds.cut !== 'none' || profile.format === 'perf-top') return profile.facts.samples;
-  let total = 0;
-  for (const entry of profile.entries) {
-    if (entry.samples === null) return profile.facts.samples;
-    total += entry.samples;
-  }
-  return { low: total, high: total };
-}
-
-function shiftOf(aligned: Aligned, before: ListBounds, after: ListBounds): Shift {
-  const from = sideOfShift(aligned.before, before);
-  const to = sideOfShift(aligned.after, after);
-  const delta = deltaOf(rangeOf(from, before), rangeOf(to, after), pointsOf(from, to));
-  const identity = (aligned.after ?? aligned.before)?.identity;
-  const tag = aligned.after?.identity.tag ?? aligned.before?.identity.tag ?? null;
-  const dso = aligned.after?.identity.dso ?? aligned.before?.identity.dso ?? null;
-  return {
-    rank: 0,
-    symbol: identity?.symbol ?? '',
-    domain: domainOf(aligned),
-    dso: aligned.apart && tag !== null ? `[bpf:${tag}]` : dso,
-    before: from,
-    after: to,
-    status: statusOf(from, to, delta),
-    delta,
-    ratio: from.ticks !== null && to.ticks !== null && from.ticks > 0 ? to.ticks / from.ticks : null,
-    acrossDsos: aligned.acrossDsos,
-  };
-}
-
-/** The domain of the side that names an object says more than one guessed from the level. */
-function domainOf(aligned: Aligned): Shift['domain'] {
-  const { before, after } = aligned;
-  const named =
-    after !== null && after.identity.dso !== null
-      ? after
-      : before !== null && before.identity.dso !== null
-        ? before
-        : null;
-  return (named ?? after ?? before)?.identity.domain ?? 'unknown';
-}
-
-function sideOfShift(row: Row | null, bounds: ListBounds): ShiftSide {
-  const identity = row?.identity;
-  const listed = row !== null && row.atMost === null;
-  return {
-    ticks: listed ? row.share.ticks : null,
-    slack: row?.share.slack ?? 0,
-    atMost: listed ? null : (row?.atMost ?? bounds.atMost),
-    samples: row?.samples ?? null,
-    dso: identity?.dso ?? null,
-    tag: identity?.tag ?? null,
-    names: listed ? row.names : [],
-  };
-}
-
-function rangeOf(side: ShiftSide, bounds: ListBounds): Range {
-  if (side.ticks !== null) return rangeOfListed(side.ticks, side.slack);
-  const atMost = side.atMost ?? 0;
-  return { low: 0, high: atMost === 0 ? 0 : atMost + bounds.atMostSlack };
 }

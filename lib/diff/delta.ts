@@ -28,18 +28,26 @@ export function deltaOf(before: Range, after: Range, points: number | null): Del
   };
 }
 
+/** Which lists hold every row; a bound of 0 alone does not say so, because the smallest listed share may be 0.00. */
+export interface Complete {
+  readonly before: boolean;
+  readonly after: boolean;
+}
+
 /** Returns the difference of the printed figures; a row missing from a complete list counts 0, a bounded one as unknown. */
-export function pointsOf(before: ShiftSide, after: ShiftSide): number | null {
-  const from = before.ticks ?? (before.atMost === 0 ? 0 : null);
-  const to = after.ticks ?? (after.atMost === 0 ? 0 : null);
+export function pointsOf(before: ShiftSide, after: ShiftSide, complete: Complete): number | null {
+  if (before.upTo !== null || after.upTo !== null) return null;
+  const from = before.ticks ?? (complete.before ? 0 : null);
+  const to = after.ticks ?? (complete.after ? 0 : null);
   return from === null || to === null ? null : to - from;
 }
 
 /** Returns what can be said about a shift. */
-export function statusOf(before: ShiftSide, after: ShiftSide, delta: Delta): Status {
-  if (before.ticks === null && before.atMost === 0) return 'new';
-  if (after.ticks === null && after.atMost === 0) return 'gone';
+export function statusOf(before: ShiftSide, after: ShiftSide, delta: Delta, complete: Complete): Status {
+  if (before.ticks === null && complete.before) return 'new';
+  if (after.ticks === null && complete.after) return 'gone';
   if (delta.low > 0) return 'grew';
   if (delta.high < 0) return 'shrank';
-  return before.ticks !== null && after.ticks !== null ? 'same' : 'unclear';
+  const bounded = [before, after].some((side) => side.ticks === null || side.upTo !== null);
+  return bounded ? 'unclear' : 'same';
 }

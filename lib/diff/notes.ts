@@ -1,4 +1,4 @@
-import type { Shift } from '../model/comparison.ts';
+import type { Composition, Rate, Shift } from '../model/comparison.ts';
 import { type Diagnostic, diagnostic } from '../model/diagnostic.ts';
 import type { Profile } from '../model/profile.ts';
 import type { Aligned } from './align.ts';
@@ -71,4 +71,39 @@ const MOST_NAMES = 6;
 function list(names: readonly string[]): string {
   const more = names.length - MOST_NAMES;
   return names.slice(0, MOST_NAMES).join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
+
+/** Values that differ by more than this part of their mean are not of one steady state. */
+const UNEVEN = 0.5;
+
+/** Returns a warning for each side whose rate is a mean of very different values. */
+export function noteRates(
+  before: Profile,
+  after: Profile,
+  rates: { readonly before: Rate; readonly after: Rate } | null,
+): readonly Diagnostic[] {
+  if (rates === null) return [];
+  return (
+    [
+      ['before', before, rates.before],
+      ['after', after, rates.after],
+    ] as const
+  ).flatMap(([side, profile, rate]) => {
+    if (rate.max - rate.min <= UNEVEN * rate.value) return [];
+    const message = `the rate ${side} is the mean of values from ${rate.min} to ${rate.max} ${rate.unit}, expected a steady state; state it with --rate`;
+    return [diagnostic('uneven-rate', message, profile.source, null)];
+  });
+}
+
+/** Returns a warning where the rates say another change of the total cost than the shares do. */
+export function noteConflict(
+  before: Profile,
+  told: Composition | null,
+  measured: { readonly factor: number } | null,
+): readonly Diagnostic[] {
+  if (told === null || measured === null || told.method === 'measured') return [];
+  if (measured.factor >= told.low && measured.factor <= told.high) return [];
+  const range = `${told.low.toFixed(3)} to ${told.high.toFixed(3)}`;
+  const message = `the rates say that the total cost changed by x${measured.factor.toFixed(3)}, the shares imply ${range}; are they of the same seconds and CPUs?`;
+  return [diagnostic('composition-conflict', message, before.source, null)];
 }

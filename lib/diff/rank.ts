@@ -10,11 +10,12 @@ export type Sort = (typeof SORTS)[number];
 type Key = (shift: Shift) => number;
 
 /**
- * Keys by which shifts stand in falling order. `delta` is the shift that is certain, `ratio` how often larger or smaller
+ * Keys by which shifts stand in falling order. `delta` is the shift that is certain, by the interval of its test where it
+ * has one, `ratio` how often larger or smaller
  * a share became (a row that a side does not list comes last), `before` and `after` the shares.
  */
 const KEYS: Readonly<Record<Exclude<Sort, 'symbol'>, Key>> = {
-  delta: (shift) => certainShift(shift.delta),
+  delta: (shift) => certainShift(shift.interval === null ? shift.delta : { points: null, ...shift.interval }),
   ratio: (shift) => (shift.ratio === null || shift.ratio === 0 ? -1 : Math.abs(Math.log(shift.ratio))),
   before: (shift) => shift.before.ticks ?? -1,
   after: (shift) => shift.after.ticks ?? -1,

@@ -18,6 +18,8 @@ export interface Format {
   readonly name: string;
   /** What a person calls it. */
   readonly title: string;
+  /** True where it is recognized only to be left out: nothing that --from could ask for. */
+  readonly refused?: true;
   /** Returns whether a block of this format begins at line `at`. Must be cheap: it is asked at every line. */
   readonly begins: (lines: readonly Line[], at: number) => boolean;
   /** Reads the block that begins at line `at`; `end` is always above `at`. */

@@ -1,10 +1,50 @@
+import { bpftool } from './bpftool/bpftool.ts';
+import { folded } from './folded/folded.ts';
 import type { Format } from './format.ts';
 import { ignored } from './ignored/ignored.ts';
+import { iperf3 } from './iperf3/iperf3.ts';
+import type { MeasurementFormat } from './measurement-format.ts';
+import { neper } from './neper/neper.ts';
+import { netperf } from './netperf/netperf.ts';
+import { perfDiff } from './perf-diff/perf-diff.ts';
+import { perfHierarchy } from './perf-hierarchy/perf-hierarchy.ts';
 import { perfReport } from './perf-report/perf-report.ts';
 import { perfRows } from './perf-rows/perf-rows.ts';
+import { perfScript } from './perf-script/perf-script.ts';
 import { perfTop } from './perf-top/perf-top.ts';
+import { perfTopOld } from './perf-top-old/perf-top-old.ts';
 import { perfTui } from './perf-tui/perf-tui.ts';
 import { perfshiftMail } from './perfshift-mail/perfshift-mail.ts';
+import { perfshiftProfile } from './perfshift-profile/perfshift-profile.ts';
+import { pktgen } from './pktgen/pktgen.ts';
+import { plainRate } from './plain-rate/plain-rate.ts';
+import { timeBench } from './time-bench/time-bench.ts';
+import { xdpBench } from './xdp-bench/xdp-bench.ts';
 
 /** Every input format, the most distinctive first: the first that says a block begins at a line gets it. */
-export const FORMATS: readonly Format[] = [perfshiftMail, ignored, perfTop, perfReport, perfTui, perfRows];
+export const FORMATS: readonly Format[] = [
+  perfshiftMail,
+  perfshiftProfile,
+  ignored,
+  perfDiff,
+  perfScript,
+  perfTopOld,
+  perfTop,
+  perfHierarchy,
+  perfReport,
+  perfTui,
+  perfRows,
+  folded,
+];
+
+/** Every benchmark whose output is read, the most distinctive first; the first that knows a line gets it. */
+export const MEASUREMENTS: readonly MeasurementFormat[] = [
+  xdpBench,
+  timeBench,
+  pktgen,
+  bpftool,
+  neper,
+  netperf,
+  iperf3,
+  plainRate,
+];

@@ -1,50 +1,92 @@
 import { type Diagnostic, diagnostic } from '../model/diagnostic.ts';
-import type { Found } from '../model/found.ts';
+import type { Found, FoundReadings } from '../model/found.ts';
 import type { Document, Line } from '../model/line.ts';
 import type { Format } from './format.ts';
-import { FORMATS } from './registry.ts';
+import type { ReadingsAt } from './measurement-format.ts';
+import { FORMATS, MEASUREMENTS } from './registry.ts';
 
 /** What a document holds, in the order of its lines. */
 export interface Scan {
   readonly found: readonly Found[];
+  readonly readings: readonly FoundReadings[];
   readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A scan in the making, and the prose since the last profile. */
+interface Scanning {
+  readonly found: Found[];
+  readonly readings: FoundReadings[];
+  readonly diagnostics: Diagnostic[];
+  above: Line[];
 }
 
 /** Returns every profile of a document. With `from`, only blocks of the format of that name are read. */
 export function scanDocument(document: Document, from: string | null = null): Scan {
   const formats = from === null ? FORMATS : FORMATS.filter((format) => format.name === from);
-  const found: Found[] = [];
-  const diagnostics: Diagnostic[] = [];
-  let above: Line[] = [];
-  const { lines } = document;
+  const scan: Scanning = { found: [], readings: [], diagnostics: [], above: [] };
+  const { lines, name } = document;
   for (let at = 0; at < lines.length; ) {
     const format = formats.find((each) => each.begins(lines, at));
-    const line = lines[at];
-    if (format === undefined || line === undefined) {
-      if (line !== undefined && line.text.trim() !== '') above.push(line);
-      at++;
-      continue;
-    }
-    const block = format.parse(lines, at, document.name);
-    const first = found.length;
-    for (const [index, profile] of block.profiles.entries()) {
-      found.push({ profile, above, partner: block.paired === true ? first + 1 - index : null });
-    }
-    diagnostics.push(...block.diagnostics);
-    above = [];
-    at = Math.max(block.end, at + 1);
+    const end = format === undefined ? takeProse(scan, lines, at, name) : takeBlock(scan, format, lines, at, name);
+    at = Math.max(end, at + 1);
   }
-  return { found, diagnostics };
+  const { found, readings, diagnostics } = scan;
+  return { found, readings, diagnostics };
+}
+
+function takeBlock(scan: Scanning, format: Format, lines: readonly Line[], at: number, source: string): number {
+  const block = format.parse(lines, at, source);
+  const first = scan.found.length;
+  for (const [index, profile] of block.profiles.entries()) {
+    scan.found.push({ profile, above: scan.above, partner: block.paired === true ? first + 1 - index : null });
+  }
+  scan.diagnostics.push(...block.diagnostics);
+  scan.above = [];
+  return block.end;
+}
+
+/** A line of no profile: figures of a benchmark, or prose. */
+function takeProse(scan: Scanning, lines: readonly Line[], at: number, source: string): number {
+  const line = lines[at];
+  if (line === undefined || line.text.trim() === '') return at + 1;
+  const measured = readMeasurement(lines, at);
+  if (measured === null) {
+    scan.above.push(line);
+    return at + 1;
+  }
+  const { kind, readings, end } = measured;
+  scan.readings.push({ line, kind, readings, above: [...scan.above], profilesAbove: scan.found.length });
+  if (MEASUREMENTS.find((format) => format.name === kind)?.mayLabel === true) scan.above.push(line);
+  scan.diagnostics.push(...doubtsOf(measured, source, line.number));
+  return end;
+}
+
+/** What the first measurement format that knows line `at` reads there. */
+function readMeasurement(lines: readonly Line[], at: number): (ReadingsAt & { readonly kind: string }) | null {
+  for (const format of MEASUREMENTS) {
+    const read = format.read(lines, at);
+    if (read !== null) return { ...read, kind: format.name };
+  }
+  return null;
+}
+
+/** What has to be said about figures: a damaged line, digits that can be read in two ways. */
+function doubtsOf(measured: ReadingsAt, file: string, line: number): readonly Diagnostic[] {
+  const damaged =
+    measured.damaged === undefined ? [] : [diagnostic('bad-measurement', `${measured.damaged}; left out`, file, line)];
+  const ambiguous = measured.readings.flatMap((reading) => {
+    return reading.ambiguous === undefined
+      ? []
+      : [diagnostic('ambiguous-number', `${reading.name}: ${reading.ambiguous}`, file, line)];
+  });
+  return [...damaged, ...ambiguous];
 }
 
 /** Returns the diagnostic for a document without a profile, naming the formats that were looked for. */
 export function noProfile(document: Document): Diagnostic {
-  const known = FORMATS.map((format) => format.title).join(', ');
+  const known = FORMATS.filter((format) => format.refused !== true)
+    .map((format) => format.title)
+    .join(', ');
   const message = `nothing here looks like a profile, expected one of: ${known}; see perfshift explain no-profile`;
   return diagnostic('no-profile', message, document.name);
-}
-
-/** Returns the format of a name, or null. */
-export function formatNamed(name: string): Format | null {
-  return FORMATS.find((format) => format.name === name) ?? null;
 }

@@ -1,6 +1,8 @@
 import type { Diagnostic } from './diagnostic.ts';
 import type { Domain } from './identity.ts';
+import type { MeasuredPair } from './measurement.ts';
 import type { Cut, Facts, Interval } from './profile.ts';
+import type { Stacks } from './stack.ts';
 
 /**
  * A difference after - before, in ticks (`TICKS_PER_POINT`). `points` is the difference of the printed figures, null
@@ -20,6 +22,12 @@ export interface ShiftSide {
   readonly slack: number;
   /** The bound of a row that is not listed, 0 where the list is complete; null when it is listed. */
   readonly atMost: number | null;
+  /**
+   * Where a side lists only some of the names that an accepted rename made one: what all of them have at most; else null.
+   */
+  readonly upTo: number | null;
+  /** The values that the true share may have, in ticks, rounding of the figures included. */
+  readonly range: RangeTicks;
   /** The sample count, where the input has one. */
   readonly samples: number | null;
   /** The object on this side, normalized; null where the row is not listed or the input names none. */
@@ -52,6 +60,95 @@ export interface Shift {
   readonly ratio: number | null;
   /** True where the two sides name different objects and the row was paired by its name alone. */
   readonly acrossDsos: boolean;
+  /** The cost of the row for each unit of work; null where no rate is known. */
+  readonly cost: ShiftCost | null;
+  /** after x composition factor - before: the delta at equal cost; null where the factor is not known. */
+  readonly corrected: Delta | null;
+  /** The test over repeated runs; null without, and then `reason` says why. */
+  readonly test: ShiftTest | null;
+  readonly reason: string | null;
+  /** The interval of the tested delta, in ticks; null without a test. */
+  readonly interval: { readonly low: number; readonly high: number; readonly level: number } | null;
+  /** True where the share shifted significantly and the delta at equal cost did not: others shrank or grew. */
+  readonly byComposition: boolean;
+  /** Whether the patch that came with the input touches the function; null without a patch. */
+  readonly patch: boolean | null;
+}
+
+/** The test of a row over repeated runs. */
+export interface ShiftTest {
+  /** What was tested: the share, or the delta at equal cost. */
+  readonly on: 'share' | 'corrected';
+  readonly p: number;
+  /** p after the correction for as many rows as were tested (Benjamini and Hochberg). */
+  readonly q: number;
+  readonly method: string;
+  /** Degrees of freedom of the denominator. */
+  readonly df: number;
+  /** How much more the row varies between runs than counts alone would, shrunken to what all rows say. */
+  readonly dispersion: number;
+}
+
+/** The cost of a row on both sides, in the unit of the comparison's cost. Null where a side is only bounded. */
+export interface ShiftCost {
+  readonly before: number | null;
+  readonly after: number | null;
+  readonly delta: { readonly value: number | null; readonly low: number; readonly high: number };
+}
+
+/** The rate of a side: the mean of its values and how they spread. */
+export interface Rate {
+  /** Units of work a second. */
+  readonly value: number;
+  /** `packet/s` and the like. */
+  readonly unit: string;
+  readonly n: number;
+  readonly min: number;
+  readonly max: number;
+  /** Null for a single value and for a rate that the user states. */
+  readonly stdev: number | null;
+}
+
+/** What a unit of work costs on either side: busy CPUs times a second over the rate. */
+export interface Cost {
+  /** `ns/packet`, or `cycle/packet` where the clock is given. */
+  readonly unit: string;
+  readonly before: number;
+  readonly after: number;
+  readonly delta: number;
+  /** Busy CPU-seconds a second that 100 % of the table stands for; `assumed` where nobody said so. */
+  readonly cpus: { readonly before: number; readonly after: number; readonly assumed: boolean };
+  /** What a link leaves for a frame of the smallest size, in the same unit; null where no link is given. */
+  readonly budget: { readonly link: string; readonly value: number } | null;
+}
+
+/** How the total cost of a unit changed, after / before, and where that is known from. */
+export interface Composition {
+  readonly factor: number;
+  /** The range over the values that were measured. */
+  readonly low: number;
+  readonly high: number;
+  readonly method: 'measured' | 'shares';
+}
+
+/** Symbols that fell and rose together: a proposal, never applied. */
+export interface Move {
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  /** What is left of the shifts when they are taken together, by the printed figures. */
+  readonly net: Delta;
+  /** How far the rounding of the figures may push the ends of `net`, in ticks. */
+  readonly rounding: number;
+  readonly before: RangeTicks;
+  readonly after: RangeTicks;
+  /** Why they are thought to be one, in words. */
+  readonly evidence: readonly string[];
+}
+
+/** The ends of what a share, or a sum of shares, may be, in ticks. */
+export interface RangeTicks {
+  readonly low: number;
+  readonly high: number;
 }
 
 /** One side of a comparison: the profile's facts without its rows. */
@@ -71,6 +168,8 @@ export interface Side {
   readonly cut: Cut;
   /** What no row lists: 100 % minus the listed sum, never below 0. */
   readonly restTicks: number;
+  /** Null where no rate of the side is known. */
+  readonly rate: Rate | null;
 }
 
 /** The sum of a group of rows on one side; `atMost` adds what no row lists. */
@@ -79,9 +178,12 @@ export interface GroupSide {
   readonly atMost: number;
 }
 
+/** What rows are summed by. */
+export type GroupBy = 'domain' | 'dso' | 'comm' | 'group' | 'patch';
+
 /** Rows summed by a property they share. */
 export interface Group {
-  readonly by: 'domain';
+  readonly by: GroupBy;
   readonly name: string;
   readonly before: GroupSide;
   readonly after: GroupSide;
@@ -94,5 +196,11 @@ export interface Comparison {
   readonly after: Side;
   readonly shifts: readonly Shift[];
   readonly groups: readonly Group[];
+  readonly moves: readonly Move[];
+  readonly measurements: readonly MeasuredPair[];
+  readonly composition: Composition | null;
+  readonly cost: Cost | null;
+  /** The call chains of the sides; null where an input has none. */
+  readonly stacks: { readonly before: Stacks | null; readonly after: Stacks | null };
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -25,4 +25,6 @@ export interface Entry {
    * overhead is 0 and its share is at most this many ticks.
    */
   readonly atMost?: number;
+  /** Set by the same documents where a figure stands for some of a row's names only: what all of them have at most. */
+  readonly upTo?: number;
 }

@@ -1,4 +1,5 @@
 import type { Line } from './line.ts';
+import type { Reading } from './measurement.ts';
 import type { Profile } from './profile.ts';
 
 /** A profile with the prose that stands before it, up to the block above. */
@@ -8,4 +9,16 @@ export interface Found {
   readonly above: readonly Line[];
   /** Where the format itself says which profile is the other side: the index of the other one among the found. */
   readonly partner: number | null;
+}
+
+/** Figures of a benchmark with what stands around them. */
+export interface FoundReadings {
+  readonly line: Line;
+  /** Name of the measurement format. */
+  readonly kind: string;
+  readonly readings: readonly Reading[];
+  /** Non-blank lines of prose between the last profile and this line, in order. */
+  readonly above: readonly Line[];
+  /** How many profiles of the document stand above. */
+  readonly profilesAbove: number;
 }

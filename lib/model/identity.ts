@@ -23,6 +23,23 @@ export interface Identity {
   readonly rules: readonly string[];
 }
 
+/** The symbol of all addresses of one object that perf could not name. */
+export const UNRESOLVED = '[unresolved]';
+/** The symbol of all rows of one object whose name is empty. */
+export const UNNAMED = '[unnamed]';
+/** The symbol of all BPF trampolines. */
+export const TRAMPOLINES = 'bpf_trampoline_*';
+
+const SUMS: ReadonlySet<string> = new Set([UNRESOLVED, UNNAMED, TRAMPOLINES]);
+
+/**
+ * Returns whether a symbol stands for any number of an input's rows, as the sum of an object's addresses does. The
+ * smallest listed share bounds one row and not a sum of many.
+ */
+export function isSumOfMany(identity: Pick<Identity, 'symbol'>): boolean {
+  return SUMS.has(identity.symbol);
+}
+
 declare const entryKey: unique symbol;
 
 /** The key under which rows of one side are added up. */

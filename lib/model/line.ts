@@ -1,3 +1,5 @@
+import type { Diagnostic } from './diagnostic.ts';
+
 /** One physical line of an input, cleaned of what mail and terminals put around it. */
 export interface Line {
   /** 1-based number in the file as the user sees it, before any cleaning. */
@@ -10,8 +12,18 @@ export interface Line {
   readonly clears: boolean;
 }
 
+/** Says that the lines of a document are not those of the input, but what a program printed of it. */
+export interface Generated {
+  /** The format of the input itself. */
+  readonly format: 'perf-data';
+  /** What was noted while it was printed. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /** An input that was read: its name as diagnostics print it, and its lines in order. */
 export interface Document {
   readonly name: string;
   readonly lines: readonly Line[];
+  /** Present where the lines were printed from something else; their numbers then mean nothing to the user. */
+  readonly generated?: Generated;
 }

@@ -1,4 +1,5 @@
 import type { Entry } from './entry.ts';
+import type { Stacks } from './stack.ts';
 
 /** Before or after the change that a comparison is about. */
 export type SideName = 'before' | 'after';
@@ -61,6 +62,26 @@ export interface Profile {
   readonly label: string | null;
   readonly side: SideName | null;
   readonly stated: Stated | null;
+  /** The call chains of the input; null where it has none. */
+  readonly stacks: Stacks | null;
+  /** Set where one table compares two recordings: what each side of it holds. `entries` are its rows with their before share. */
+  readonly both?: BothSides;
+}
+
+/** What one side of a table that compares two recordings has of its own; all else is the table's. */
+export type OwnSide = Pick<Profile, 'entries' | 'label' | 'stated' | 'stacks'>;
+
+/** Both sides of a table that compares two recordings (perf diff, difffolded). */
+export interface BothSides {
+  readonly before: OwnSide;
+  readonly after: OwnSide;
+}
+
+/** Returns one side of a profile that holds both as a profile of its own; a label of the side wins over the table's. */
+export function sideOfBoth(profile: Profile, both: BothSides, side: SideName): Profile {
+  const { both: _, ...table } = profile;
+  const own = both[side];
+  return { ...table, ...own, label: own.label ?? profile.label, side };
 }
 
 /** Facts of a table whose header says nothing. */

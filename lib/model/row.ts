@@ -8,19 +8,38 @@ export interface Row {
   readonly share: Share;
   /** Set where the document states a bound in place of a figure. */
   readonly atMost: number | null;
+  /** Set where the document states a figure and, above it, what it may be at most. */
+  readonly upTo: number | null;
   /** Null unless every row that was added has a count. */
   readonly samples: number | null;
   /** Spellings of the symbol, each once, in order of appearance. */
   readonly names: readonly string[];
   readonly rules: readonly string[];
+  /** Of how many names accepted renames made the row, and how many of them this side lists; null without a rename. */
+  readonly renamed: { readonly names: number; readonly listed: number } | null;
+  /**
+   * Samples in each run of the side, in order; null for a run without counts, and for one that does not list the row
+   * although its list is not complete.
+   */
+  readonly counts: readonly (number | null)[];
   /** How many rows were added. */
   readonly rows: number;
+}
+
+/** What one run of a side is to a test. */
+export interface Run {
+  /** Samples of all its rows; null where it has none. */
+  readonly samples: number | null;
+  /** True where a row that it does not list has no samples. */
+  readonly complete: boolean;
 }
 
 /** A profile and its rows by identity, in order of first appearance. */
 export interface NormalizedProfile {
   readonly profile: Profile;
   readonly rows: ReadonlyMap<EntryKey, Row>;
+  /** The runs that it is the mean of; absent for a single one. */
+  readonly runs?: readonly Run[];
 }
 
 /** Returns two rows added up, with the identity of the first. */
@@ -29,9 +48,16 @@ export function addRows(a: Row, b: Row): Row {
     identity: a.identity,
     share: addShares(a.share, b.share),
     atMost: a.atMost === null || b.atMost === null ? null : a.atMost + b.atMost,
+    upTo: a.upTo ?? b.upTo,
     samples: a.samples === null || b.samples === null ? null : a.samples + b.samples,
     names: [...new Set([...a.names, ...b.names])],
     rules: [...new Set([...a.rules, ...b.rules])],
+    renamed: a.renamed ?? b.renamed,
+    counts: a.counts.map((count, at) => addCounts(count, b.counts[at] ?? null)),
     rows: a.rows + b.rows,
   };
+}
+
+function addCounts(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? null : a + b;
 }

@@ -1,13 +1,24 @@
 import { type Diagnostic, diagnostic, InputError } from '../model/diagnostic.ts';
-import type { Profile } from '../model/profile.ts';
+import type { Measurement } from '../model/measurement.ts';
+import { type Profile, type SideName, sideOfBoth } from '../model/profile.ts';
+import { measurementsOf } from '../sections/measured-side.ts';
 import { pairProfiles } from '../sections/pair.ts';
 import { type InputName, selectProfiles } from '../sections/selector.ts';
 import { type FoundProfiles, requireProfiles } from './find-profiles.ts';
 
-/** Two profiles to compare. */
+/** Two profiles to compare, and what was measured beside them. */
 export interface Chosen {
   readonly before: Profile;
   readonly after: Profile;
+  readonly measured?: { readonly before: readonly Measurement[]; readonly after: readonly Measurement[] };
+  /** All runs of the sides where there are several; `before` and `after` are then the first of them. */
+  readonly runs?: { readonly before: readonly Profile[]; readonly after: readonly Profile[] };
+}
+
+/** One side of a comparison, with what was measured beside it. */
+export interface ChosenSide {
+  readonly profile: Profile;
+  readonly measured: readonly Measurement[];
 }
 
 /** What is to be compared, and what was assumed to find it. */
@@ -19,6 +30,7 @@ export interface Choice {
 /** Returns the pairs of one input that holds both sides. Throws an InputError where there is none. */
 export function choosePairs(found: FoundProfiles, input: InputName): Choice {
   requireProfiles(found);
+  if (found.document.generated !== undefined) throw new InputError(...found.diagnostics, oneRecording(found));
   const positions = positionsOf(found, input);
   const profiles = positions.flatMap((at) => found.profiles[at] ?? []);
   const partners = positions.map((at) => {
@@ -26,19 +38,27 @@ export function choosePairs(found: FoundProfiles, input: InputName): Choice {
     return partner < 0 ? null : partner;
   });
   const { pairs, diagnostics } = pairProfiles(profiles, partners);
+  const named = (profile: Profile, side: SideName): Profile => {
+    const own = profile.both === undefined ? profile : sideOfBoth(profile, profile.both, side);
+    const label = own.label ?? `#${(positions[profiles.indexOf(profile)] ?? 0) + 1}`;
+    return { ...own, label, side };
+  };
   const chosen = pairs.flatMap((pair): Chosen[] => {
     const before = profiles[pair.before];
     const after = profiles[pair.after];
     return before === undefined || after === undefined
       ? []
-      : [{ before: named(before, positions, profiles), after: named(after, positions, profiles) }];
+      : [withMeasurements(found, named(before, 'before'), named(after, 'after'))];
   });
   if (chosen.length === 0) throw new InputError(...found.diagnostics, ...diagnostics, noPair(found, profiles));
   return { chosen, diagnostics: [...found.diagnostics, ...diagnostics] };
 }
 
-/** Returns the one profile that an input holds or selects. Throws an InputError where there is none or more than one. */
-export function chooseOne(found: FoundProfiles, input: InputName): Profile {
+/**
+ * Returns the one profile that an input holds or selects; of a table that compares two recordings its baseline, and the
+ * label says so. Throws an InputError where there is none or more than one.
+ */
+export function chooseOne(found: FoundProfiles, input: InputName): ChosenSide {
   requireProfiles(found);
   const positions = positionsOf(found, input);
   const [position] = positions;
@@ -47,16 +67,27 @@ export function chooseOne(found: FoundProfiles, input: InputName): Profile {
     const message = `${positions.length} profiles where one is needed: ${listing(found)}; select one, like ${found.document.name}#1`;
     throw new InputError(...found.diagnostics, diagnostic('several-profiles', message, found.document.name));
   }
-  if (input.label !== null) return { ...profile, label: input.label };
-  if (input.selector === null) return { ...profile, label: found.document.name };
-  return { ...profile, label: profile.label ?? `${found.document.name}#${(position ?? 0) + 1}` };
+  const measured = measurementsOf(found.measurements, found.profiles, profile);
+  const label = labelOf(profile, found, input, (position ?? 0) + 1);
+  if (profile.both === undefined) return { profile: { ...profile, label }, measured };
+  const baseline = sideOfBoth(profile, profile.both, 'before');
+  return { profile: { ...baseline, label: `${label} (baseline)`, side: profile.side }, measured };
 }
 
-/** A profile without a label is called by its number. */
-function named(profile: Profile, positions: readonly number[], profiles: readonly Profile[]): Profile {
-  return profile.label === null
-    ? { ...profile, label: `#${(positions[profiles.indexOf(profile)] ?? 0) + 1}` }
-    : profile;
+/** What the user calls it, else its own label where an input holds several, else the input's name. */
+function labelOf(profile: Profile, found: FoundProfiles, input: InputName, index: number): string {
+  if (input.label !== null) return input.label;
+  if (input.selector === null) return found.document.name;
+  return profile.label ?? `${found.document.name}#${index}`;
+}
+
+function withMeasurements(found: FoundProfiles, before: Profile, after: Profile): Chosen {
+  const profiles = found.profiles.flatMap((profile) => {
+    const own = [before, after].filter((each) => each.line === profile.line);
+    return own.length === 0 ? [profile] : own;
+  });
+  const of = (profile: Profile): readonly Measurement[] => measurementsOf(found.measurements, profiles, profile);
+  return { before, after, measured: { before: of(before), after: of(after) } };
 }
 
 function positionsOf(found: FoundProfiles, input: InputName): readonly number[] {
@@ -67,6 +98,12 @@ function positionsOf(found: FoundProfiles, input: InputName): readonly number[] 
     throw new InputError(diagnostic('no-such-profile', message, found.document.name));
   }
   return positions;
+}
+
+function oneRecording({ document }: FoundProfiles): Diagnostic {
+  const message =
+    'this recording is one side, expected one before and one after; give the other side as a second input';
+  return diagnostic('one-profile', message, document.name);
 }
 
 function noPair(found: FoundProfiles, profiles: readonly Profile[]): Diagnostic {
@@ -82,9 +119,10 @@ function noPair(found: FoundProfiles, profiles: readonly Profile[]): Diagnostic 
 const MOST_LISTED = 8;
 
 function listing(found: FoundProfiles): string {
-  const names = found.profiles.map(
-    (profile, at) => `#${at + 1} line ${profile.line}${profile.label === null ? '' : ` "${profile.label}"`}`,
-  );
+  const names = found.profiles.map((profile, at) => {
+    const line = found.document.generated === undefined ? ` line ${profile.line}` : '';
+    return `#${at + 1}${line}${profile.label === null ? '' : ` "${profile.label}"`}`;
+  });
   return (
     names.slice(0, MOST_LISTED).join(', ') +
     (names.length > MOST_LISTED ? ` and ${names.length - MOST_LISTED} more` : '')

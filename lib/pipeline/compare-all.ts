@@ -1,17 +1,96 @@
-import { compareProfiles } from '../diff/compare.ts';
-import type { Sort } from '../diff/rank.ts';
-import type { Comparison } from '../model/comparison.ts';
+import { type CompareOptions, compareProfiles } from '../diff/compare.ts';
+import type { CostBasis, Link } from '../diff/cost.ts';
+import { pairMeasurements, rateOf, resultOf } from '../diff/measure.ts';
+import { poolRuns } from '../diff/pool-runs.ts';
+import type { Comparison, Rate } from '../model/comparison.ts';
+import type { MeasuredPair } from '../model/measurement.ts';
+import type { Profile } from '../model/profile.ts';
+import type { NormalizedProfile } from '../model/row.ts';
 import type { Suffixes } from '../symbols/identify.ts';
 import { normalizeProfile } from '../symbols/merge.ts';
 import type { Chosen } from './choose.ts';
+import { unlinedDiagnostics } from './recording.ts';
+import { applyScope, dropIdle, type Scope } from './scope.ts';
+
+/** A number for each side, null where it is not stated. */
+export interface SideNumbers {
+  readonly before: number | null;
+  readonly after: number | null;
+}
+
+/** How the cost of a unit of work is to be computed, beyond what the inputs say. */
+export interface CostRequest {
+  /** Rates that win over measured ones, units a second. */
+  readonly rate?: SideNumbers;
+  /** Busy CPU-seconds a second; 1 where nobody says so. */
+  readonly cpus?: SideNumbers;
+  readonly unit?: string | null;
+  readonly ghz?: number | null;
+  readonly link?: Link | null;
+}
+
+/** How pairs are compared. What is absent is as on the command line. */
+export interface CompareRequest extends Pick<CompareOptions, 'sort' | 'renames' | 'groups' | 'patch' | 'alpha'> {
+  readonly suffixes?: Suffixes;
+  /** What is kept of both sides, shares taken among it; null keeps all. */
+  readonly scope?: Scope | null;
+  /** Whether idle symbols are kept (the default) or dropped. */
+  readonly idle?: 'keep' | 'drop';
+  readonly cost?: CostRequest;
+}
 
 /** Returns the comparison of each pair, in order. */
-export function compareAll(
-  chosen: readonly Chosen[],
-  suffixes: Suffixes = 'fold',
-  sort: Sort = 'delta',
-): readonly Comparison[] {
-  return chosen.map(({ before, after }) =>
-    compareProfiles(normalizeProfile(before, suffixes), normalizeProfile(after, suffixes), sort),
-  );
+export function compareAll(chosen: readonly Chosen[], request: CompareRequest = {}): readonly Comparison[] {
+  const { suffixes = 'fold', scope = null, idle = 'keep', cost = {}, ...options } = request;
+  const prepare = (profile: Profile): NormalizedProfile => {
+    const scoped = scope === null ? profile : applyScope(profile, scope);
+    return normalizeProfile(idle === 'drop' ? dropIdle(scoped) : scoped, suffixes);
+  };
+  const side = (profile: Profile, runs: readonly Profile[] | undefined): NormalizedProfile => {
+    return poolRuns((runs ?? [profile]).map(prepare), profile.label ?? profile.source);
+  };
+  return chosen.map(({ before, after, measured, runs }) => {
+    const measurements = pairMeasurements(measured?.before ?? [], measured?.after ?? []);
+    const comparison = compareProfiles(side(before, runs?.before), side(after, runs?.after), {
+      ...options,
+      measurements,
+      cost: basisOf(measurements, cost),
+    });
+    return { ...comparison, diagnostics: unlinedDiagnostics(comparison.diagnostics, [before, after]) };
+  });
+}
+
+/** Returns the comparison of two profiles. Throws an InputError where the shares of one add up to more than a whole. */
+export function compare(before: Profile, after: Profile, request: CompareRequest = {}): Comparison {
+  const [comparison] = compareAll([{ before, after }], request);
+  if (comparison === undefined) throw new Error('a pair gives a comparison');
+  return comparison;
+}
+
+/** The unit of a rate that is stated without one. */
+const USUAL_UNIT = 'packet';
+
+/** What a cost is computed from, or null where a side's rate is not known. */
+function basisOf(measurements: readonly MeasuredPair[], request: CostRequest): CostBasis | null {
+  const result = resultOf(measurements);
+  const unit = rateUnit(request.unit ?? null, result);
+  const before =
+    statedRate(request.rate?.before ?? null, unit) ?? (result === null ? null : rateOf(result.before, unit));
+  const after = statedRate(request.rate?.after ?? null, unit) ?? (result === null ? null : rateOf(result.after, unit));
+  if (before === null || after === null) return null;
+  const cpus = {
+    before: request.cpus?.before ?? 1,
+    after: request.cpus?.after ?? 1,
+    assumed: (request.cpus?.before ?? null) === null || (request.cpus?.after ?? null) === null,
+  };
+  return { before, after, cpus, unit: request.unit ?? null, ghz: request.ghz ?? null, link: request.link ?? null };
+}
+
+/** What the user calls it wins over what the benchmark does. */
+function rateUnit(named: string | null, result: MeasuredPair | null): string {
+  return named === null ? (result?.unit ?? `${USUAL_UNIT}/s`) : `${named}/s`;
+}
+
+function statedRate(value: number | null, unit: string): Rate | null {
+  return value === null ? null : { value, unit, n: 1, min: value, max: value, stdev: null };
 }

@@ -1,15 +1,21 @@
-import { noProfile, scanDocument } from '../formats/scan.ts';
+import { noProfile, type Scan, scanDocument } from '../formats/scan.ts';
 import { type Diagnostic, InputError } from '../model/diagnostic.ts';
+import type { Found } from '../model/found.ts';
 import type { Document } from '../model/line.ts';
+import type { Measurement } from '../model/measurement.ts';
 import type { Profile } from '../model/profile.ts';
-import { type Pair, pairProfiles } from '../sections/pair.ts';
+import type { Pair } from '../sections/groups.ts';
+import { labelMeasurements } from '../sections/measurements.ts';
+import { pairProfiles } from '../sections/pair.ts';
 import { labelProfiles } from '../sections/sections.ts';
 import { readLines } from '../source/lines.ts';
+import { recordedDiagnostics, recordedProfiles } from './recording.ts';
 
 /** What one input holds. */
 export interface FoundProfiles {
   readonly document: Document;
   readonly profiles: readonly Profile[];
+  readonly measurements: readonly Measurement[];
   /** For each profile the position of the one that its format pairs it with, or null. */
   readonly partners: readonly (number | null)[];
   /** The pairs that labels and formats tell, as positions among the profiles. */
@@ -20,18 +26,58 @@ export interface FoundProfiles {
   readonly pairDiagnostics: readonly Diagnostic[];
 }
 
-/** Returns every profile of a document, labelled and paired. `from` is the name of the only format to read, or null. */
-export function findProfiles(document: Document, from: string | null = null): FoundProfiles {
-  const scan = scanDocument(document, from);
-  const profiles = labelProfiles(scan.found);
+/**
+ * Returns every profile of a document, labelled and paired. `from` is the only format to read, `event` the
+ * only event to take; null is all. What was printed from a recording is a report of perf and nothing else.
+ */
+export function findProfiles(
+  document: Document,
+  from: string | null = null,
+  event: string | null = null,
+): FoundProfiles {
+  const isGenerated = document.generated !== undefined;
+  const scan = pickEvent(scanDocument(document, isGenerated ? 'perf-report' : from), event);
+  const profiles = recordedProfiles(labelProfiles(scan.found), document);
   const partners = scan.found.map((found) => found.partner);
-  const { pairs, diagnostics } = pairProfiles(profiles, partners);
-  return { document, profiles, partners, pairs, diagnostics: scan.diagnostics, pairDiagnostics: diagnostics };
+  const { pairs, diagnostics } = isGenerated ? NO_PAIRS : pairProfiles(profiles, partners);
+  const measurements = labelMeasurements(document.name, scan.readings, profiles);
+  return {
+    document,
+    profiles,
+    measurements,
+    partners,
+    pairs,
+    diagnostics: recordedDiagnostics(scan.diagnostics, document),
+    pairDiagnostics: diagnostics,
+  };
+}
+
+/** The tables of a recording are its events, not its sides. */
+const NO_PAIRS = { pairs: [], diagnostics: [] } as const;
+
+/** Keeps the profiles of one event, named with its modifiers or without; those that name no event are not of it. */
+function pickEvent(scan: Scan, event: string | null): Scan {
+  if (event === null) return scan;
+  const isWanted = ({ profile }: Found): boolean => {
+    const own = profile.facts.event;
+    return own === event || own?.replace(/:[a-zA-Z]+$/, '') === event;
+  };
+  const kept = scan.found.filter(isWanted);
+  const found = kept.map((item) => {
+    const partner = item.partner === null ? -1 : kept.indexOf(scan.found[item.partner] ?? item);
+    return { ...item, partner: partner < 0 ? null : partner };
+  });
+  return { ...scan, found };
 }
 
 /** Returns every profile of a text, labelled and paired. `name` is what diagnostics call it. */
-export function readProfiles(text: string, name = '<text>', from: string | null = null): FoundProfiles {
-  return findProfiles(readLines(name, text), from);
+export function readProfiles(
+  text: string,
+  name = '<text>',
+  from: string | null = null,
+  event: string | null = null,
+): FoundProfiles {
+  return findProfiles(readLines(name, text), from, event);
 }
 
 /** Throws an InputError when the document holds no profile; what was seen instead comes with it. */

@@ -1,4 +1,4 @@
-import { describeSide } from '../diff/compare.ts';
+import { describeSide } from '../diff/side.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { NormalizedProfile } from '../model/row.ts';
 import type { Showing } from '../report/showing.ts';
@@ -11,5 +11,5 @@ export function showProfile(normalized: NormalizedProfile, diagnostics: readonly
       return { symbol, domain, dso, tag, names, ticks: share.ticks, samples };
     })
     .sort((a, b) => b.ticks - a.ticks || (a.symbol < b.symbol ? -1 : 1));
-  return { side: describeSide(normalized.profile), entries, diagnostics };
+  return { side: describeSide(normalized.profile), entries, stacks: normalized.profile.stacks, diagnostics };
 }

@@ -12,4 +12,11 @@ export const RENDERERS: readonly Renderer[] = [
   },
   { name: 'csv', ending: '.csv', rows: null, load: async () => (await import('./csv/csv.ts')).renderCsv },
   { name: 'json', ending: '.json', rows: null, load: async () => (await import('./json/diff.ts')).renderJson },
+  {
+    name: 'folded',
+    ending: '.folded',
+    rows: null,
+    load: async () => (await import('./folded/folded.ts')).renderFolded,
+    doubts: async () => (await import('./folded/folded.ts')).assumedZero,
+  },
 ];

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Report } from '../report/report.ts';
 
 /** What a renderer may know of where its text goes. */
@@ -23,4 +24,6 @@ export interface Renderer {
   readonly rows: number | null;
   /** Loads the renderer; those with heavy libraries cost nothing until they are asked for. */
   readonly load: () => Promise<Render>;
+  /** Loads what tells of figures that the format cannot show as they are; absent where it shows all. */
+  readonly doubts?: () => Promise<(report: Report) => readonly Diagnostic[]>;
 }

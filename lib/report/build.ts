@@ -1,11 +1,15 @@
-import { certainShift } from '../model/certain.ts';
-import type { Comparison, Shift } from '../model/comparison.ts';
+import type { Comparison } from '../model/comparison.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import { formatCount, formatDelta, formatShare, formatSide, formatWithin } from './figures.ts';
-import { markIn, type Notes, notesOf } from './footnotes.ts';
-import { describeEvent, describeList, describeSamples } from './lists.ts';
-import { originOf } from './origin.ts';
-import type { ComparisonReport, FactRow, Report, ReportRow, SumRow } from './report.ts';
+import { HUNDREDTH } from '../model/share.ts';
+import { extraTitlesOf, sumExtras } from './extras.ts';
+import { factsOf } from './facts.ts';
+import { formatShare } from './figures.ts';
+import { footnotesOf } from './footnotes.ts';
+import { groupRows } from './group-rows.ts';
+import { legendOf } from './legend.ts';
+import { describeList } from './lists.ts';
+import type { ComparisonReport, Report, ReportRow, SumRow } from './report.ts';
+import { hiddenGroups, hiddenShifts, shiftRow } from './rows.ts';
 import { verdictOf } from './verdict.ts';
 import { selectShifts, type View } from './view.ts';
 
@@ -25,101 +29,54 @@ export function buildReport(
   };
 }
 
+/** The part of a report that depends on what a row is. */
+type Body = Pick<ComparisonReport, 'rows' | 'hidden' | 'footnotes'>;
+
 function reportOn(comparison: Comparison, view: View, place: string | null): ComparisonReport {
-  const { before, after, shifts } = comparison;
-  const { shown, hidden } = selectShifts(shifts, view);
-  const notes: Notes = new Map();
-  const most = Math.max(1, ...shown.map(barLength));
-  const rows = shown.map((shift) => rowOf(shift, most, notes));
+  const { before, after } = comparison;
+  const body = view.by === 'symbol' ? symbolBody(comparison, view) : groupBody(comparison, view);
   return {
     place,
     verdict: verdictOf(comparison),
     labels: { before: before.label, after: after.label },
     facts: factsOf(comparison),
     lists: { before: describeList(before), after: describeList(after) },
-    rows,
-    hidden: hidden.length === 0 ? null : hiddenRow(hidden),
-    rest: restRow(comparison),
-    footnotes: [...notes].map(([text, symbols]) => ({ text, symbols })),
-    legend: legendOf(rows),
+    rowTitle: view.by,
+    extraTitles: extraTitlesOf(comparison),
+    patched: body.rows.some((row) => row.patch),
+    ...body,
+    rest: before.restTicks < HUNDREDTH / 2 && after.restTicks < HUNDREDTH / 2 ? null : restRow(comparison),
+    legend: legendOf(comparison, body.rows),
     comparison,
   };
 }
 
-function rowOf(shift: Shift, most: number, notes: Notes): ReportRow {
-  const direction = shift.delta.low > 0 ? 1 : shift.delta.high < 0 ? -1 : 0;
-  const sign = Math.sign(shift.delta.points ?? direction);
-  return {
-    before: formatSide(shift.before, 'new'),
-    after: formatSide(shift.after, 'gone'),
-    delta: formatDelta(shift),
-    origin: originOf(shift),
-    symbol: shift.symbol,
-    bar: (sign * barLength(shift)) / most,
-    direction,
-    marks: notesOf(shift).map((note) => markIn(notes, note, shift.symbol)),
-    shift,
-  };
+function symbolBody(comparison: Comparison, view: View): Body {
+  const { shown, hidden } = selectShifts(comparison.shifts, view, comparison.moves);
+  const { footnotes, marksOf } = footnotesOf(comparison, shown);
+  const rows = shown.map((shift) => shiftRow(shift, shown, marksOf(shift), comparison));
+  return { rows, hidden: hidden.length === 0 ? null : hiddenShifts(hidden, comparison), footnotes };
 }
 
-/** A bar shows the printed difference, or what is certain where a side is only bounded. */
-function barLength(shift: Shift): number {
-  return shift.delta.points === null ? certainShift(shift.delta) : Math.abs(shift.delta.points);
-}
-
-function hiddenRow(hidden: readonly Shift[]): SumRow {
-  const within = formatWithin(hidden.map((shift) => shift.delta));
-  return {
-    before: formatShare(sum(hidden.map((shift) => shift.before.ticks ?? 0))),
-    after: formatShare(sum(hidden.map((shift) => shift.after.ticks ?? 0))),
-    words: `${hidden.length} more, ${hidden.length === 1 ? '' : 'each '}within +-${within}`,
+function groupBody(comparison: Comparison, view: View): Body {
+  if (view.by === 'symbol') return symbolBody(comparison, view);
+  const all = groupRows(comparison, view.by);
+  const fits = ({ subject, symbol }: ReportRow): boolean => {
+    const size = subject.kind === 'group' ? Math.abs(subject.group.delta.points ?? 0) : 0;
+    return size >= view.minDelta && (view.match?.test(symbol) ?? true);
   };
+  const wanted = all.filter(fits).slice(0, view.top ?? all.length);
+  const shown = new Set<ReportRow>(wanted);
+  const hidden = all.filter((row) => !shown.has(row));
+  return { rows: wanted, hidden: hidden.length === 0 ? null : hiddenGroups(hidden, comparison), footnotes: [] };
 }
 
 function restRow(comparison: Comparison): SumRow {
+  const { before, after } = comparison;
   return {
-    before: formatShare(comparison.before.restTicks),
-    after: formatShare(comparison.after.restTicks),
+    before: formatShare(before.restTicks),
+    after: formatShare(after.restTicks),
+    extras: sumExtras(before.restTicks, after.restTicks, comparison),
     words: 'not listed',
   };
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
-}
-
-function factsOf(comparison: Comparison): readonly FactRow[] {
-  const { before, after } = comparison;
-  const pairs: readonly [string, string | null, string | null][] = [
-    ['event', describeEvent(before), describeEvent(after)],
-    ['samples', describeSamples(before), describeSamples(after)],
-    ['CPUs', countOf(before.facts.cpus), countOf(after.facts.cpus)],
-    ['lost', lossOf(before.facts.lost), lossOf(after.facts.lost)],
-    ['dropped', lossOf(before.facts.dropped), lossOf(after.facts.dropped)],
-  ];
-  return pairs.flatMap(([name, from, to]) =>
-    from === null && to === null ? [] : [{ name, before: from ?? '-', after: to ?? '-' }],
-  );
-}
-
-function countOf(count: number | null): string | null {
-  return count === null ? null : String(count);
-}
-
-function lossOf(count: number | null): string | null {
-  return count === null || count === 0 ? null : formatCount(count, 'sample');
-}
-
-/** Words for the signs in the rows; nothing is explained that does not stand there. */
-function legendOf(rows: readonly ReportRow[]): readonly string[] {
-  const legend: string[] = [];
-  if (rows.some((row) => row.shift.before.atMost !== null || row.shift.after.atMost !== null)) {
-    if (rows.some((row) => /<=/.test(row.before + row.after)))
-      legend.push('<= is not listed on that side: at most what the list leaves room for');
-  }
-  if (rows.some((row) => row.delta === '?'))
-    legend.push('? cannot be told: the bound leaves open whether there is a shift');
-  if (rows.some((row) => row.before === 'new' || row.after === 'gone'))
-    legend.push('new, gone: the other list is complete and has no such row');
-  return legend;
 }

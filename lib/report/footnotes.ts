@@ -1,29 +1,51 @@
-import type { Shift } from '../model/comparison.ts';
+import type { Comparison, Shift } from '../model/comparison.ts';
+import { describeMove } from './move-notes.ts';
+import type { Footnote } from './report.ts';
 
-/** Footnotes in the making: the symbols of each text, in the order in which the texts came up. */
-export type Notes = Map<string, string[]>;
+/** The footnotes of a report, and their numbers by symbol. */
+export interface Footnotes {
+  readonly footnotes: readonly Footnote[];
+  /** Returns the numbers of the footnotes that a shift needs, from 1, in order. */
+  readonly marksOf: (shift: Shift) => readonly number[];
+}
 
-/** Returns the number of a footnote, from 1, adding the text unless it stands there already, and the symbol to it. */
-export function markIn(notes: Notes, text: string, symbol: string): number {
-  const symbols = notes.get(text) ?? [];
-  notes.set(text, [...symbols, symbol]);
-  return [...notes.keys()].indexOf(text) + 1;
+/** Returns the footnotes for the shown shifts: moves that concern them first, then what was folded, paired or kept apart. */
+export function footnotesOf(comparison: Comparison, shown: readonly Shift[]): Footnotes {
+  const symbols = new Set(shown.map((shift) => shift.symbol));
+  const moves = comparison.moves.filter((move) => [...move.from, ...move.to].some((symbol) => symbols.has(symbol)));
+  const notes = new Map<string, string[]>();
+  for (const shift of shown) {
+    for (const note of notesOf(shift)) notes.set(note, [...(notes.get(note) ?? []), shift.symbol]);
+  }
+  const texts = [...notes.keys()];
+  return {
+    footnotes: [
+      ...moves.map(describeMove).map((text) => ({ text, standalone: text })),
+      ...[...notes].map(([text, names]) => ({ text, standalone: `${names.join(', ')}: ${text}` })),
+    ],
+    marksOf: (shift) => [
+      ...moves.flatMap((move, at) => ([...move.from, ...move.to].includes(shift.symbol) ? [at + 1] : [])),
+      ...notesOf(shift).map((note) => moves.length + texts.indexOf(note) + 1),
+    ],
+  };
 }
 
 /** Returns what a row's numbers need said beside them: what was folded, paired or kept apart. */
 export function notesOf(shift: Shift): readonly string[] {
   const { before, after, symbol } = shift;
   const notes: string[] = [];
-  if (shift.acrossDsos)
+  if (shift.acrossDsos) {
     notes.push(`in ${before.dso} before, in ${after.dso} after; paired because the name is unique on both sides`);
+  }
   if (before.tag !== null && after.tag !== null && before.tag !== after.tag) {
     notes.push(`the BPF code differs: tag ${before.tag} before, ${after.tag} after`);
   }
-  const names = [...new Set([...before.names, ...after.names])].filter(
-    (name) => name !== symbol && !name.startsWith('bpf_prog_'),
-  );
-  if (names.length > 0)
-    notes.push(`${before.names.length > 1 || after.names.length > 1 ? 'sum of' : 'listed as'} ${listNames(names)}`);
+  const all = [...new Set([...before.names, ...after.names])];
+  const names = all.filter((name) => name !== symbol && !name.startsWith('bpf_prog_'));
+  if (names.length > 0) {
+    const several = before.names.length > 1 || after.names.length > 1;
+    notes.push(`${several ? 'sum of' : 'listed as'} ${listNames(several ? all : names)}`);
+  }
   return notes;
 }
 

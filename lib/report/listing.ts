@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Entry } from '../model/entry.ts';
+import type { Measurement } from '../model/measurement.ts';
 import type { Interval, Profile, SideName } from '../model/profile.ts';
 
 /** The first or last entry of a profile, as the input lists it. */
@@ -40,6 +41,7 @@ export interface ListedPair {
 export interface Listing {
   readonly profiles: readonly ListedProfile[];
   readonly pairs: readonly ListedPair[];
+  readonly measurements: readonly Measurement[];
   readonly diagnostics: readonly Diagnostic[];
 }
 

@@ -15,11 +15,11 @@ export function describeBound(side: Side): string {
   return each ? `others <=${formatShare(side.floorTicks ?? 0)} each` : `others <=${formatShare(left)} in all`;
 }
 
-/** Returns the samples behind a side, such as `2536 samples` or `2000 to 2999 samples`; null when the input has none. */
+/** Returns the samples behind a side, such as `2536` or `2000 to 2999`; null when the input has none. */
 export function describeSamples(side: Side): string | null {
   if (side.samples === null) return null;
   const { low, high } = side.samples;
-  return low === high ? formatCount(low, 'sample') : `${low} to ${high} samples`;
+  return low === high ? String(low) : `${low} to ${high}`;
 }
 
 /** Returns the event of a side with how it was sampled, such as `cycles, 4000 Hz`; null when the input names none. */

@@ -22,7 +22,7 @@ export function originOf(shift: Pick<Shift, 'domain' | 'dso'>): Origin | null {
   if (shift.domain === 'user') return { brackets: '()', name: shift.dso ?? 'user' };
   const prefix = PREFIX[shift.domain];
   if (prefix === undefined) return { brackets: '[]', name: bare ?? shift.domain };
-  return { brackets: '[]', name: bare === null || bare === prefix ? prefix : `${prefix} ${bare}` };
+  return { brackets: '[]', name: bare === null || bare === prefix ? prefix : `${prefix} ${shift.dso}` };
 }
 
 /** Returns the origin in its brackets, or an empty text for the kernel. */

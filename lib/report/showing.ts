@@ -1,6 +1,7 @@
 import type { Side } from '../model/comparison.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Domain } from '../model/identity.ts';
+import type { Stacks } from '../model/stack.ts';
 
 /** A row of one profile under its normalized name. */
 export interface ShownEntry {
@@ -18,5 +19,7 @@ export interface ShownEntry {
 export interface Showing {
   readonly side: Side;
   readonly entries: readonly ShownEntry[];
+  /** The call chains of the input; null where it has none. */
+  readonly stacks: Stacks | null;
   readonly diagnostics: readonly Diagnostic[];
 }

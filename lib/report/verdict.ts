@@ -1,23 +1,37 @@
+import { certainShift } from '../model/certain.ts';
 import type { Comparison, Shift } from '../model/comparison.ts';
-import { formatCount, formatDelta } from './figures.ts';
+import { formatCount, formatPoints, formatShare } from './figures.ts';
+import { rateVerdict } from './rates.ts';
+import { testVerdict } from './test-verdict.ts';
 
 /**
- * Returns the sentences that stand first: how many symbols shifted by more than rounding and cut-offs explain, the
- * largest shift, and what cannot be told.
+ * Returns the sentences that stand first: how the rate moved, how many symbols shifted by more than rounding and cut-offs
+ * explain, the most certain shift, and what cannot be told.
  */
 export function verdictOf(comparison: Comparison): readonly string[] {
-  return [whatShifted(comparison), whatIsTested(comparison), ...whyOthersMove(comparison)];
+  const rate = rateVerdict(comparison);
+  const said = comparison.shifts.some((shift) => shift.test !== null)
+    ? testVerdict(comparison)
+    : [whatShifted(comparison), whatIsTested(comparison), ...whyOthersMove(comparison)];
+  return [...(rate === null ? [] : [rate]), ...said];
 }
 
 function whatShifted(comparison: Comparison): string {
   const { shifts } = comparison;
   const moved = shifts.filter(hasShifted);
-  const largest = moved.toSorted((a, b) => a.rank - b.rank)[0];
-  if (largest === undefined)
+  const largest = moved.toSorted((a, b) => certainShift(b.delta) - certainShift(a.delta) || a.rank - b.rank)[0];
+  if (largest === undefined) {
     return `none of ${formatCount(shifts.length, 'symbol')} shifted by more than the printed figures leave open`;
+  }
   const unclear = shifts.filter((shift) => shift.status === 'unclear').length;
-  const open = unclear === 0 ? '' : `; ${unclear} cannot be told`;
-  return `${moved.length} of ${formatCount(shifts.length, 'symbol')} shifted by more than rounding, first ${largest.symbol} by ${formatDelta(largest)} points${open}`;
+  const open = unclear === 0 ? '' : `, ${unclear} cannot be told`;
+  return `${moved.length} of ${formatCount(shifts.length, 'symbol')} shifted by more than rounding${open}; most: ${largest.symbol}, ${inWords(largest)}`;
+}
+
+/** A shift in points, or how far it reaches at the least where a side is only bounded. */
+function inWords(shift: Shift): string {
+  if (shift.delta.points !== null) return `${formatPoints(shift.delta.points)} points`;
+  return `${shift.delta.low > 0 ? 'up' : 'down'} by at least ${formatShare(certainShift(shift.delta))} points`;
 }
 
 function hasShifted(shift: Shift): boolean {
@@ -27,8 +41,10 @@ function hasShifted(shift: Shift): boolean {
 /** Without runs to compare, noise is unknown, whatever the counts. */
 function whatIsTested(comparison: Comparison): string {
   const counted = comparison.before.samples !== null && comparison.after.samples !== null;
-  const why = counted ? 'one run a side' : 'one run a side, no sample counts';
-  return `not tested (${why}): the tables alone cannot tell a change from noise`;
+  const { before, after } = comparison;
+  const runs = Math.max(before.runs, after.runs) > 1 ? `${before.runs} + ${after.runs} runs` : 'one run a side';
+  const why = counted ? runs : `${runs}, no sample counts`;
+  return `not tested (${why}): a change cannot be told from noise`;
 }
 
 /** Shares are parts of one whole: where some shrink, others must grow. */
@@ -37,5 +53,5 @@ function whyOthersMove(comparison: Comparison): readonly string[] {
   const up = moved.some((shift) => shift.delta.low > 0);
   const down = moved.some((shift) => shift.delta.high < 0);
   if (!up || !down) return [];
-  return ['shares add up to 100: where some shrink the others grow, even if their cost is unchanged'];
+  return ['shares add up to 100: where some shrink, others grow at unchanged cost'];
 }

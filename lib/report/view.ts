@@ -1,13 +1,15 @@
 import { certainShift } from '../model/certain.ts';
-import type { Shift, Status } from '../model/comparison.ts';
+import type { Move, Shift, Status } from '../model/comparison.ts';
+import type { By } from './by.ts';
 
-/** The choices of --only and the statuses that each lets through. */
+/** The choices of --only and the statuses that each lets through; `moved` asks for symbols of a proposed move. */
 export const ONLY = {
   grew: ['grew', 'new'],
   shrank: ['shrank', 'gone'],
   new: ['new'],
   gone: ['gone'],
   unclear: ['unclear'],
+  moved: null,
 } as const;
 
 /** A choice of --only. */
@@ -15,6 +17,8 @@ export type Only = keyof typeof ONLY;
 
 /** Which rows are shown. Ranks and sums do not depend on it. */
 export interface View {
+  /** What a row is. */
+  readonly by: By;
   /** How many rows at the most; null for all. */
   readonly top: number | null;
   /** Ticks that a shift must have; where a side is only bounded, the end that is certain counts. */
@@ -24,23 +28,26 @@ export interface View {
 }
 
 /** Every row. */
-export const WHOLE_VIEW: View = { top: null, minDelta: 0, only: null, match: null };
+export const WHOLE_VIEW: View = { by: 'symbol', top: null, minDelta: 0, only: null, match: null };
 
 /** Returns the shifts that a view shows, and those that it leaves out, both in order. */
 export function selectShifts(
   shifts: readonly Shift[],
   view: View,
+  moves: readonly Move[] = [],
 ): { readonly shown: readonly Shift[]; readonly hidden: readonly Shift[] } {
+  const moved = new Set(moves.flatMap((move) => [...move.from, ...move.to]));
   const shown: Shift[] = [];
   const hidden: Shift[] = [];
   for (const shift of shifts) {
-    const fits = isWanted(shift, view) && (view.top === null || shown.length < view.top);
+    const fits = isWanted(shift, view, moved) && (view.top === null || shown.length < view.top);
     (fits ? shown : hidden).push(shift);
   }
   return { shown, hidden };
 }
 
-function isWanted(shift: Shift, view: View): boolean {
+function isWanted(shift: Shift, view: View, moved: ReadonlySet<string>): boolean {
+  if (view.only === 'moved' && !moved.has(shift.symbol)) return false;
   const size = shift.delta.points === null ? certainShift(shift.delta) : Math.abs(shift.delta.points);
   const statuses: readonly Status[] | null = view.only === null ? null : ONLY[view.only];
   return (

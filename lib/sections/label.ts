@@ -1,6 +1,6 @@
 import type { Line } from '../model/line.ts';
 import type { SideName } from '../model/profile.ts';
-import { sideOfWords } from './side-words.ts';
+import { namesChange, sideOfWords } from './side-words.ts';
 
 /** The words by which a person tells a table from the others; null when nothing above it names it. */
 export interface Label {
@@ -15,19 +15,46 @@ const LONGEST = 100;
 
 /**
  * Returns the label of a table from the prose above it. The nearest heading that tells a side wins; where none does,
- * the nearest heading is the label and the side stays unknown. A sentence is no label.
+ * the paragraph directly above may open with the change ("Without patch, performance can go up to ..."); else the
+ * nearest heading is the label and the side stays unknown. Any other sentence is no label.
  */
 export function labelOf(above: readonly Line[]): Label {
   const headings = above
+    .map((line, at) => ({ line, text: cleanLabel(line.text), isRest: isWrappedRest(above[at - 1], line) }))
     .slice(-REACH)
-    .map((line) => ({ line, text: cleanLabel(line.text) }))
-    .filter(({ line, text }) => text !== '' && isHeading(line.text));
+    .filter(({ line, text, isRest }) => text !== '' && !isRest && isHeading(line.text));
   for (const { text } of headings.toReversed()) {
     const side = sideOfWords(text);
     if (side !== null) return { text, side };
   }
+  const opening = openingOf(above);
+  if (opening !== null) return { text: opening, side: sideOfWords(opening) };
   const nearest = headings.at(-1);
   return { text: nearest?.text ?? null, side: null };
+}
+
+/** A mailer wraps near column 72; what it wraps is a few words. */
+const WRAPPED_FROM = 60;
+const LONGEST_REST = 20;
+
+/** Whether a few words directly below a long line are its wrapped rest. */
+function isWrappedRest(above: Line | undefined, line: Line): boolean {
+  if (above === undefined || above.number !== line.number - 1) return false;
+  return above.text.length >= WRAPPED_FROM && line.text.length <= LONGEST_REST && !/:$/.test(line.text);
+}
+
+/** Lines that a paragraph above a table may have and still be its caption. */
+const MOST_CAPTION_LINES = 3;
+const OPENING = /^(?:with|without|w\/o?|before|after|prior to)\s{1,3}\S[^,.:;!?]{0,60}/i;
+
+/** The first clause of the last paragraph, where it opens with a word for a side and tells one. */
+function openingOf(above: readonly Line[]): string | null {
+  let at = above.length - 1;
+  while (at > 0 && above[at - 1]?.number === (above[at]?.number ?? 0) - 1) at--;
+  const line = above[at];
+  if (line === undefined || above.length - at > MOST_CAPTION_LINES) return null;
+  const clause = OPENING.exec(line.text.trim())?.[0].split(' - ')[0]?.trim() ?? '';
+  return namesChange(clause) ? clause : null;
 }
 
 /** Returns the text without the underline, rule or quotes that only decorate it. */

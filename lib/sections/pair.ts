@@ -1,14 +1,8 @@
-import { type Diagnostic, diagnostic } from '../model/diagnostic.ts';
-import type { Profile, SideName } from '../model/profile.ts';
-import { isOlder } from './version.ts';
-
-/** Two profiles that belong together, as positions among the profiles of an input (from 0). */
-export interface Pair {
-  readonly before: number;
-  readonly after: number;
-  /** True where no label told the sides of both. */
-  readonly assumed: boolean;
-}
+import { type Diagnostic, type DiagnosticCode, diagnostic } from '../model/diagnostic.ts';
+import type { Entry } from '../model/entry.ts';
+import type { Profile } from '../model/profile.ts';
+import { type Pair, pairGroups, pairTurns, type Sided, sidedOf } from './groups.ts';
+import { isOlder, namesRelease } from './version.ts';
 
 /** The pairs of an input, and what was assumed to find them. */
 export interface Pairs {
@@ -16,16 +10,11 @@ export interface Pairs {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** A profile that takes part in pairing: its position and what its label tells. */
-interface Sided {
-  readonly at: number;
-  readonly side: SideName | null;
-}
-
 /**
  * Returns the before/after pairs of one input's profiles, in order. Labels decide; a table that stands twice takes part
  * once; kernel versions in otherwise like labels tell the older side; two tables without labels are taken in order,
- * which is said. `partners` holds, for each profile, the position of the one its format pairs it with.
+ * which is said. `partners` holds, for each profile, the position of the one its format pairs it with. A table that
+ * compares two recordings is a pair of its own, both its sides in one position.
  */
 export function pairProfiles(profiles: readonly Profile[], partners: readonly (number | null)[] = []): Pairs {
   const diagnostics: Diagnostic[] = [];
@@ -35,18 +24,25 @@ export function pairProfiles(profiles: readonly Profile[], partners: readonly (n
   });
   const open = profiles.map((_, at) => at).filter((at) => (partners[at] ?? null) === null);
   const once = open.filter((at) => firstLike(profiles, open, at) === at);
+  const ownPairs = once
+    .filter((at) => holdsBoth(profiles[at]))
+    .map((at) => ({ before: at, after: at, assumed: false }));
   for (const at of open) {
     const first = firstLike(profiles, open, at);
     if (first === at) continue;
     const message = `the table at line ${profiles[first]?.line} stands here again; taken once`;
     diagnostics.push(diagnostic('twice-the-same', message, profiles[at]?.source ?? null, profiles[at]?.line ?? null));
   }
-  const sided = once.map((at): Sided => ({ at, side: profiles[at]?.side ?? null }));
+  const sided = once.filter((at) => !holdsBoth(profiles[at])).map((at) => sidedOf(profiles[at], at));
   const { pairs, diagnostics: more } = pairSided(sided, profiles);
   return {
-    pairs: [...fixed, ...pairs].sort((a, b) => firstOf(a) - firstOf(b)),
+    pairs: [...fixed, ...ownPairs, ...pairs].sort((a, b) => firstOf(a) - firstOf(b)),
     diagnostics: [...diagnostics, ...more],
   };
+}
+
+function holdsBoth(profile: Profile | undefined): boolean {
+  return profile?.both !== undefined;
 }
 
 function firstOf(pair: Pair): number {
@@ -60,67 +56,69 @@ function firstLike(profiles: readonly Profile[], open: readonly number[], at: nu
 }
 
 function fingerprint(profile: Profile | undefined): string {
-  return JSON.stringify(profile?.entries.map((entry) => [entry.overhead.ticks, entry.comm, entry.dso, entry.symbol]));
+  const rowsOf = (entries: readonly Entry[] | undefined): unknown =>
+    entries?.map((entry) => [entry.overhead.ticks, entry.comm, entry.dso, entry.symbol]);
+  return JSON.stringify([rowsOf(profile?.entries), rowsOf(profile?.both?.after.entries)]);
 }
 
 function pairSided(sided: readonly Sided[], profiles: readonly Profile[]): Pairs {
   const told = sided.filter((each) => each.side !== null);
   if (told.some((each) => each.side === 'before') && told.some((each) => each.side === 'after')) {
-    return { pairs: pairGroups(told), diagnostics: [] };
+    const pairs = pairGroups(told);
+    return { pairs, diagnostics: pairs.filter((pair) => pair.assumed).map((pair) => sameHeading(profiles, pair)) };
   }
   const [first, second] = sided;
-  if (sided.length !== 2 || first === undefined || second === undefined) return { pairs: [], diagnostics: [] };
-  return pairTwo(first, second, profiles);
-}
-
-/**
- * Tables in order fall into groups; a group is over when a table of the side it began with follows after the other
- * side was seen. Within a group every after is paired with the before that stands nearest above, or with the first.
- */
-function pairGroups(told: readonly Sided[]): readonly Pair[] {
-  const groups: Sided[][] = [];
-  for (const each of told) {
-    const group = groups.at(-1);
-    const complete = group?.some((other) => other.side !== group[0]?.side) ?? true;
-    if (group === undefined || (complete && each.side === group[0]?.side)) groups.push([each]);
-    else group.push(each);
-  }
-  return groups.flatMap((group) => {
-    const befores = group.filter((each) => each.side === 'before');
-    const afters = group.filter((each) => each.side === 'after');
-    if (afters.length === befores.length) {
-      return afters.map((after, index) => ({
-        before: befores[index]?.at ?? after.at,
-        after: after.at,
-        assumed: false,
-      }));
-    }
-    return afters.flatMap((after): Pair[] => {
-      const before = befores.findLast((each) => each.at < after.at) ?? befores[0];
-      return before === undefined ? [] : [{ before: before.at, after: after.at, assumed: false }];
-    });
-  });
+  if (first === undefined || second === undefined) return { pairs: [], diagnostics: [] };
+  if (sided.length === 2) return pairTwo(first, second, profiles);
+  const pairs = pairTurns(sided);
+  return { pairs, diagnostics: pairs.length === 0 ? [] : [assumedSide(profiles, first, 'of two headings')] };
 }
 
 /** Two tables of which at most one tells its side. */
 function pairTwo(first: Sided, second: Sided, profiles: readonly Profile[]): Pairs {
-  const file = profiles[first.at]?.source ?? null;
-  const line = profiles[first.at]?.line ?? null;
-  if (first.side !== null && second.side !== null) return { pairs: [], diagnostics: [] };
+  const events = [first, second].map((each) => profiles[each.at]?.facts.event ?? null);
+  const otherEvent = events[0] !== null && events[1] !== null && events[0] !== events[1];
+  if (otherEvent || (first.side !== null && second.side !== null)) return { pairs: [], diagnostics: [] };
   if (first.side !== null || second.side !== null) {
     const swapped = first.side === 'after' || second.side === 'before';
-    const pair = swapped ? { before: second.at, after: first.at } : { before: first.at, after: second.at };
-    const message = 'only one of two tables has a label that tells its side; the other was taken as the opposite side';
-    return { pairs: [{ ...pair, assumed: true }], diagnostics: [diagnostic('assumed-side', message, file, line)] };
+    return {
+      pairs: [ordered(first, second, swapped, true)],
+      diagnostics: [assumedSide(profiles, first, 'of two tables')],
+    };
   }
-  const older = isOlder(profiles[first.at]?.label ?? '', profiles[second.at]?.label ?? '');
-  if (older !== null) {
-    const pair = older ? { before: first.at, after: second.at } : { before: second.at, after: first.at };
-    return { pairs: [{ ...pair, assumed: false }], diagnostics: [] };
+  const labels = [first, second].map((each) => profiles[each.at]?.label ?? '');
+  const older = isOlder(labels[0] ?? '', labels[1] ?? '');
+  if (older !== null) return { pairs: [ordered(first, second, !older, false)], diagnostics: [] };
+  const releases = labels.map(namesRelease);
+  if (releases[0] !== releases[1]) {
+    const message = 'only one of two tables names a release of the kernel; it was taken as before';
+    return {
+      pairs: [ordered(first, second, releases[1] === true, true)],
+      diagnostics: [diagnosticAt('assumed-side', message, profiles[first.at])],
+    };
   }
   const message = 'no label tells which table is before; taken in the order in which they stand';
   return {
-    pairs: [{ before: first.at, after: second.at, assumed: true }],
-    diagnostics: [diagnostic('assumed-order', message, file, line)],
+    pairs: [ordered(first, second, false, true)],
+    diagnostics: [diagnosticAt('assumed-order', message, profiles[first.at])],
   };
+}
+
+function ordered(first: Sided, second: Sided, swapped: boolean, assumed: boolean): Pair {
+  return swapped ? { before: second.at, after: first.at, assumed } : { before: first.at, after: second.at, assumed };
+}
+
+function assumedSide(profiles: readonly Profile[], first: Sided, which: string): Diagnostic {
+  const message = `only one ${which} has a label that tells its side; the other was taken as the opposite side`;
+  return diagnosticAt('assumed-side', message, profiles[first.at]);
+}
+
+function sameHeading(profiles: readonly Profile[], pair: Pair): Diagnostic {
+  const after = profiles[pair.after];
+  const message = `the heading "${after?.label ?? ''}" stands a second time without a before of its own; paired with the table at line ${profiles[pair.before]?.line}`;
+  return diagnosticAt('assumed-order', message, after);
+}
+
+function diagnosticAt(code: DiagnosticCode, message: string, profile: Profile | undefined): Diagnostic {
+  return diagnostic(code, message, profile?.source ?? null, profile?.line ?? null);
 }

@@ -11,6 +11,7 @@ export interface SideRule {
 }
 
 const CHANGE = String.raw`(?:patch(?:es|set)?|series|change[sd]?|commit|fix(?:es)?|rfc|v\d+)`;
+const CHANGE_WORD = new RegExp(String.raw`\b${CHANGE}\b`, 'i');
 
 /**
  * The words by which people label the tables of a comparison, the most telling first: "without the patch" holds
@@ -72,4 +73,9 @@ export const SIDE_RULES: readonly SideRule[] = [
 /** Returns the side that the words of a label tell, or null. */
 export function sideOfWords(label: string): SideName | null {
   return SIDE_RULES.find((rule) => rule.pattern.test(label))?.side ?? null;
+}
+
+/** Returns whether the words name a change: a patch, a series, a fix. */
+export function namesChange(label: string): boolean {
+  return CHANGE_WORD.test(label);
 }

@@ -18,6 +18,11 @@ export function isOlder(first: string, second: string): boolean | null {
   return null;
 }
 
+/** Returns whether a label names a released kernel (`Kernel v5.14`, `linux 6.8`, `v6.4-rc1`), as a baseline does. */
+export function namesRelease(label: string): boolean {
+  return /\b(?:kernel|linux)[ -]v?\d{1,2}\.\d{1,3}\b|\bv\d{1,2}\.\d{1,3}(?:\.\d{1,4})?(?:-rc\d{1,2})?\b/i.test(label);
+}
+
 /** Four numbers and the release candidate, a release counting as the candidate behind all others. */
 function partsOf(match: RegExpExecArray): readonly number[] {
   const numbers = (match[1] ?? '').split('.').map(Number);

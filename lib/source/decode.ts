@@ -1,3 +1,4 @@
+import { constants } from 'node:buffer';
 import { gunzipSync } from 'node:zlib';
 import { diagnostic, InputError } from '../model/diagnostic.ts';
 
@@ -7,26 +8,25 @@ export const DEFAULT_MAX_BYTES: number = 2 ** 30;
 /** How much of an input is looked at to tell text from binary data. */
 const SNIFFED = 8192;
 
+/** What a perf.data file begins with (util/header.c): this, on a machine of the other byte order, before perf 3.2. */
+const RECORDINGS: ReadonlySet<string> = new Set(['PERFILE2', '2ELIFREP', 'PERFFILE']);
+
+/** Returns whether the bytes begin a perf.data file. */
+export function isRecording(bytes: Uint8Array): boolean {
+  return RECORDINGS.has(Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(8, bytes.length)).toString('latin1'));
+}
+
 /**
  * Returns the text of an input's bytes: gzip is undone (also several times, as archives do), a byte order mark is
  * honoured, broken UTF-8 is read as Latin-1 the way old mails are. Throws an InputError for a perf.data file, for
- * other binary data and for more than `maxBytes`.
+ * other binary data and for more than `maxBytes`, or more than a string can hold.
  */
 export function decodeText(bytes: Uint8Array, name: string, maxBytes: number = DEFAULT_MAX_BYTES): string {
   const plain = gunzip(bytes, name, maxBytes);
-  if (plain.length > maxBytes) throw tooLarge(name, maxBytes);
-  if (Buffer.from(plain.buffer, plain.byteOffset, Math.min(8, plain.length)).toString('latin1') === 'PERFILE2') {
-    const message =
-      'this is a perf.data file, expected a printed table; print it: perf report --stdio -i FILE > before.txt';
-    throw new InputError(diagnostic('perf-data', message, name));
-  }
-  if (plain[0] === 0xff && plain[1] === 0xfe) return new TextDecoder('utf-16le').decode(plain);
-  if (plain[0] === 0xfe && plain[1] === 0xff) return new TextDecoder('utf-16be').decode(plain);
-  const zero = plain.subarray(0, SNIFFED).indexOf(0);
-  if (zero >= 0) {
-    const message = `byte ${zero + 1} is NUL, so this is binary data, expected text; print the profile with perf report --stdio`;
-    throw new InputError(diagnostic('binary-data', message, name));
-  }
+  const most = Math.min(maxBytes, constants.MAX_STRING_LENGTH);
+  if (plain.length > most) throw tooLarge(name, most);
+  refuseBinary(plain, name);
+  if (isUtf16(plain)) return new TextDecoder(plain[0] === 0xff ? 'utf-16le' : 'utf-16be').decode(plain);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(plain);
   } catch {
@@ -34,9 +34,33 @@ export function decodeText(bytes: Uint8Array, name: string, maxBytes: number = D
   }
 }
 
+/** Throws an InputError where the first bytes of an input are those of a recording or of other binary data, not gzip. */
+export function refuseBinary(bytes: Uint8Array, name: string): void {
+  if (isRecording(bytes)) {
+    const message =
+      'this is a recording of perf that comes through a pipe or compressed, expected a plain perf.data file; name the file, or print it: perf report --stdio > before.txt';
+    throw new InputError(diagnostic('perf-data', message, name));
+  }
+  if (isGzip(bytes) || isUtf16(bytes)) return;
+  const zero = bytes.subarray(0, SNIFFED).indexOf(0);
+  if (zero >= 0) {
+    const message = `byte ${zero + 1} is NUL, so this is binary data, expected text; print the profile with perf report --stdio`;
+    throw new InputError(diagnostic('binary-data', message, name));
+  }
+}
+
+function isGzip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
+/** Whether a byte order mark of UTF-16 stands in front. */
+function isUtf16(bytes: Uint8Array): boolean {
+  return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+}
+
 function gunzip(bytes: Uint8Array, name: string, maxBytes: number): Uint8Array {
   let current = bytes;
-  for (let round = 0; round < 4 && current[0] === 0x1f && current[1] === 0x8b; round++) {
+  for (let round = 0; round < 4 && isGzip(current); round++) {
     try {
       current = gunzipSync(current, { maxOutputLength: maxBytes });
     } catch (error) {

@@ -1,8 +1,8 @@
 /**
- * Quote marks of mails: `>`, `> >`, `>>>`, `AS> ` (the initials of whoever is quoted), with up to three blanks before
- * each. The blank behind a mark belongs to it; further blanks are the text's own.
+ * Quote marks of mails: `>`, `> >`, `>>>`, `AS> ` (the initials of whoever is quoted), with up to eight blanks before
+ * each (a mail inside a commit or a code block). The blank behind a mark belongs to it; further blanks are the text's own.
  */
-const MARK = /^[ \t]{0,3}(?:[A-Z]{1,3})?>[ \t]?/;
+const MARK = /^[ \t]{0,8}(?:[A-Z]{1,3})?>[ \t]?/;
 
 /** Returns the text behind all quote marks, and how many there were. */
 export function unquote(text: string): { readonly text: string; readonly depth: number } {

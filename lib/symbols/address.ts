@@ -1,7 +1,5 @@
+import { UNNAMED, UNRESOLVED } from '../model/identity.ts';
 import type { Rule } from './rule.ts';
-
-/** The symbol of a row whose address perf could not name. */
-export const UNRESOLVED = '[unresolved]';
 
 /** perf prints what it cannot name as 16 hexadecimal digits (`%-#.16llx`, zero without 0x), with -v an offset. */
 const ADDRESS = /^(?:0x[0-9a-f]{1,16}|0{16}|.+\+0x[0-9a-f]{1,16})$/i;
@@ -17,5 +15,5 @@ export const address: Rule = {
 export const unnamed: Rule = {
   name: 'unnamed',
   why: 'perf prints a row without a name where the kernel announced a symbol with an empty one.',
-  apply: (draft) => (draft.symbol === '' ? { ...draft, symbol: '[unnamed]' } : null),
+  apply: (draft) => (draft.symbol === '' ? { ...draft, symbol: UNNAMED } : null),
 };

@@ -1,9 +1,10 @@
+import { TRAMPOLINES } from '../model/identity.ts';
 import { isKernelDso } from './kernel.ts';
 import type { Draft, Rule } from './rule.ts';
 
 /**
  * The kernel names a program `bpf_prog_<tag>_<name>` (kernel/bpf/core.c `bpf_prog_ksym_set_name`, perf's
- * util/bpf-event.c `synthesize_bpf_prog_name`). The tag is a hash of the instructions.
+ * util/bpf-event.c `synthesize_bpf_prog_name`). The tag is a hash of the instructions. Programs run in kernel mode only.
  */
 const PROGRAM = /^(?:__cfi_)?bpf_prog_([0-9a-f]{16})(?:_(.+))?$/;
 /** Authors who hide the tag write x in its place. */
@@ -16,7 +17,8 @@ const DISPATCHER = /^bpf_dispatcher_\w+$/;
 export const bpfProgram: Rule = {
   name: 'bpf-program',
   why: 'The tag in bpf_prog_<tag>_<name> changes whenever the program is built differently; the name stays. Whether the tags are equal is told beside the row.',
-  apply: (draft) => {
+  apply: (draft, { level }) => {
+    if (level === '.') return null;
     const match = PROGRAM.exec(draft.symbol);
     if (match !== null) return bpf(match[2] ?? draft.symbol, match[1] ?? null);
     const hidden = HIDDEN.exec(draft.symbol);
@@ -28,7 +30,7 @@ export const bpfProgram: Rule = {
 export const bpfTrampoline: Rule = {
   name: 'bpf-trampoline',
   why: 'The number of a BPF trampoline is given anew at every attach and says nothing about its code, so all trampolines are one row.',
-  apply: (draft) => (TRAMPOLINE.test(draft.symbol) ? bpf('bpf_trampoline_*', null) : null),
+  apply: (draft, { level }) => (level !== '.' && TRAMPOLINE.test(draft.symbol) ? bpf(TRAMPOLINES, null) : null),
 };
 
 /** The image of a dispatcher, which perf lists as its own DSO; `bpf_dispatcher_xdp_func` in the kernel is ordinary text. */

@@ -5,51 +5,62 @@ import type { Draft, Rule } from './rule.ts';
  * inlining, cold parts and LTO; clang's LTO and CFI; the numbers differ between builds. They may stack. perf cuts names
  * at a column's width, so the last number may be missing.
  */
-const NUMBERED = /\.(?:isra|constprop|part|llvm|lto_priv|clone|__uniq|localalias)\.\d+$/;
-const PLAIN = /\.(?:cold(?:\.\d+)?|cfi_jt|cfi|localalias)$/;
-const CUT = /\.(?:isra|constprop|lto_priv|llvm)\.?$/;
-const CLONE = / \[clone (?:\.[\w.]+)\]$/;
+const NUMBERED = new Set(['isra', 'constprop', 'part', 'llvm', 'lto_priv', 'clone', '__uniq', 'localalias', 'cold']);
+const PLAIN = new Set(['cold', 'cfi_jt', 'cfi', 'localalias']);
+const CUT = new Set(['isra', 'constprop', 'lto_priv', 'llvm']);
+const CLONE = /^ \[clone \.[\w.]+\]$/;
 /** rustc's legacy mangling ends in a hash of the crate. */
 const RUST_HASH = /::h[0-9a-f]{16}$/;
 /** The default version of a symbol in a library; the old one, with a single @, is other code. */
 const DEFAULT_VERSION = /@@[\w.]+$/;
 
-const SUFFIXES = [CLONE, NUMBERED, PLAIN, CUT];
-
 /** Folds the marks of compilers into the base name. */
 export const compilerSuffix: Rule = {
   name: 'compiler-suffix',
   why: 'foo.isra.0, foo.part.3 and foo.cold are clones and parts of foo that a compiler makes at will; what it splits moves between builds.',
-  apply: (draft) => folded(draft, SUFFIXES),
+  apply: (draft) => renamed(draft, withoutMarks),
 };
 
 /** Folds rustc's hash. */
 export const rustHash: Rule = {
   name: 'rust-hash',
   why: 'The hash at the end of a legacy Rust name changes with every build of its crate.',
-  apply: (draft) => folded(draft, [RUST_HASH]),
+  apply: (draft) => renamed(draft, (symbol) => symbol.replace(RUST_HASH, '')),
 };
 
 /** Folds the default version of a library's symbol. */
 export const symbolVersion: Rule = {
   name: 'symbol-version',
   why: 'malloc@@GLIBC_2.2.5 is the version of malloc that everything links to; malloc@GLIBC_2.0 is other code and stays apart.',
-  apply: (draft) => folded(draft, [DEFAULT_VERSION]),
+  apply: (draft) => renamed(draft, (symbol) => symbol.replace(DEFAULT_VERSION, '')),
 };
 
-function folded(draft: Draft, patterns: readonly RegExp[]): Draft | null {
+/** A suffix that would leave nothing is the name. */
+function renamed(draft: Draft, rename: (symbol: string) => string): Draft | null {
   if (draft.domain === 'jit' || draft.domain === 'bpf') return null;
-  let symbol = draft.symbol;
-  for (let pattern = find(symbol, patterns); pattern !== undefined; pattern = find(symbol, patterns)) {
-    symbol = symbol.replace(pattern, '');
-  }
-  return symbol === draft.symbol ? null : { ...draft, symbol };
+  const symbol = rename(draft.symbol);
+  return symbol === '' || symbol === draft.symbol ? null : { ...draft, symbol };
 }
 
-/** A suffix that would leave nothing is the name. */
-function find(symbol: string, patterns: readonly RegExp[]): RegExp | undefined {
-  return patterns.find((pattern) => {
-    const match = pattern.exec(symbol);
-    return match !== null && match.index > 0;
-  });
+/** Takes marks off the end one by one, so that the cost grows with the length of the name and no faster. */
+function withoutMarks(symbol: string): string {
+  let rest = symbol;
+  for (let at = lastMark(rest); at > 0; at = lastMark(rest)) rest = rest.slice(0, at);
+  return rest;
+}
+
+/** Returns where the last mark begins, or -1. */
+function lastMark(symbol: string): number {
+  if (symbol.endsWith(']')) {
+    const at = symbol.lastIndexOf(' [clone .');
+    return at >= 0 && CLONE.test(symbol.slice(at)) ? at : -1;
+  }
+  const dot = symbol.lastIndexOf('.');
+  if (dot <= 0) return -1;
+  const word = symbol.slice(dot + 1);
+  if (PLAIN.has(word) || CUT.has(word)) return dot;
+  const before = symbol.lastIndexOf('.', dot - 1);
+  if (before < 0) return -1;
+  const marks = word === '' ? CUT : /^\d+$/.test(word) ? NUMBERED : null;
+  return marks?.has(symbol.slice(before + 1, dot)) === true ? before : -1;
 }

@@ -1,4 +1,5 @@
 import type { Rule } from './rule.ts';
+import { baseName } from './user.ts';
 
 /** `[guest.kernel.kallsyms.PID]` and levels g, u, H: never the host's kernel (util/machine.c `machine__mmap_name`). */
 export const guest: Rule = {
@@ -10,7 +11,8 @@ export const guest: Rule = {
       const dso = draft.dso === null || kernelDso || draft.dso === '[unknown]' ? '[guest.kernel]' : draft.dso;
       return { ...draft, domain: 'guest-kernel', dso };
     }
-    return level === 'u' ? { ...draft, domain: 'guest-user' } : null;
+    if (level !== 'u') return null;
+    return { ...draft, domain: 'guest-user', dso: draft.dso === null ? null : baseName(draft.dso) };
   },
 };
 

@@ -8,7 +8,7 @@ export type Suffixes = 'fold' | 'keep';
 
 /** Returns who an entry is. A cell that the input lacks or leaves empty is null and decides nothing. */
 export function identify(entry: Entry, suffixes: Suffixes = 'fold'): Identity {
-  const start: Draft = { domain: 'unknown', symbol: entry.symbol ?? '', dso: entry.dso || null, tag: null };
+  const start: Draft = { domain: 'unknown', symbol: namedByColumn(entry), dso: entry.dso || null, tag: null };
   const written = { level: entry.level, comm: entry.comm };
   const rules: string[] = [];
   let draft = start;
@@ -25,5 +25,13 @@ export function identify(entry: Entry, suffixes: Suffixes = 'fold'): Identity {
     rules.push(rule.name);
     draft = next;
   }
-  return { ...draft, rules };
+  // A row that is named by its object is called what the object is called, whatever the input spelled.
+  const isObject = entry.level === null && entry.dso !== null && entry.symbol === entry.dso && draft.domain !== 'bpf';
+  return { ...draft, symbol: isObject ? (draft.dso ?? draft.symbol) : draft.symbol, rules };
+}
+
+/** The symbol, or in a table without symbols what names the row; the number of a thread differs in every recording. */
+function namedByColumn({ symbol, level, pid, comm }: Entry): string {
+  const isThread = level === null && pid !== null && symbol === `${pid}:${comm ?? ''}`;
+  return isThread ? (comm ?? '') : (symbol ?? '');
 }

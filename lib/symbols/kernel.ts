@@ -5,19 +5,21 @@ import type { Rule } from './rule.ts';
  * (util/symbol-elf.c, util/dso.c `dso__set_short_name`, util/machine.c).
  */
 const KERNEL =
-  /^(?:\[kernel(?:\.kallsyms|\.vmlinux)?\](?:[._].*)?|\[kernel\.vmlinux\..*\]|(?:.*\/)?vmlinu[xz](?:[-._].*)?|(?:.*\/)?kcore)$/;
+  /^(?:\[kernel(?:\.kallsyms|\.vmlinux)?\](?:[._].*)?|\[kernel\.vmlinux\..*\]|(?:.*\/)?vmlinu[xz](?:[-._][^/]*)?|(?:.*\/)?kcore)$/;
 
 /** Returns whether an object's name is one of the host kernel's. */
 export function isKernelDso(dso: string): boolean {
   return KERNEL.test(dso);
 }
 
-/** One kernel, whatever perf read its symbols from. */
+/** One kernel, whatever perf read its symbols from; a program that ran in user mode is none, whatever it is called. */
 export const kernel: Rule = {
   name: 'kernel',
   why: '[kernel], [kernel.kallsyms], [kernel.vmlinux] and a path to vmlinux are one kernel; perf names it after where its symbols came from.',
-  apply: (draft) =>
-    draft.dso !== null && isKernelDso(draft.dso) ? { ...draft, domain: 'kernel', dso: '[kernel]' } : null,
+  apply: (draft, { level }) => {
+    const isKernel = draft.dso !== null && isKernelDso(draft.dso) && (level !== '.' || draft.dso.startsWith('['));
+    return isKernel ? { ...draft, domain: 'kernel', dso: '[kernel]' } : null;
+  },
 };
 
 /** A table without a DSO column: kernel code is kernel code. */

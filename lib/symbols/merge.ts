@@ -27,9 +27,12 @@ function rowOf(entry: Entry, identity: Identity): Row {
     identity,
     share: entry.atMost === undefined ? entry.overhead : NO_SHARE,
     atMost: entry.atMost ?? null,
+    upTo: entry.upTo ?? null,
     samples: entry.samples,
     names: [entry.symbol ?? ''],
     rules: identity.rules,
+    renamed: null,
+    counts: [entry.samples],
     rows: 1,
   };
 }

@@ -16,12 +16,12 @@ export function moduleName(dso: string): string | null {
   return name === undefined ? null : `[${name.replaceAll('-', '_')}]`;
 }
 
-/** A module by its name in brackets, its file or its path (util/dso.c `__kmod_path__parse`). */
+/** A module by its name in brackets, its file or its path (util/dso.c `__kmod_path__parse`); never in user mode. */
 export const moduleRule: Rule = {
   name: 'module',
   why: '[mlx5_core], mlx5-core.ko.xz and a path to it are one module; the kernel turns - into _ when it loads one.',
-  apply: (draft) => {
-    const name = draft.dso === null ? null : moduleName(draft.dso);
+  apply: (draft, { level }) => {
+    const name = draft.dso === null || level === '.' ? null : moduleName(draft.dso);
     return name === null ? null : { ...draft, domain: 'module', dso: name };
   },
 };

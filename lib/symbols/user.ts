@@ -25,7 +25,11 @@ export const userObject: Rule = {
   why: 'perf report -v prints paths and other commands base names; the directory is not part of what an object is called here.',
   apply: (draft, { level }) => {
     const domain = level === 'k' && !VDSO.test(draft.dso ?? '') ? 'unknown' : 'user';
-    const dso = draft.dso?.replace(/ \(deleted\)$/, '').replace(/^\/(?:.*\/)?(?=[^/]+$)/, '') ?? null;
-    return { ...draft, domain, dso };
+    return { ...draft, domain, dso: draft.dso === null ? null : baseName(draft.dso) };
   },
 };
+
+/** Returns an object's name without its directory and without the kernel's remark that the file is gone. */
+export function baseName(dso: string): string {
+  return dso.replace(/ \(deleted\)$/, '').replace(/^\/(?:.*\/)?(?=[^/]+$)/, '');
+}

@@ -13,12 +13,17 @@
  * 3.1 the title was `# Events: 2K cycles`. What it cannot tell: samples beyond the unit of the title unless -n was
  * given, and whether `--percentage relative` changed the base.
  */
-import type { Format } from '../format.ts';
+import { diagnostic } from '../../model/diagnostic.ts';
+import type { Line } from '../../model/line.ts';
+import type { Block, Format } from '../format.ts';
 import { parseTitles } from '../table/columns.ts';
 import { readHeadedTable } from '../table/headed-table.ts';
+import { beginsReportHeader } from '../table/report-header.ts';
+import { parseSeparatedTitles } from '../table/separated-titles.ts';
 
-const BEGINS =
-  /^#\s+(?:To display the perf\.data header|Total Lost Samples:|Samples: \d|Events: \d|captured on\s*:|hostname :|dso: |comm: |symbol: )/;
+/** The host's name and the version of perf stand among the first lines. */
+const INFO_REACH = 40;
+const HEADER_INFO = /^#\s*(?:captured on|hostname|os release|perf version|cmdline)\s*:/;
 
 /** A table of perf report --stdio with its `#` header. */
 export const perfReport: Format = {
@@ -26,7 +31,25 @@ export const perfReport: Format = {
   title: 'perf report --stdio',
   begins: (lines, at) => {
     const text = lines[at]?.text ?? '';
-    return text.trimStart().startsWith('#') && (BEGINS.test(text.trimStart()) || parseTitles(text) !== null);
+    return (
+      text.trimStart().startsWith('#') &&
+      (beginsReportHeader(text) || parseTitles(text) !== null || parseSeparatedTitles(text) !== null)
+    );
   },
-  parse: (lines, at, source) => readHeadedTable('perf-report', lines, at, source, () => false),
+  parse: (lines, at, source) => {
+    const block = readHeadedTable('perf-report', lines, at, source, () => false);
+    return block.profiles.length > 0 ? block : (headerAlone(lines, at, source) ?? block);
+  },
 };
+
+/** `perf report --header-only` prints what a recording is about and no table; null where something else follows. */
+function headerAlone(lines: readonly Line[], at: number, source: string): Block | null {
+  const isInfo = ({ text }: Line): boolean => HEADER_INFO.test(text.trim());
+  if (!lines.slice(at, at + INFO_REACH).some(isInfo)) return null;
+  const isOther = ({ text }: Line): boolean =>
+    (text.trim() !== '' && !text.trim().startsWith('#')) || parseTitles(text) !== null;
+  if (lines.slice(at).some(isOther)) return null;
+  const message = 'a header of perf report without a table is no profile, expected a table below it; it is left out';
+  const number = lines[at]?.number ?? null;
+  return { profiles: [], diagnostics: [diagnostic('ignored-table', message, source, number)], end: lines.length };
+}

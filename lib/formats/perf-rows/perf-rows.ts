@@ -9,22 +9,26 @@
  * the event, the number of samples, whether idle symbols were left out, and whether rows were.
  */
 import type { Format } from '../format.ts';
-import { NO_HEADER, profileOf } from '../table/profile-of.ts';
+import { gridRowAt } from '../table/grid-row.ts';
+import { plainGridAt } from '../table/plain-grid.ts';
+import { NO_HEADER, namingOf, profilesOf } from '../table/profile-of.ts';
 import { beginsWithShare } from '../table/raw-row.ts';
 import { readRows } from '../table/read-rows.ts';
+import type { RowReader } from '../table/walk.ts';
 import { rowAt } from '../table/wrapped-row.ts';
 
 /** Bare rows of a table of perf top or perf report. */
 export const perfRows: Format = {
   name: 'perf-rows',
   title: 'rows of perf top or perf report without a header',
-  begins: (lines, at) => beginsWithShare(lines[at]?.text ?? '') && rowAt(lines, at) !== null,
+  begins: (lines, at) =>
+    beginsWithShare(lines[at]?.text ?? '') && (rowAt(lines, at) !== null || plainGridAt(lines, at, false) !== null),
   parse: (lines, at, source) => {
-    const rows = readRows(lines, at, source);
-    return {
-      profiles: [profileOf('perf-rows', source, lines, at, NO_HEADER, rows)],
-      diagnostics: rows.diagnostics,
-      end: rows.end,
-    };
+    const grid = rowAt(lines, at) === null ? plainGridAt(lines, at, false) : null;
+    const reader: RowReader = grid === null ? rowAt : (all, index) => gridRowAt(all, index, grid);
+    const rows = readRows(lines, at, source, reader);
+    const header = grid === null ? NO_HEADER : { ...NO_HEADER, titles: grid.columns };
+    const profiles = profilesOf('perf-rows', source, lines, at, header, rows);
+    return { profiles, diagnostics: [...namingOf(profiles, source), ...rows.diagnostics], end: rows.end };
   },
 };

@@ -15,14 +15,19 @@ import { type Diagnostic, diagnostic } from '../../model/diagnostic.ts';
 import type { Line } from '../../model/line.ts';
 import type { Profile } from '../../model/profile.ts';
 import type { Block, Format } from '../format.ts';
-import { lossOf, profileOf } from '../table/profile-of.ts';
+import { gridRowAt } from '../table/grid-row.ts';
+import { plainGridAt } from '../table/plain-grid.ts';
+import { lossOf, NO_HEADER, namingOf, profilesOf } from '../table/profile-of.ts';
 import { readRows } from '../table/read-rows.ts';
-import { beginsPerfTop, readPerfTopHeader } from './perf-top-header.ts';
+import { beginsTopHeader, readTopHeader } from '../table/top-header.ts';
+import type { RowReader } from '../table/walk.ts';
+import { rowAt } from '../table/wrapped-row.ts';
 
-/** One screen: its profile, null where it was empty, and what was noted while it was read. */
+/** One screen and what was noted while it was read. */
 interface Screen {
   readonly at: number;
-  readonly profile: Profile | null;
+  /** One for each event of a group; none where the screen is empty. */
+  readonly profiles: readonly Profile[];
   readonly diagnostics: readonly Diagnostic[];
   readonly end: number;
 }
@@ -34,22 +39,21 @@ const SESSION = 3;
 export const perfTop: Format = {
   name: 'perf-top',
   title: 'perf top --stdio',
-  begins: (lines, at) => beginsPerfTop(lines[at]?.text ?? ''),
+  begins: (lines, at) => beginsTopHeader(lines[at]?.text ?? ''),
   parse: (lines, at, source) => {
     const screens = readScreens(lines, at, source);
     const first = screens[0];
     if (first === undefined) return { profiles: [], diagnostics: [], end: at + 1 };
     const cleared = screens.some((screen, index) => index > 0 && clearsAbove(lines, screen.at));
     if (screens.length > 1 && (cleared || screens.length >= SESSION)) return lastScreen(lines, screens, source);
-    const profiles = first.profile === null ? [] : [first.profile];
-    return { profiles, diagnostics: first.diagnostics, end: first.end };
+    return { profiles: first.profiles, diagnostics: first.diagnostics, end: first.end };
   },
 };
 
 function readScreens(lines: readonly Line[], at: number, source: string): readonly Screen[] {
   const screens: Screen[] = [];
   let index = at;
-  while (index < lines.length && beginsPerfTop(lines[index]?.text ?? '')) {
+  while (index < lines.length && beginsTopHeader(lines[index]?.text ?? '')) {
     const screen = readScreen(lines, index, source);
     screens.push(screen);
     index = screen.end;
@@ -59,18 +63,28 @@ function readScreens(lines: readonly Line[], at: number, source: string): readon
 }
 
 function readScreen(lines: readonly Line[], at: number, source: string): Screen {
-  const { facts, end } = readPerfTopHeader(lines, at);
+  const { facts, end } = readTopHeader(lines, at);
   let index = end;
   while (index < lines.length && isBetweenScreens(lines[index]?.text ?? '') && lines[index]?.clears !== true) index++;
-  const rows = readRows(lines, index, source);
-  if (rows.rows.length === 0) return { at, profile: null, diagnostics: [], end };
-  const profile = profileOf('perf-top', source, lines, at, { titles: null, ruler: null, facts }, rows);
-  return { at, profile, diagnostics: [...lossOf(facts, source, profile.line), ...rows.diagnostics], end: rows.end };
+  const rows = readRows(lines, index, source, readerAt(lines, index));
+  if (rows.rows.length === 0) return { at, profiles: [], diagnostics: [], end };
+  const titles = rows.rows[0]?.raw.cells == null ? null : (plainGridAt(lines, index, true)?.columns ?? null);
+  const profiles = profilesOf('perf-top', source, lines, at, { ...NO_HEADER, titles, facts }, rows);
+  const loss = lossOf(facts, source, lines[at]?.number ?? 1);
+  return { at, profiles, diagnostics: [...loss, ...namingOf(profiles, source), ...rows.diagnostics], end: rows.end };
+}
+
+/** Rows hold a level, unless perf was told to sort by something else than symbols. */
+function readerAt(lines: readonly Line[], at: number): RowReader {
+  const grid = rowAt(lines, at) === null ? plainGridAt(lines, at, true) : null;
+  return grid === null ? rowAt : (all, index) => gridRowAt(all, index, grid);
 }
 
 /** Blank lines, the dashed rule under the header, and what perf says while it starts and ends. */
 function isBetweenScreens(text: string): boolean {
-  return /^\s*(?:-{5,}=?|exiting\.|Mapped keys:.*|Showing .* for .*|Events\s+Pcnt.*|WARNING: LOST .*)?\s*$/.test(text);
+  return /^\s*(?:-{5,}=?|exiting\.|Mapped keys:.*|Showing .* for .*|Events\s+Pcnt.*|WARNING: LOST .*|\[\w{1,2}\]\s.*|Enter selection, or unmapped key.*)?\s*$/.test(
+    text,
+  );
 }
 
 function clearsAbove(lines: readonly Line[], at: number): boolean {
@@ -79,20 +93,21 @@ function clearsAbove(lines: readonly Line[], at: number): boolean {
 
 /** The last screen is complete unless the log ends inside it: without a line end, and with fewer rows than before. */
 function lastScreen(lines: readonly Line[], screens: readonly Screen[], source: string): Block {
-  const filled = screens.filter((screen) => screen.profile !== null);
+  const filled = screens.filter((screen) => screen.profiles.length > 0);
   const end = Math.max(...screens.map((screen) => screen.end));
   const last = filled.at(-1);
   const previous = filled.at(-2);
-  if (last?.profile == null) return { profiles: [], diagnostics: [], end };
-  const cut =
-    end === lines.length && previous?.profile != null && last.profile.entries.length < previous.profile.entries.length;
+  if (last === undefined) return { profiles: [], diagnostics: [], end };
+  const cut = end === lines.length && previous !== undefined && rowsOf(last) < rowsOf(previous);
   const chosen = cut ? previous : last;
-  if (chosen?.profile == null) return { profiles: [], diagnostics: [], end };
-  const { profile } = chosen;
   const message = `${screens.length} screens of perf top; took the last complete one`;
   return {
-    profiles: [{ ...profile, facts: { ...profile.facts, screens: screens.length } }],
-    diagnostics: [diagnostic('many-screens', message, source, profile.line), ...chosen.diagnostics],
+    profiles: chosen.profiles.map((profile) => ({ ...profile, facts: { ...profile.facts, screens: screens.length } })),
+    diagnostics: [diagnostic('many-screens', message, source, lines[chosen.at]?.number ?? null), ...chosen.diagnostics],
     end,
   };
+}
+
+function rowsOf(screen: Screen): number {
+  return screen.profiles[0]?.entries.length ?? 0;
 }

@@ -11,18 +11,27 @@ export interface MailRow {
 }
 
 /** A figure, a bound, or the word for a row that a complete list does not hold. */
-const CELL = String.raw`(<=\d{1,9}\.\d{1,6}|\d{1,9}\.\d{1,6}|new|gone)`;
-const DELTA = String.raw`(?:[<>]=)?[+-]?\d{1,9}\.\d{1,6}|\?`;
-const ROW = new RegExp(String.raw`^\s*${CELL}\s+${CELL}\s+(?:${DELTA})(?:\s+(\S.*))?$`);
+const FIGURE = String.raw`\d{1,9}\.\d{1,6}`;
+const CELL = String.raw`(<=${FIGURE}|${FIGURE}(?:\.\.${FIGURE})?|new|gone)`;
+const DELTA = String.raw`(?:(?:[<>]=)?[+-]?${FIGURE}|\?)`;
+const PLAIN = new RegExp(String.raw`^\s*${CELL}\s+${CELL}\s+${DELTA}(?:\s+(\S.*))?$`);
+const WITH_COST = new RegExp(String.raw`^\s*${CELL}\s+${CELL}\s+${DELTA}\s+${DELTA}(?:\s+(\S.*))?$`);
 const OBJECT = /^([[(])((?:[^\])\\]|\\.)*)([\])])\s(.*)$/;
 
+/** Which columns a mail has beside the shares and their delta. */
+export interface MailColumns {
+  readonly cost: boolean;
+  readonly patch: boolean;
+}
+
 /** Returns the row at line `at`; null where the rows end. A symbol alone on the next lines belongs to it. */
-export function readMailRow(lines: readonly Line[], at: number): MailRow | null {
-  const match = ROW.exec(lines[at]?.text ?? '');
+export function readMailRow(lines: readonly Line[], at: number, columns: MailColumns): MailRow | null {
+  const match = (columns.cost ? WITH_COST : PLAIN).exec(lines[at]?.text ?? '');
   const line = lines[at];
   if (match === null || line === undefined) return null;
   let end = at + 1;
   let name = match[3]?.trim() ?? '';
+  if (columns.patch) name = name.replace(/^patch(?:\s{2,}|$)/, '');
   if (name === '') name = lines[end++]?.text.trim() ?? '';
   while (isContinued(name) && end < lines.length) name = name.slice(0, -1) + (lines[end++]?.text.trim() ?? '');
   const symbol = readName(name);
@@ -39,13 +48,15 @@ function isContinued(name: string): boolean {
   return tail % 2 === 1;
 }
 
-function readCell(cell: string): Pick<Entry, 'overhead' | 'atMost'> {
+function readCell(cell: string): Pick<Entry, 'overhead' | 'atMost' | 'upTo'> {
+  const [listed, upTo] = cell.split('..');
+  if (upTo !== undefined) return { overhead: parseShare(listed ?? '') ?? NO_SHARE, upTo: parseShare(upTo)?.ticks ?? 0 };
   if (cell === 'new' || cell === 'gone') return { overhead: NO_SHARE, atMost: 0 };
   if (!cell.startsWith('<=')) return { overhead: parseShare(cell) ?? NO_SHARE };
   return { overhead: NO_SHARE, atMost: parseShare(cell.slice(2))?.ticks ?? 0 };
 }
 
-type Named = Omit<Entry, 'overhead' | 'atMost' | 'line'>;
+type Named = Omit<Entry, 'overhead' | 'atMost' | 'upTo' | 'line'>;
 
 /** Kernel symbols stand alone, `[object]` is one of perf's own names for objects, `(object)` a program or library. */
 function readName(name: string): Named {

@@ -19,7 +19,7 @@ import type { Line } from '../../model/line.ts';
 import { NO_FACTS, type Profile, type SideName, type Stated } from '../../model/profile.ts';
 import { parseShare } from '../../model/share.ts';
 import type { Format } from '../format.ts';
-import { type MailRow, readMailRow } from './mail-row.ts';
+import { type MailColumns, type MailRow, readMailRow } from './mail-row.ts';
 
 const SIDE =
   /^\s*(before|after)\s+(\d{1,9}) rows?, (\d{1,9}\.\d{1,6}) listed, (?:others <=(\d{1,9}\.\d{1,6}) (each|in all)|complete)(?:\s+"(.*)")?$/;
@@ -38,7 +38,8 @@ export const perfshiftMail: Format = {
     if (title === null) return { profiles: [], diagnostics: [], end: at + 2 };
     const rows: MailRow[] = [];
     let end = title + 1;
-    for (let row = readMailRow(lines, end); row !== null; row = readMailRow(lines, end)) {
+    const columns = columnsOf(lines[title]?.text ?? '');
+    for (let row = readMailRow(lines, end, columns); row !== null; row = readMailRow(lines, end, columns)) {
       rows.push(row);
       end = row.end;
     }
@@ -78,6 +79,12 @@ function findTitle(lines: readonly Line[], from: number): number | null {
   return null;
 }
 
+/** Columns that only some mails have, by their titles. */
+function columnsOf(title: string): MailColumns {
+  const words = title.trim().split(/\s+/);
+  return { cost: words.some((word) => /^(?:ns|cycle)\//.test(word)), patch: words.includes('patch') };
+}
+
 function profileOf(
   side: SideLine,
   rows: readonly MailRow[],
@@ -98,5 +105,6 @@ function profileOf(
     label: side.label,
     side: side.side,
     stated: side.stated,
+    stacks: null,
   };
 }

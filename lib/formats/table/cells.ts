@@ -78,9 +78,10 @@ function assign(kinds: readonly ColumnKind[], cells: readonly string[]): Cells {
   return found;
 }
 
-/** "Pid:Command" prints `%7d:%-*.*s`; the number is the thread's. */
-function splitPid(cell: string): [string | null, string | null] {
-  const match = /^(-?\d+):(.*)$/.exec(cell);
+/** Returns the thread and the command of a cell of "Pid:Command", which prints `%7d:%-*.*s`. */
+export function splitPid(cell: string | null): [string | null, string | null] {
+  if (cell === null) return [null, null];
+  const match = /^(-?\d+)[:.](.*)$/.exec(cell);
   return match === null ? [null, cell] : [match[1] ?? null, match[2] ?? null];
 }
 

@@ -58,8 +58,17 @@ const KNOWN: readonly Column[] = [
   { title: 'Weight', kind: 'other' },
   { title: 'Transaction', kind: 'other' },
   { title: 'Parallelism', kind: 'other' },
+  { title: 'Weight1', kind: 'other' },
+  { title: 'Weight2', kind: 'other' },
+  { title: 'Weight3', kind: 'other' },
+  { title: 'CommandNoDigit', kind: 'comm' },
+  { title: 'cgroup id (dev/inode)', kind: 'other' },
+  { title: 'Simd', kind: 'other' },
+  { title: 'Address', kind: 'other' },
+  { title: 'Code Page Size', kind: 'other' },
 ];
-const LONGEST_FIRST = [...KNOWN].sort((a, b) => b.title.length - a.title.length);
+/** Every known title, the longest first, so that none hides behind its own beginning. */
+export const LONGEST_FIRST: readonly Column[] = [...KNOWN].sort((a, b) => b.title.length - a.title.length);
 const SHARES: ReadonlySet<ColumnKind> = new Set(['overhead', 'children', 'self', 'part']);
 
 /** Returns whether a column of this kind holds a share in percent. */
@@ -77,8 +86,9 @@ export function inferredColumn(kind: ColumnKind): Column {
  * shares and names at least one more column; nothing but known titles stands in it, save that the last may be cut.
  */
 export function parseTitles(text: string): readonly Column[] | null {
-  let rest = text.replace(/^\s*#?\s*/, '').trimEnd();
-  if (!/^(?:Overhead|Children|Self|Latency)\b/.test(rest)) return null;
+  let rest = text.replace(/^\s*#?\s*/, '').replace(/\s+[\u25c6\u2592\u2588\u2591]?$/, '');
+  // The order of -F may begin with anything; the mark in front then tells the line from prose.
+  if (!/^(?:Overhead|Children|Self|Latency)\b/.test(rest) && !/^\s*#\s/.test(text)) return null;
   const columns: Column[] = [];
   while (rest !== '') {
     const column = LONGEST_FIRST.find(
@@ -93,7 +103,20 @@ export function parseTitles(text: string): readonly Column[] | null {
     columns.push(column);
     rest = rest.slice(column.title.length).trimStart();
   }
-  return columns.length > 1 ? columns : null;
+  return columns.length > 1 && columns.some((column) => holdsShare(column.kind)) ? columns : null;
+}
+
+/**
+ * Returns the columns of a `#` line over a ruler whose titles parseTitles does not know: a tracepoint's fields are
+ * columns with titles of their own. Null where no title is a share's.
+ */
+export function titlesByRuler(text: string, ruler: readonly Span[]): readonly Column[] | null {
+  if (!text.startsWith('#')) return null;
+  const columns = ruler.map(({ start, end }, at): Column => {
+    const title = text.slice(start, at === ruler.length - 1 ? undefined : end).trim();
+    return KNOWN.find((each) => each.title === title) ?? { title, kind: 'other' };
+  });
+  return columns.some((column) => holdsShare(column.kind)) ? columns : null;
 }
 
 /** A terminal cuts the last title ("Shared O") and may leave older text behind it ("SymbolCoverage]"). */

@@ -1,30 +1,19 @@
 import type { Entry } from '../../model/entry.ts';
 import { NO_SHARE, type Share } from '../../model/share.ts';
-import { type Cells, cutCells, inferTextColumns, splitCells } from './cells.ts';
-import { type Column, type ColumnKind, holdsShare, inferredColumn, type Span } from './columns.ts';
-import type { ReadRow } from './read-rows.ts';
+import { type Cells, cutCells, splitCells } from './cells.ts';
+import type { Column, ColumnKind, Span } from './columns.ts';
+import { gridEntry } from './grid-entry.ts';
+import { dropNumbers, inferredLayout, type Layout, titledLayout } from './layout.ts';
+import type { ReadRow } from './walk.ts';
 
 /** The entries of a table and the columns they were read by. */
 export interface Entries {
-  readonly entries: readonly Entry[];
+  /** The entries of each event of the table, in the order of its figures; one list where it is of one event. */
+  readonly members: readonly (readonly Entry[])[];
   readonly columns: readonly Column[];
 }
 
-/** How the columns of one table are laid out. */
-interface Layout {
-  readonly columns: readonly Column[];
-  /** Which share of a row counts. */
-  readonly shareAt: number;
-  readonly counts: readonly ColumnKind[];
-  readonly texts: readonly ColumnKind[];
-  /** Kinds of the columns behind the symbol. */
-  readonly behind: readonly ColumnKind[];
-  /** Spans of the text columns, where a ruler gives them. */
-  readonly spans: readonly Span[] | null;
-}
-
-const COUNTS: ReadonlySet<ColumnKind> = new Set(['samples', 'period']);
-const NUMBER = /^(\d{1,20})(?:\s+|$)/;
+const LEVEL_BEFORE = /^\s*(?:0x[0-9a-f]+\s+\S\s+)?\[[k.guH]\]\s?/;
 
 /**
  * Returns the entries of rows. `titles` and `ruler` are those above the table, null where it has none; then the columns
@@ -35,62 +24,27 @@ export function readEntries(
   titles: readonly Column[] | null,
   ruler: readonly Span[] | null,
 ): Entries {
-  const layout = titles !== null ? titledLayout(titles, ruler) : inferredLayout(rows);
-  return { entries: rows.map((row) => readEntry(row, layout)), columns: layout.columns };
+  const layout = titles !== null ? titledLayout(rows, titles, ruler) : inferredLayout(rows);
+  const members = Array.from({ length: layout.members }, (_, member) =>
+    rows.map((row) => (row.raw.cells === null ? readEntry(row, layout, member) : gridEntry(row, layout, member))),
+  );
+  return { members, columns: layout.columns };
 }
 
-function titledLayout(columns: readonly Column[], ruler: readonly Span[] | null): Layout {
-  const symbolAt = columns.findIndex((column) => column.kind === 'symbol');
-  const front = symbolAt < 0 ? columns : columns.slice(0, symbolAt);
-  const isText = (column: Column): boolean => !holdsShare(column.kind) && !COUNTS.has(column.kind);
-  const spans =
-    ruler?.length === columns.length ? front.flatMap((column, at) => (isText(column) ? (ruler[at] ?? []) : [])) : null;
-  const self = columns.findIndex((column) => column.kind === 'self');
-  return {
-    columns,
-    shareAt: Math.max(0, self < 0 ? columns.findIndex((column) => column.kind === 'overhead') : self),
-    counts: front.filter((column) => COUNTS.has(column.kind)).map((column) => column.kind),
-    texts: front.filter(isText).map((column) => column.kind),
-    behind: symbolAt < 0 ? [] : columns.slice(symbolAt + 1).map((column) => column.kind),
-    spans,
-  };
-}
-
-/**
- * Without titles two shares are Children and Self where the first is never the smaller one. A number of three digits
- * that begins with 0 is a CPU (`%*.*d` pads it), other numbers are samples and period.
- */
-function inferredLayout(rows: readonly ReadRow[]): Layout {
-  const two = rows.every((row) => row.raw.shares.length === 2);
-  const shares: readonly ColumnKind[] = two ? ['children', 'self'] : ['overhead'];
-  const numbers = Math.min(...rows.map((row) => leadingNumbers(row.raw.left).length));
-  const hasCpu = numbers > 0 && rows.every((row) => /^0\d\d$/.test(leadingNumbers(row.raw.left)[numbers - 1] ?? ''));
-  const plain = hasCpu ? numbers - 1 : numbers;
-  const counts: readonly ColumnKind[] = (['samples', 'period'] as const).slice(0, plain);
-  const samples = rows.map((row) => ({
-    text: dropNumbers(row.raw.left, counts.length).rest.replace(hasCpu ? /^0\d\d\s*/ : /^/, ''),
-    level: row.raw.level,
-    symbol: row.raw.right,
-  }));
-  const texts: readonly ColumnKind[] = [...(hasCpu ? (['cpu'] as const) : []), ...inferTextColumns(samples)];
-  const kinds: readonly ColumnKind[] = [...shares, ...counts, ...texts, 'symbol'];
-  return { columns: kinds.map(inferredColumn), shareAt: shares.length - 1, counts, texts, behind: [], spans: null };
-}
-
-function readEntry(row: ReadRow, layout: Layout): Entry {
+function readEntry(row: ReadRow, layout: Layout, member: number): Entry {
   const { raw, line } = row;
-  const { numbers, rest } = dropNumbers(raw.left, layout.counts.length);
-  const { symbol } = splitSymbol(raw.right, layout.behind.length);
+  const { numbers, rest } = dropNumbers(raw.left, layout.counts.length * layout.members);
+  const symbol = symbolOf(row, layout);
   const cells: Cells =
     (layout.spans === null ? null : cutCells(line.text, layout.texts, layout.spans)) ??
     splitCells(rest, layout.texts, symbol);
   const count = (kind: ColumnKind): number | null => {
     const at = layout.counts.indexOf(kind);
-    return at < 0 ? null : (numbers[at] ?? null);
+    return at < 0 ? null : (numbers[at * layout.members + member] ?? null);
   };
   return {
     line: line.number,
-    overhead: shareOf(raw.shares, layout.shareAt),
+    overhead: shareOf(raw.shares, layout.shareAt * layout.members + member),
     samples: count('samples'),
     period: count('period'),
     ...cells,
@@ -103,30 +57,15 @@ function shareOf(shares: readonly Share[], at: number): Share {
   return shares[at] ?? shares[0] ?? NO_SHARE;
 }
 
-/** Columns behind the symbol are cut off at two blanks, else at one. */
-function splitSymbol(right: string, behind: number): { readonly symbol: string } {
-  if (behind === 0) return { symbol: right };
-  const cells = right.split(/\s{2,}/);
-  if (cells.length > 1) return { symbol: cells[0] ?? '' };
-  return { symbol: right.split(/\s+/).slice(0, -behind).join(' ') || right };
-}
-
-function leadingNumbers(text: string): readonly string[] {
-  const found: string[] = [];
-  let rest = text;
-  for (let match = NUMBER.exec(rest); match !== null && found.length < 3; match = NUMBER.exec(rest)) {
-    found.push(match[1] ?? '');
-    rest = rest.slice(match[0].length);
+/** Columns behind the symbol are cut off where the ruler ends it, else at two blanks, else at one. */
+function symbolOf({ raw, line }: ReadRow, { behind, symbolSpan }: Layout): string {
+  if (behind.length === 0) return raw.right;
+  if (symbolSpan !== null && line.text.length > symbolSpan.end) {
+    const cut = line.text.slice(symbolSpan.start, symbolSpan.end);
+    const isWhole = line.text.slice(symbolSpan.end, symbolSpan.end + 2).trim() === '';
+    if (isWhole && LEVEL_BEFORE.test(cut)) return cut.replace(LEVEL_BEFORE, '').trim();
   }
-  return found;
-}
-
-function dropNumbers(text: string, count: number): { readonly numbers: readonly number[]; readonly rest: string } {
-  const numbers: number[] = [];
-  let rest = text;
-  for (let match = NUMBER.exec(rest); match !== null && numbers.length < count; match = NUMBER.exec(rest)) {
-    numbers.push(Number(match[1]));
-    rest = rest.slice(match[0].length);
-  }
-  return { numbers, rest };
+  const cells = raw.right.split(/\s{2,}/);
+  if (cells.length > 1) return cells[0] ?? '';
+  return raw.right.split(/\s+/).slice(0, -behind.length).join(' ') || raw.right;
 }

@@ -15,9 +15,12 @@ export interface RawRow {
   readonly shares: readonly Share[];
   /** What stands between the shares and the level, untouched: counts and text cells. */
   readonly left: string;
-  readonly level: Level;
+  /** Null in tables without a Symbol column. */
+  readonly level: Level | null;
   /** What stands behind the level, without outer blanks. */
   readonly right: string;
+  /** The cells of all columns, where a grid cut them; null where the row was read from the level on. */
+  readonly cells: readonly string[] | null;
 }
 
 /** How a line relates to a table: a row, the beginning of one that a mailer wrapped, one that is damaged, or none. */
@@ -28,7 +31,12 @@ export type RowReading =
   | { readonly kind: 'none' };
 
 const NONE: RowReading = { kind: 'none' };
-const FOLD_MARK = /^\s*(?:[+-]\s+)?/;
+/** The number that an editor or a pager puts before the line, and the mark of an entry that can be unfolded. */
+const FOLD_MARK = /^\s*(?:\d{1,6}:?\s+(?=[+-]?\s*\d[\d.,]*%\s))?(?:[+-]\s+)?/;
+/** An arrow by which an author points at a row; no symbol holds a blank before one. */
+const ARROW = /\s(?:<-+(?=\s|$)|<={2,}(?=\s|$)|-{2,}>|={2,}>|\u2190)/;
+/** ui/browser.c `ui_browser__scrollbar_set` draws the position as a diamond between shaded cells. */
+const SCROLL_BAR = /(?:^|\s)[\u25c6\u2592\u2588\u2591]\s*$/;
 const SHARE_TOKEN = /^(\d[\d.,]{0,30})%(?=\s|$)/;
 const ODD_SHARE_TOKEN = /^([+-]?[\w.,+-]{1,40})%(?=\s|$)/;
 const LEVEL = /(?:^|\s)\[([k.guH])\](?=\s|$)/;
@@ -57,9 +65,16 @@ export function readRow(text: string): RowReading {
     shares,
     left: rest.slice(0, level.index).trimEnd().replace(ADDRESS_CELL, '').trim(),
     level: level[1] as Level,
-    right: rest.slice(level.index + level[0].length).trim(),
+    right: withoutRemarks(rest.slice(level.index + level[0].length)),
+    cells: null,
   };
   return row.right === '' ? { kind: 'open', row } : { kind: 'row', row };
+}
+
+/** Without an author's arrow, and without the scroll bar at the right edge of a screen. */
+function withoutRemarks(text: string): string {
+  const arrow = text.search(ARROW);
+  return (arrow < 0 ? text : text.slice(0, arrow)).replace(SCROLL_BAR, '').trim();
 }
 
 /** Returns whether the text begins, behind a fold mark, with a share in percent. */

@@ -23,7 +23,7 @@ export function samplesOf(count: string, unit: string): Interval {
 
 /** Returns whether the line is, or begins, the title over a table. */
 export function isSamplesTitle(text: string): boolean {
-  return /^[\s#|]*Samples:\s*\d+[KMG]?\s+of\s+events?\s+'/.test(text);
+  return /^[\s#|]*(?:Samples:\s*\d+[KMG]?\s+of\s+events?\s+'|Events:\s*\d+[KMG]?\s+[\w:-]+$)/.test(text);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { parseTitles } from './columns.ts';
 
 /**
- * Lines that stand in or around a table without being rows: comments of perf, call graphs, marks for rows left out.
+ * Lines that stand in or around a table without being rows: comments of perf, headings, marks for rows left out.
  */
 
 /** Returns whether the line marks rows that an author left out: `[...]`, `...`, `<snip>`, `[ cut ]`. */
@@ -14,11 +14,6 @@ export function isElision(text: string): boolean {
 /** Returns whether the line is a `#` line that perf itself prints below or between the rows of `perf report`. */
 export function isPerfComment(text: string): boolean {
   return /^\s*#\s*(?:$|\(Tip: |\(Cannot load tips|\.{3,})/.test(text);
-}
-
-/** Returns whether the line belongs to a call graph under a row (ui/stdio/hist.c `callchain__fprintf_graph`). */
-export function isCallGraph(text: string): boolean {
-  return /^\s{4,}(?:\||-{2,}|[|`]-)/.test(text);
 }
 
 /** Returns whether a header begins here: a line that ends whatever table stands above it. */

@@ -1,4 +1,5 @@
-import type { Comparison, Group, Shift, ShiftSide } from '../../model/comparison.ts';
+import type { Comparison, Group, Move, Shift, ShiftSide } from '../../model/comparison.ts';
+import type { MeasuredPair, MeasuredSide } from '../../model/measurement.ts';
 import { toPoints } from '../../model/share.ts';
 import type { Report } from '../../report/report.ts';
 import { deltaJson, diagnosticsJson, printJson, sideJson } from './side.ts';
@@ -24,11 +25,11 @@ function comparisonJson(comparison: Comparison): object {
       before: { percent: toPoints(comparison.before.restTicks) },
       after: { percent: toPoints(comparison.after.restTicks) },
     },
-    moves: [],
+    moves: comparison.moves.map(moveJson),
     groups: comparison.groups.map(groupJson),
-    measurements: [],
-    composition: null,
-    cost: null,
+    measurements: comparison.measurements.map(measurementJson),
+    composition: comparison.composition,
+    cost: comparison.cost,
   };
 }
 
@@ -45,12 +46,13 @@ function shiftJson(shift: Shift): object {
     after: sideOfShiftJson(shift.after),
     delta: deltaJson(shift.delta),
     ratio: shift.ratio,
-    cost: null,
-    corrected: null,
-    test: null,
-    reason: 'one-run',
-    interval: null,
-    patch: null,
+    cost: shift.cost,
+    corrected: shift.corrected === null ? null : deltaJson(shift.corrected),
+    test: shift.test,
+    reason: shift.reason,
+    interval: intervalJson(shift.interval),
+    byComposition: shift.byComposition,
+    patch: shift.patch,
     dsos: { before: shift.before.dso, after: shift.after.dso },
     tags: { before: shift.before.tag, after: shift.after.tag, equal: tagsEqual(shift) },
     acrossDsos: shift.acrossDsos,
@@ -63,7 +65,7 @@ function tagsEqual(shift: Shift): boolean | null {
 }
 
 function sideOfShiftJson(side: ShiftSide): object {
-  return { percent: toPoints(side.ticks), atMost: toPoints(side.atMost), samples: side.samples };
+  return { percent: toPoints(side.ticks), atMost: toPoints(side.atMost ?? side.upTo), samples: side.samples };
 }
 
 function groupJson(group: Group): object {
@@ -75,4 +77,34 @@ function groupJson(group: Group): object {
     delta: deltaJson(group.delta),
     test: null,
   };
+}
+
+function moveJson(move: Move): object {
+  const { from, to, net, rounding, evidence } = move;
+  return { from, to, net: deltaJson(net), rounding: toPoints(rounding), evidence };
+}
+
+function measurementJson(pair: MeasuredPair): object {
+  const { name, unit, kind, role, before, after, delta, relative } = pair;
+  return {
+    name,
+    unit,
+    kind,
+    role,
+    before: measuredJson(before),
+    after: measuredJson(after),
+    delta,
+    relative,
+    test: null,
+  };
+}
+
+function measuredJson({ values, mean, stdev, min, max }: MeasuredSide): object {
+  return { values, mean, stdev, min, max };
+}
+
+function intervalJson(interval: Shift['interval']): object | null {
+  return interval === null
+    ? null
+    : { low: toPoints(interval.low), high: toPoints(interval.high), level: interval.level };
 }

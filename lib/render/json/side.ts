@@ -16,7 +16,7 @@ export function sideJson(side: Side): object {
     floorPercent: toPoints(side.floorTicks),
     cut: side.cut,
     samples: side.samples,
-    rate: null,
+    rate: side.rate,
     frequency: side.facts.frequency,
     sampleEvery: side.facts.sampleEvery,
     cpus: side.facts.cpus,

@@ -26,7 +26,19 @@ export function renderListJson(listing: Listing): string {
       columns: profile.columns,
     })),
     pairs: listing.pairs,
-    measurements: [],
+    measurements: listing.measurements.map((measurement, at) => ({
+      index: at + 1,
+      source: measurement.source,
+      line: measurement.line,
+      endLine: measurement.endLine,
+      label: measurement.label,
+      side: measurement.side,
+      kind: measurement.kind,
+      name: measurement.name,
+      unit: measurement.unit,
+      role: measurement.role,
+      values: measurement.values,
+    })),
     diagnostics: diagnosticsJson(listing.diagnostics),
   });
 }

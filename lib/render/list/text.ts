@@ -1,15 +1,20 @@
 import { escapeAscii } from '../../model/escape.ts';
-import { formatCount, formatShare } from '../../report/figures.ts';
+import type { Measurement } from '../../model/measurement.ts';
+import { formatCount, formatNumber, formatShare } from '../../report/figures.ts';
 import type { ListedProfile, Listing } from '../../report/listing.ts';
 import { alignCells } from '../align-cells.ts';
 
 /** Returns what was found in the inputs, for people: a profile a line, then the pairs. */
 export function renderListText(listing: Listing): string {
-  if (listing.profiles.length === 0) return 'no profile found\n';
   const several = new Set(listing.profiles.map((profile) => profile.source)).size > 1;
   const profiles = alignCells(listing.profiles.map((profile) => profileCells(profile, several)));
   const pairs = listing.pairs.map((pair) => `  #${pair.before} -> #${pair.after}${pair.assumed ? '  (assumed)' : ''}`);
-  const parts = [profiles, pairs.length === 0 ? ['no pair'] : [formatCount(pairs.length, 'pair'), ...pairs]];
+  const measurements = alignCells(listing.measurements.map((each) => measurementCells(each, several)));
+  const parts = [
+    profiles.length === 0 ? ['no profile found'] : profiles,
+    pairs.length === 0 ? (profiles.length === 0 ? [] : ['no pair']) : [formatCount(pairs.length, 'pair'), ...pairs],
+    measurements.length === 0 ? [] : [formatCount(measurements.length, 'measurement'), ...measurements],
+  ].filter((part) => part.length > 0);
   return `${parts.map((part) => part.join('\n')).join('\n\n')}\n`;
 }
 
@@ -24,4 +29,24 @@ function profileCells(profile: ListedProfile, several: boolean): readonly string
     profile.side ?? '-',
     profile.label === null ? 'no label' : `"${escapeAscii(profile.label)}"`,
   ];
+}
+
+function measurementCells(measurement: Measurement, several: boolean): readonly string[] {
+  const { line, endLine, values, name, unit, kind, side, label } = measurement;
+  const lines = `${line}-${endLine}`;
+  return [
+    several ? `  ${escapeAscii(measurement.source)}:${lines}` : `  lines ${lines}`,
+    kind,
+    escapeAscii(name),
+    values.length > MOST_VALUES ? `${listValues(values.slice(0, MOST_VALUES))} ...` : listValues(values),
+    unit,
+    side ?? '-',
+    label === null ? 'no label' : `"${escapeAscii(label)}"`,
+  ];
+}
+
+const MOST_VALUES = 4;
+
+function listValues(values: readonly number[]): string {
+  return values.map(formatNumber).join(' ');
 }

@@ -1,7 +1,10 @@
 import { escapeAscii } from '../../model/escape.ts';
 import type { Origin } from '../../report/origin.ts';
-import type { ComparisonReport, Report, ReportRow, SumRow } from '../../report/report.ts';
+import type { ComparisonReport, Report, ReportRow } from '../../report/report.ts';
+import { cutMiddle } from '../cut-middle.ts';
+import { titleOf } from '../title.ts';
 import { wrapWords } from '../wrap.ts';
+import { breakLong } from './break-long.ts';
 
 /** Columns of a mail: with two marks of quoting it still fits into 80. */
 const WIDTH = 72;
@@ -17,15 +20,13 @@ export function renderMail(report: Report): string {
 }
 
 function renderOne(comparison: ComparisonReport): string {
-  const { place, verdict, legend, footnotes } = comparison;
-  const wrap = (text: string, indent = ''): readonly string[] => wrapWords(plain(text), WIDTH, indent);
-  const title = `overhead in %, delta in points${place === null ? '' : `, comparison ${place}`}`;
+  const { verdict, legend, footnotes } = comparison;
   const notes = [
     ...legend.flatMap((each) => wrap(each, '  ')),
-    ...footnotes.flatMap((each) => wrap(`${each.symbols.join(', ')}: ${each.text}`, '  ')),
+    ...footnotes.flatMap((each) => wrap(each.standalone, '  ')),
   ];
   const parts = [
-    [title, ...verdict.flatMap((each) => wrap(each, '  '))],
+    [titleOf(comparison), ...verdict.flatMap((each) => wrap(each, '  '))],
     [sideLine('before', comparison), sideLine('after ', comparison), ...factLines(comparison)],
     tableLines(comparison),
     notes,
@@ -46,87 +47,48 @@ function sideLine(side: 'before' | 'after ', comparison: ComparisonReport): stri
   return `${line}  "${cutMiddle(label, room)}"`;
 }
 
-/** Both ends of a label tell it from others: paths differ at their end, headings at their beginning. */
-function cutMiddle(text: string, room: number): string {
-  if (text.length <= room) return text;
-  const head = Math.floor((room - 3) / 3);
-  return `${text.slice(0, head)}...${text.slice(text.length - (room - 3 - head))}`;
-}
-
 function factLines(comparison: ComparisonReport): readonly string[] {
   return comparison.facts.flatMap(({ name, before, after }) =>
-    wrapWords(plain(before === after ? `${name}: ${before}` : `${name}: ${before} -> ${after}`), WIDTH, '  '),
+    wrap(before === after ? `${name}: ${before}` : `${name}: ${before} -> ${after}`, '  '),
   );
 }
 
-function tableLines(comparison: ComparisonReport): readonly string[] {
-  const { rows, hidden, rest } = comparison;
-  const sums = [...(hidden === null ? [] : [hidden]), rest];
-  const width = (title: string, cells: readonly string[]): number =>
-    Math.max(title.length, ...cells.map((cell) => cell.length));
-  const widths: Widths = {
-    before: width(
-      'before',
-      [...rows, ...sums].map((row) => row.before),
-    ),
-    after: width(
-      'after',
-      [...rows, ...sums].map((row) => row.after),
-    ),
-    delta: width(
-      'delta',
-      rows.map((row) => row.delta),
-    ),
-  };
+function tableLines({ rows, hidden, rest, rowTitle, extraTitles, patched }: ComparisonReport): readonly string[] {
+  const sums = [hidden, rest].filter((row) => row !== null);
+  const all = [...rows, ...sums];
+  const columns: readonly (readonly [string, readonly string[]])[] = [
+    ['before', all.map((row) => row.before)],
+    ['after', all.map((row) => row.after)],
+    ['delta', rows.map((row) => row.delta)],
+    ...extraTitles.map((title, at) => [title, all.map((row) => row.extras[at] ?? '')] as const),
+  ];
+  const widths = columns.map(([title, cells]) => Math.max(title.length, ...cells.map((cell) => cell.length)));
+  const patch = (word: string): string => (patched ? `  ${word.padEnd(PATCH.length)}` : '');
+  const front = (cells: readonly string[]): string =>
+    ` ${cells.map((cell, at) => cell.padStart(widths[at] ?? 0)).join('  ')}`;
   return [
-    `${numbers({ before: 'before', after: 'after', delta: 'delta' }, widths)}  symbol`,
-    ...rows.flatMap((row) => rowLines(row, widths)),
-    ...sums.map((row) => sumLine(row, widths)),
+    `${front(columns.map(([title]) => title))}${patch(PATCH)}  ${rowTitle}`,
+    ...rows.flatMap((row) => {
+      return rowLines(front([row.before, row.after, row.delta, ...row.extras]) + patch(row.patch ? PATCH : ''), row);
+    }),
+    ...sums.map((row) => `${front([row.before, row.after, '', ...row.extras])}${patch('')}  ${row.words}`),
   ];
 }
 
-interface Widths {
-  readonly before: number;
-  readonly after: number;
-  readonly delta: number;
-}
-
-function numbers(cells: Record<keyof Widths, string>, widths: Widths): string {
-  const padded = [
-    cells.before.padStart(widths.before),
-    cells.after.padStart(widths.after),
-    cells.delta.padStart(widths.delta),
-  ];
-  return ` ${padded.join('  ')}`;
-}
-
-function sumLine(row: SumRow, widths: Widths): string {
-  return `${numbers({ before: row.before, after: row.after, delta: '' }, widths)}  ${row.words}`;
-}
+/** The title of the column that marks functions of the patch, and the mark. */
+const PATCH = 'patch';
 
 /** A symbol that does not fit behind the numbers goes alone on the next line; one longer than a line is broken. */
-function rowLines(row: ReportRow, widths: Widths): readonly string[] {
-  const front = numbers(row, widths);
+function rowLines(front: string, row: ReportRow): readonly string[] {
   const name = originText(row.origin) + escapeAscii(row.symbol);
   const whole = `${front}  ${name}`;
   if (whole.length <= WIDTH) return [whole];
-  const lines: string[] = [front];
-  let left = name;
-  for (const room = WIDTH - INDENT.length; left.length > room; ) {
-    const cut = breakAt(left, room - 1);
-    lines.push(`${INDENT}${left.slice(0, cut)}\\`);
-    left = left.slice(cut);
-  }
-  return [...lines, INDENT + left];
+  return [front, ...breakLong(name, WIDTH - INDENT.length).map((line) => INDENT + line)];
 }
 
-/** Breaks neither beside a blank nor inside an escape, which would not read back. */
-function breakAt(text: string, at: number): number {
-  for (let cut = at; cut > at - 20; cut--) {
-    const escaped = /\\(?:u\{?[0-9a-f]{0,6})?$/.test(text.slice(0, cut));
-    if (!escaped && text[cut - 1] !== ' ' && text[cut] !== ' ') return cut;
-  }
-  return at;
+/** Prose in lines of the mail's width. */
+function wrap(text: string, indent: string): readonly string[] {
+  return wrapWords(plain(text), WIDTH, indent).flatMap((line) => breakLong(line, WIDTH));
 }
 
 function originText(origin: Origin | null): string {

@@ -8,7 +8,8 @@ export function renderMarkdown(report: Report): string {
 }
 
 function renderOne(comparison: ComparisonReport): string {
-  const { place, verdict, labels, lists, facts, rows, hidden, rest, legend, footnotes } = comparison;
+  const { place, verdict, labels, lists, facts, rows, hidden, rest, legend, footnotes, rowTitle, extraTitles } =
+    comparison;
   const parts = [
     place === null ? '' : `**Comparison ${place}**`,
     verdict.map(prose).join('  \n'),
@@ -20,11 +21,13 @@ function renderOne(comparison: ComparisonReport): string {
       ),
     ),
     table(
-      ['before %', 'after %', 'delta', 'in', 'symbol'],
-      ['right', 'right', 'right', 'left', 'left'],
+      ['before %', 'after %', 'delta', ...extraTitles.map(cell), 'in', rowTitle],
+      ['right', 'right', 'right', ...extraTitles.map(() => 'right' as const), 'left', 'left'],
       [
         ...rows.map(rowCells),
-        ...[hidden, rest].flatMap((row) => (row === null ? [] : [[row.before, row.after, '', '', cell(row.words)]])),
+        ...[hidden, rest].flatMap((row) =>
+          row === null ? [] : [[row.before, row.after, '', ...row.extras.map(cell), '', cell(row.words)]],
+        ),
       ],
     ),
     [...legend, ...footnotes.map((note, at) => `[${at + 1}] ${note.text}`)]
@@ -35,12 +38,13 @@ function renderOne(comparison: ComparisonReport): string {
 }
 
 function rowCells(row: ReportRow): readonly string[] {
-  const marks = row.marks.map((mark) => ` \\[${mark}\\]`).join('');
+  const marks = (row.patch ? ' (patch)' : '') + row.marks.map((mark) => ` \\[${mark}\\]`).join('');
   const origin = formatOrigin(row.origin);
   return [
     cell(row.before),
     cell(row.after),
     cell(row.delta),
+    ...row.extras.map(cell),
     origin === '' ? '' : code(origin),
     code(row.symbol) + marks,
   ];

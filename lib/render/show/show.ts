@@ -1,10 +1,13 @@
 import { escapeAscii } from '../../model/escape.ts';
-import { toPoints } from '../../model/share.ts';
+import { HUNDREDTH, toPoints } from '../../model/share.ts';
+import type { Stacks } from '../../model/stack.ts';
 import { formatShare } from '../../report/figures.ts';
 import { describeEvent, describeList, describeSamples } from '../../report/lists.ts';
 import { formatOrigin, originOf } from '../../report/origin.ts';
 import type { Showing } from '../../report/showing.ts';
 import { alignCells } from '../align-cells.ts';
+import { foldStacks, printFolds } from '../folded/fold.ts';
+import { rowKey } from '../folded/folded.ts';
 import { diagnosticsJson, printJson, sideJson } from '../json/side.ts';
 
 /** The schema of a normalized profile. */
@@ -12,7 +15,8 @@ export const PROFILE_SCHEMA = 'perfshift/profile/1';
 
 /** Returns a normalized profile for people: its facts, then a row a symbol, the share first and the symbol last. */
 export function renderShowText({ side, entries }: Showing): string {
-  const facts = [side.label, describeList(side), describeEvent(side), describeSamples(side)];
+  const samples = describeSamples(side);
+  const facts = [side.label, describeList(side), describeEvent(side), samples === null ? null : `${samples} samples`];
   const counted = entries.some((entry) => entry.samples !== null);
   const rows = entries.map((entry) => [
     formatShare(entry.ticks),
@@ -38,13 +42,10 @@ export function renderShowJson({ side, entries, diagnostics }: Showing): string 
 }
 
 /**
- * Returns a normalized profile as folded stacks, `domain;dso;symbol count`, the count in hundredths of a percent. A
- * semicolon in a name would end its frame and becomes a colon, as in FlameGraph's own collapsers.
+ * Returns a normalized profile as folded stacks: its call chains, weighted as they are; without any, `domain;dso;symbol`
+ * with the share in hundredths of a percent.
  */
-export function renderShowFolded({ entries }: Showing): string {
-  const lines = entries.map(({ domain, dso, symbol, ticks }) => {
-    const frames = [domain, dso ?? '-', symbol].map((frame) => frame.replaceAll(';', ':').replace(/[\r\n]/g, ' '));
-    return `${frames.join(';')} ${Math.round(toPoints(ticks) * 100)}\n`;
-  });
-  return lines.join('');
+export function renderShowFolded({ entries, stacks = null }: Showing & { readonly stacks?: Stacks | null }): string {
+  if (stacks !== null) return printFolds(new Map([...foldStacks(stacks)].map(([key, weight]) => [key, [weight]])));
+  return entries.map((entry) => `${rowKey(entry)} ${Math.round(entry.ticks / HUNDREDTH)}\n`).join('');
 }

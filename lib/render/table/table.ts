@@ -3,15 +3,15 @@ import Table from 'cli-table3';
 import { escapeAscii, escapeHarmful } from '../../model/escape.ts';
 import { formatOrigin } from '../../report/origin.ts';
 import type { ComparisonReport, Report, ReportRow } from '../../report/report.ts';
+import { cutMiddle } from '../cut-middle.ts';
 import type { RenderOptions } from '../renderer.ts';
+import { titleOf } from '../title.ts';
 import { wrapWords } from '../wrap.ts';
 import { ASCII_BAR, drawBar, UNICODE_BAR } from './bar.ts';
+import { chooseLayout, type Layout } from './layout.ts';
 
-/** Bars are no wider than this on either side of their middle, and gone where they would be narrower than the other. */
-const WIDEST_BAR = 12;
-const NARROWEST_BAR = 3;
-/** Longest symbol for whose sake a bar is shortened. */
-const SYMBOL_ROOM = 40;
+/** Where a name stands at least that found no room in its row. */
+const INDENT = 4;
 
 /** Styles that mean something; the signs in the text say the same without them. */
 interface Look {
@@ -31,9 +31,9 @@ export function renderTable(report: Report, options: RenderOptions): string {
 }
 
 function renderOne(comparison: ComparisonReport, look: Look): string {
-  const { place, verdict, legend, footnotes } = comparison;
+  const { verdict, legend, footnotes } = comparison;
   const wrap = (text: string, indent = ''): readonly string[] => wrapWords(look.text(text), look.options.width, indent);
-  const head = [...(place === null ? [] : [look.chalk.bold(place)]), ...verdict.flatMap((each) => wrap(each))];
+  const head = [look.chalk.dim(titleOf(comparison)), ...verdict.flatMap((each) => wrap(each, '  '))];
   const notes = [
     ...legend.flatMap((each) => wrap(each, '    ')),
     ...footnotes.flatMap((each, at) => wrap(`[${at + 1}] ${each.text}`, '    ')),
@@ -50,9 +50,37 @@ function renderOne(comparison: ComparisonReport, look: Look): string {
     .join('\n\n');
 }
 
-/** What was compared: a column a side. */
+/** What was compared: a column a side, or a line a side where two columns are wider than the terminal. */
 function factLines(comparison: ComparisonReport, look: Look): readonly string[] {
-  const { labels, lists, facts } = comparison;
+  const columns = factColumns(comparison, look);
+  return columns.every((line) => line.length <= look.options.width) ? columns : stackedFacts(comparison, look);
+}
+
+function stackedFacts({ labels, lists, facts }: ComparisonReport, look: Look): readonly string[] {
+  const listed = Math.max(lists.before.length, lists.after.length);
+  const room = Math.max(8, look.options.width - listed - 12);
+  const sides = [
+    ['before', lists.before, cutMiddle(look.text(labels.before), room)],
+    ['after', lists.after, cutMiddle(look.text(labels.after), room)],
+  ];
+  const rows = facts.map(({ name, before, after }) => [name, before === after ? before : `${before} -> ${after}`]);
+  const aligned: readonly Align[] = ['left', 'left', 'left'];
+  const width = Math.max(6, ...rows.map(([name]) => name?.length ?? 0));
+  return [
+    ...draw(
+      sides.map(([name = '', ...cells]) => [name.padEnd(width), ...cells]),
+      aligned,
+      '   ',
+    ),
+    ...draw(
+      rows.map(([name = '', ...cells]) => [name.padEnd(width), ...cells.map(look.text)]),
+      aligned,
+      '   ',
+    ),
+  ];
+}
+
+function factColumns({ labels, lists, facts }: ComparisonReport, look: Look): readonly string[] {
   const rows = [
     ['', labels.before, labels.after],
     ['list', lists.before, lists.after],
@@ -68,38 +96,78 @@ function factLines(comparison: ComparisonReport, look: Look): readonly string[] 
 type Align = 'left' | 'right';
 
 function rowLines(comparison: ComparisonReport, look: Look): readonly string[] {
-  const { rows, hidden, rest } = comparison;
-  const half = barRoom(comparison, look);
-  const marked = rows.some((row) => row.marks.length > 0);
-  const bar = half === 0 ? [] : [''];
-  const titles = ['before', 'after', 'delta', ...bar, '', 'symbol'];
-  const body = rows.map((row) => rowCells(row, half, marked, look));
-  const sums = [hidden, rest].flatMap((row) =>
-    row === null ? [] : [[row.before, row.after, '', ...bar, '', look.chalk.dim(look.text(row.words))]],
-  );
-  const aligns: readonly Align[] = ['right', 'right', 'right', ...bar.map(() => 'left' as const), 'left', 'left'];
-  return draw([titles.map((title) => look.chalk.bold(title)), ...body, ...sums], aligns, '  ');
+  const { rows, hidden, rest, rowTitle, extraTitles } = comparison;
+  const layout = layoutOf(comparison, look);
+  const hasOrigins = layout.originColumn && rows.some((row) => row.origin !== null);
+  const bar = layout.half === 0 ? [] : [''];
+  const origin = hasOrigins ? [''] : [];
+  const titles = ['before', 'after', 'delta', ...bar, ...extraTitles, ...origin, rowTitle];
+  const names = rows.map((row) => nameOf(row, layout, look));
+  const fits = names.map(({ length }) => length <= layout.room);
+  const body = rows.map((row, at) => [
+    ...figureCells(row, layout, look),
+    ...origin.map(() => look.chalk.dim(originText(row, look))),
+    fits[at] === true ? (names[at]?.text ?? '') : '',
+  ]);
+  const sums = [hidden, rest].flatMap((row) => {
+    if (row === null) return [];
+    const words = look.chalk.dim(look.text(row.words));
+    return [[row.before, row.after, '', ...bar, ...row.extras, ...origin, words]];
+  });
+  const aligns = titles.map((title, at): Align => (title === '' || at === titles.length - 1 ? 'left' : 'right'));
+  const lines = draw([titles.map((title) => look.chalk.bold(title)), ...body, ...sums], aligns, '  ');
+  return lines.flatMap((line, at) => {
+    const name = fits[at - 1] === false ? names[at - 1] : undefined;
+    if (name === undefined) return [line];
+    const indent = Math.max(INDENT, Math.min(layout.start, look.options.width - name.length));
+    return [line, ' '.repeat(indent) + name.text];
+  });
 }
 
-function rowCells(row: ReportRow, half: number, marked: boolean, look: Look): readonly string[] {
+function figureCells(row: ReportRow, { half }: Layout, look: Look): readonly string[] {
   const { chalk } = look;
   const paint = row.direction < 0 ? chalk.blue : row.direction > 0 ? chalk.yellow : chalk.dim;
   const signs = look.options.ascii ? ASCII_BAR : UNICODE_BAR;
   const bar = half === 0 ? [] : [paint(drawBar(row.bar, half, signs))];
-  const marks = marked && row.marks.length > 0 ? `  ${row.marks.map((mark) => `[${mark}]`).join('')}` : '';
-  const origin = look.text(formatOrigin(row.origin));
-  return [row.before, row.after, paint(row.delta), ...bar, chalk.dim(origin), look.text(row.symbol) + chalk.dim(marks)];
+  return [row.before, row.after, paint(row.delta), ...bar, ...row.extras];
 }
 
-/** The columns that are left for half a bar once figures, origins and symbols of usual length have theirs. */
-function barRoom(comparison: ComparisonReport, look: Look): number {
+/** A symbol with its marks, and with its origin where that has no column; `length` is without colour. */
+function nameOf(row: ReportRow, { originColumn }: Pick<Layout, 'originColumn'>, look: Look): Name {
+  const origin = originColumn || row.origin === null ? '' : `${originText(row, look)} `;
+  const symbol = look.text(row.symbol);
+  const remarks = [row.patch ? 'patch' : '', row.marks.map((mark) => `[${mark}]`).join('')];
+  const behind = remarks.flatMap((each) => (each === '' ? [] : `  ${each}`)).join('');
+  const { dim } = look.chalk;
+  return { text: dim(origin) + symbol + dim(behind), length: origin.length + symbol.length + behind.length };
+}
+
+interface Name {
+  readonly text: string;
+  readonly length: number;
+}
+
+function originText(row: ReportRow, look: Look): string {
+  return look.text(formatOrigin(row.origin));
+}
+
+function layoutOf({ rows, hidden, rest, extraTitles }: ComparisonReport, look: Look): Layout {
+  const sums = [hidden, rest].filter((row) => row !== null);
+  const all = [...rows, ...sums];
+  const columns = [
+    ['before', ...all.map((row) => row.before)],
+    ['after', ...all.map((row) => row.after)],
+    ['delta', ...rows.map((row) => row.delta)],
+    ...extraTitles.map((title, at) => [title, ...all.map((row) => row.extras[at] ?? '')]),
+  ];
   const widest = (texts: readonly string[]): number => Math.max(0, ...texts.map((text) => text.length));
-  const { rows } = comparison;
-  const figures = widest(rows.flatMap((row) => [row.before, row.after])) * 2 + widest(rows.map((row) => row.delta));
-  const origins = widest(rows.map((row) => formatOrigin(row.origin)));
-  const symbols = Math.min(SYMBOL_ROOM, widest(rows.map((row) => row.symbol)));
-  const half = Math.floor((look.options.width - figures - origins - symbols - 16) / 2);
-  return half < NARROWEST_BAR ? 0 : Math.min(WIDEST_BAR, half);
+  return chooseLayout({
+    total: look.options.width,
+    figures: columns.reduce((sum, column) => sum + widest(column) + 2, 0),
+    origin: widest(rows.map((row) => originText(row, look))),
+    names: rows.map((row) => nameOf(row, { originColumn: true }, look).length),
+    fullNames: rows.map((row) => nameOf(row, { originColumn: false }, look).length),
+  });
 }
 
 const NO_BORDERS = {
@@ -121,6 +189,7 @@ const NO_BORDERS = {
 
 /** Lines of aligned columns with a gap between them, without borders and trailing blanks. */
 function draw(rows: readonly (readonly string[])[], colAligns: readonly Align[], gap: string): readonly string[] {
+  if (rows.length === 0) return [];
   const table = new Table({
     chars: { ...NO_BORDERS, middle: gap },
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },

@@ -2,7 +2,7 @@ import type { Line } from '../../model/line.ts';
 import { type Facts, NO_FACTS } from '../../model/profile.ts';
 
 /** A header of perf top, and the index of the first line behind it. */
-export interface PerfTopHeader {
+export interface TopHeader {
   readonly facts: Facts;
   readonly end: number;
 }
@@ -13,7 +13,7 @@ const EVENT = /\[(?:(\d{1,12})(Hz)? )?([^\]]{0,200})\]/;
 const MOST_LINES = 3;
 
 /** Returns whether the header of a screen begins at the line. */
-export function beginsPerfTop(text: string): boolean {
+export function beginsTopHeader(text: string): boolean {
   return BEGIN.test(text);
 }
 
@@ -22,7 +22,7 @@ export function beginsPerfTop(text: string): boolean {
  * `perf_top__header_snprintf`; the buffer of 160 bytes may cut it anywhere, so each part is looked for on its own.
  * The samples of one refresh are no count of the decayed table and stay apart from `samples`.
  */
-export function readPerfTopHeader(lines: readonly Line[], at: number): PerfTopHeader {
+export function readTopHeader(lines: readonly Line[], at: number): TopHeader {
   let text = lines[at]?.text ?? '';
   let end = at + 1;
   while (!text.endsWith(')') && end < at + MOST_LINES) {

@@ -1,0 +1,33 @@
+import type { Document } from '../model/line.ts';
+import { type FoundProfiles, findProfiles } from '../pipeline/find-profiles.ts';
+import { type InputName, parseInputName } from '../sections/selector.ts';
+import { existsInput, inputKey, readInput } from '../source/read.ts';
+import type { Options } from './options.ts';
+import { recordingPrinter } from './recording.ts';
+
+/** Reads inputs, each path once, and finds the profiles in them. */
+export interface InputReader {
+  readonly find: (name: InputName) => FoundProfiles;
+}
+
+/** Returns a reader that keeps what it has read. What is no file is read once and may be named again with a selector. */
+export function inputReader(options: Options): InputReader {
+  const documents = new Map<string, FoundProfiles>();
+  const print = recordingPrinter(options);
+  return {
+    find: ({ path }) => {
+      const { key } = inputKey(path);
+      const known = documents.get(key);
+      if (known !== undefined) return known;
+      const document: Document = readInput(path, options.maxBytes, print);
+      const found = findProfiles(document, options.from, options.event);
+      documents.set(key, found);
+      return found;
+    },
+  };
+}
+
+/** Returns the parts of an input's name as the command line gives it. */
+export function inputName(text: string): InputName {
+  return parseInputName(text, existsInput);
+}

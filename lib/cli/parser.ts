@@ -1,0 +1,139 @@
+import yargs from 'yargs';
+import { SORTS, type Sort } from '../diff/rank.ts';
+import { FORMATS } from '../formats/registry.ts';
+import { RENDERERS } from '../render/registry.ts';
+import { BYS, type By } from '../report/by.ts';
+import { ONLY, type Only } from '../report/view.ts';
+import { DEFAULT_MAX_BYTES } from '../source/decode.ts';
+import { COLORS } from './terminal.ts';
+
+const SHOW_FORMATS = ['text', 'folded'];
+const FORMAT_NAMES = [...RENDERERS.map((renderer) => renderer.name), ...SHOW_FORMATS];
+
+/** What yargs makes of the command line, options as typed. */
+export interface Values {
+  readonly _: readonly (string | number)[];
+  readonly '--'?: readonly (string | number)[];
+  readonly inputs?: readonly string[];
+  readonly before?: readonly string[];
+  readonly after?: readonly string[];
+  readonly format?: string;
+  readonly output?: string | readonly string[];
+  readonly sort: Sort;
+  readonly top?: string;
+  readonly 'min-delta'?: string;
+  readonly only?: Only;
+  readonly match?: string;
+  readonly suffixes: 'fold' | 'keep';
+  readonly event?: string;
+  readonly scope?: string;
+  readonly idle: 'keep' | 'drop';
+  readonly by?: By;
+  readonly group?: string | readonly string[];
+  readonly rename?: string | readonly string[];
+  readonly patch?: string;
+  readonly rate?: string;
+  readonly 'before-rates'?: readonly string[];
+  readonly 'after-rates'?: readonly string[];
+  readonly cpus?: string;
+  readonly unit?: string;
+  readonly link?: string;
+  readonly ghz?: string;
+  readonly from?: string;
+  readonly perf?: string;
+  readonly ascii: boolean;
+  readonly color: (typeof COLORS)[number];
+  readonly width?: string;
+  readonly strict: boolean;
+  readonly 'max-bytes': string;
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+}
+
+/** Returns the parser of the command line: every option, its choices and its help. */
+export function buildParser(version: string): ReturnType<typeof yargs> {
+  const text = (describe: string): { type: 'string'; requiresArg: true; describe: string } => ({
+    type: 'string',
+    requiresArg: true,
+    describe,
+  });
+  const flag = (describe: string): { type: 'boolean'; default: false; describe: string } => ({
+    type: 'boolean',
+    default: false,
+    describe,
+  });
+  return yargs()
+    .scriptName('perfshift')
+    .locale('en')
+    .exitProcess(false)
+    .wrap(90)
+    .version(version)
+    .help()
+    .parserConfiguration({
+      'dot-notation': false,
+      'boolean-negation': false,
+      'camel-case-expansion': false,
+      'populate--': true,
+    })
+    .usage(
+      'perfshift <before> <after>\nperfshift <input with both sides>\n\nSays which symbols shifted between two perf profiles, as they were pasted into a mail.',
+    )
+    .command(['$0 [inputs..]', 'diff [inputs..]'], 'compare two profiles', (args) =>
+      args.positional('inputs', {
+        type: 'string',
+        array: true,
+        describe: 'file, file#2, file#label, name=file, or - for standard input',
+      }),
+    )
+    .command('list <inputs..>', 'show which profiles and pairs the inputs hold', (args) =>
+      args.positional('inputs', { type: 'string', array: true }),
+    )
+    .command('show <inputs..>', 'show one profile, normalized', (args) =>
+      args.positional('inputs', { type: 'string', array: true }),
+    )
+    .command('explain <inputs..>', 'say what a diagnostic, a column or a sign means', (args) =>
+      args.positional('inputs', { type: 'string', array: true }),
+    )
+    .option('before', { type: 'string', array: true, requiresArg: true, describe: 'the side before the change' })
+    .option('after', { type: 'string', array: true, requiresArg: true, describe: 'the side after the change' })
+    .option('format', { ...text('output format; table on a terminal, else mail'), alias: 'f', choices: FORMAT_NAMES })
+    .option('output', { ...text('write to a file, its ending chooses the format; may be repeated'), alias: 'o' })
+    .option('sort', { ...text('order of the rows'), choices: SORTS, default: 'delta' as Sort })
+    .option('top', text('rows to show, or all (20 in a table, 12 in a mail)'))
+    .option('min-delta', text('show rows that shifted by at least so many points'))
+    .option('only', { ...text('show rows of one kind'), choices: Object.keys(ONLY) as Only[] })
+    .option('match', text('show rows whose symbol matches a regular expression'))
+    .option('event', text('the event to take, where an input has several'))
+    .option('scope', text('comm=A,B keeps rows of these commands (also cpu=, dso=, domain=; several joined by ;)'))
+    .option('idle', { ...text('idle symbols'), choices: ['keep', 'drop'] as const, default: 'keep' as const })
+    .option('by', { ...text('what a row is (default symbol, or group where groups are named)'), choices: BYS })
+    .option('group', text('NAME=REGEX sums symbols under a name; may be repeated'))
+    .option('rename', text('OLD=NEW accepts a move; may be repeated'))
+    .option('patch', text('mark the functions that a diff touches (default: a diff in the mail)'))
+    .option('rate', text('before=N,after=N units of work a second'))
+    .option('before-rates', { ...text('inputs with measurements of a side'), array: true })
+    .option('after-rates', { ...text('inputs with measurements of a side'), array: true })
+    .option('cpus', text('busy CPUs that 100 % stands for: N or before=N,after=N (default 1)'))
+    .option('unit', text('the unit of work (default: of the measurement, else packet)'))
+    .option('link', text('a link such as 100G: the time it leaves for the smallest frame'))
+    .option('ghz', text('the clock, for cycles in place of ns'))
+    .option('suffixes', {
+      ...text('compiler suffixes such as .isra.0'),
+      choices: ['fold', 'keep'] as const,
+      default: 'fold' as const,
+    })
+    .option('from', {
+      ...text('read one input format only'),
+      choices: FORMATS.filter((format) => format.refused !== true).map((format) => format.name),
+    })
+    .option('perf', text('the perf that prints recordings (default: the one on the PATH)'))
+    .option('ascii', flag('no character beyond ASCII'))
+    .option('color', { ...text('colour'), choices: COLORS, default: 'auto' as const })
+    .option('width', text('columns of the table'))
+    .option('strict', flag('warnings are errors'))
+    .option('max-bytes', { ...text('largest input, decompressed'), default: String(DEFAULT_MAX_BYTES) })
+    .option('quiet', flag('no notes and warnings'))
+    .option('verbose', flag('every diagnostic in full'))
+    .epilog('exit status: 0 done, 2 wrong command line, 3 an input cannot be read or compared, 70 a bug')
+    .strictOptions() as unknown as ReturnType<typeof yargs>;
+}

@@ -1,0 +1,93 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { joinMeasurements } from '../diff/join-measurements.ts';
+import { type Diagnostic, diagnostic, InputError } from '../model/diagnostic.ts';
+import type { Measurement } from '../model/measurement.ts';
+import type { Profile } from '../model/profile.ts';
+import { chooseOne } from '../pipeline/choose.ts';
+import type { InputName } from '../sections/selector.ts';
+import { type InputReader, inputName } from './input-reader.ts';
+
+/** The runs of one side, with what was measured beside them. */
+export interface SideRuns {
+  readonly profiles: readonly Profile[];
+  readonly measured: readonly Measurement[];
+  /** What the side is called: the name of a single input, else the first and how many more. */
+  readonly label: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Returns whether a path is a directory, which stands for the runs in it. */
+export function isDirectory(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Returns the runs that the inputs of one side name, in order. A directory stands for its files in the order of their
+ * names, numbers by value: those that hold a profile are runs, those that hold only measurements are their rates, and
+ * others are named and passed over. Throws an InputError where there is no run.
+ */
+export function readSideRuns(inputs: readonly string[], reader: InputReader): SideRuns {
+  const side: Gathered = { profiles: [], measured: [], diagnostics: [] };
+  for (const input of inputs) {
+    if (isDirectory(input)) for (const file of filesIn(input)) gatherFile(file, reader, side);
+    else gatherRun(inputName(input), reader, side);
+  }
+  const { profiles, measured, diagnostics } = side;
+  const [first = '', ...more] = inputs;
+  if (profiles.length === 0) {
+    const message = 'no run of this side, expected files that hold a profile each';
+    throw new InputError(...diagnostics, diagnostic('no-runs', message, first));
+  }
+  const label = more.length === 0 ? (inputName(first).label ?? first) : `${first} and ${more.length} more`;
+  return { profiles, measured: profiles.length > 1 ? joinMeasurements(measured) : measured, label, diagnostics };
+}
+
+/** What was read of a side so far. */
+interface Gathered {
+  readonly profiles: Profile[];
+  readonly measured: Measurement[];
+  readonly diagnostics: Diagnostic[];
+}
+
+function gatherRun(name: InputName, reader: InputReader, side: Gathered): void {
+  const found = reader.find(name);
+  const { profile, measured } = chooseOne(found, name);
+  side.profiles.push(profile);
+  side.measured.push(...measured);
+  side.diagnostics.push(...found.diagnostics);
+}
+
+/** A file of a directory: a run, the rates of runs, or neither. */
+function gatherFile(file: string, reader: InputReader, side: Gathered): void {
+  const name: InputName = { path: file, selector: null, label: null };
+  try {
+    const found = reader.find(name);
+    if (found.profiles.length > 0) {
+      gatherRun(name, reader, side);
+      return;
+    }
+    side.measured.push(...found.measurements);
+    side.diagnostics.push(...found.diagnostics);
+    if (found.measurements.length === 0)
+      side.diagnostics.push(passedOver(file, 'holds neither a profile nor a measurement'));
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    side.diagnostics.push(passedOver(file, error.message));
+  }
+}
+
+function filesIn(directory: string): readonly string[] {
+  return readdirSync(directory, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .map((entry) => join(directory, entry.name))
+    .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+}
+
+function passedOver(file: string, why: string): Diagnostic {
+  return diagnostic('passed-over', `${why}; passed over among the runs of its directory`, file);
+}

@@ -1,0 +1,119 @@
+import type { EntryKey } from '../model/identity.ts';
+import type { Facts, Interval, Profile } from '../model/profile.ts';
+import type { NormalizedProfile, Row, Run } from '../model/row.ts';
+import { HUNDREDTH } from '../model/share.ts';
+import { boundsOf, type ListBounds } from './bounds.ts';
+
+/** A run with what bounds the rows that it does not list. */
+interface BoundedRun {
+  readonly run: NormalizedProfile;
+  readonly bounds: ListBounds;
+}
+
+/**
+ * Returns the mean of runs of one side as one profile: a row's share is the mean of its shares, a run that does not list
+ * it counting 0 where its list is complete and anything up to its bound otherwise. A single run is returned as it is.
+ */
+export function poolRuns(runs: readonly NormalizedProfile[], label: string): NormalizedProfile {
+  const [first] = runs;
+  if (first === undefined) throw new RangeError('a side without a run');
+  if (runs.length === 1) return first;
+  const bounded = runs.map((run) => ({ run, bounds: boundsOf(run.profile) }));
+  const keys = new Set(runs.flatMap((run) => [...run.rows.keys()]));
+  const rows = new Map<EntryKey, Row>();
+  for (const key of keys) {
+    const row = meanRow(key, bounded);
+    if (row !== null) rows.set(key, row);
+  }
+  return { profile: meanProfile(bounded, first.profile, label), rows, runs: bounded.map(runOf) };
+}
+
+function runOf({ run, bounds }: BoundedRun): Run {
+  let samples: number | null = 0;
+  for (const row of run.rows.values())
+    samples = samples === null || row.samples === null ? null : samples + row.samples;
+  return { samples, complete: bounds.cut === 'none' };
+}
+
+function meanRow(key: EntryKey, runs: readonly BoundedRun[]): Row | null {
+  const found = runs.map(({ run }) => run.rows.get(key) ?? null);
+  const present = found.filter((row) => row !== null);
+  const [first] = present;
+  if (first === undefined) return null;
+  const mean = (value: (row: Row) => number): number => present.reduce((sum, row) => sum + value(row), 0) / runs.length;
+  const ticks = Math.round(mean((row) => row.share.ticks));
+  const open = runs.reduce(
+    (sum, { bounds }, at) => sum + (found[at] === null ? bounds.atMost + bounds.atMostSlack : 0),
+    0,
+  );
+  return {
+    identity: first.identity,
+    share: { ticks, slack: mean((row) => row.share.slack) },
+    atMost: null,
+    upTo: open === 0 ? null : Math.round(ticks + open / runs.length),
+    samples: sumOrNull(present.map((row) => row.samples)),
+    names: [...new Set(present.flatMap((row) => row.names))],
+    rules: [...new Set(present.flatMap((row) => row.rules))],
+    renamed: null,
+    counts: runs.map(({ bounds }, at) => {
+      const row = found[at] ?? null;
+      if (row !== null) return row.samples;
+      return bounds.cut === 'none' ? 0 : null;
+    }),
+    rows: Math.max(...present.map((row) => row.rows)),
+  };
+}
+
+function sumOrNull(values: readonly (number | null)[]): number | null {
+  return values.reduce((sum, value) => (sum === null || value === null ? null : sum + value), 0);
+}
+
+/** The profile of the mean: what its lists say together, for rows that no run lists. */
+function meanProfile(runs: readonly BoundedRun[], first: Profile, label: string): Profile {
+  const mean = (value: (bounds: ListBounds) => number): number => {
+    return Math.round(runs.reduce((sum, { bounds }) => sum + value(bounds), 0) / runs.length);
+  };
+  const complete = runs.every(({ bounds }) => bounds.cut === 'none');
+  return {
+    ...first,
+    label,
+    facts: meanFacts(runs.map(({ run }) => run.profile.facts)),
+    entries: runs.flatMap(({ run }) => {
+      return run.profile.entries.map((entry) => {
+        const { ticks, slack } = entry.overhead;
+        return { ...entry, overhead: { ticks: ticks / runs.length, slack: slack / runs.length } };
+      });
+    }),
+    stated: {
+      rows: mean((bounds) => bounds.rows),
+      listedTicks: mean((bounds) => bounds.listed.ticks),
+      floorTicks: complete ? null : mean((bounds) => bounds.atMost) + HUNDREDTH / 2,
+      cut: complete ? 'none' : 'size',
+    },
+    stacks: null,
+  };
+}
+
+/** Counts add up over runs; what differs between them is not told. */
+function meanFacts(facts: readonly Facts[]): Facts {
+  const [first] = facts;
+  if (first === undefined) throw new RangeError('a side without a run');
+  const same = <K extends keyof Facts>(key: K): Facts[K] | null => {
+    return facts.every((each) => each[key] === first[key]) ? first[key] : null;
+  };
+  const samples = facts.reduce<Interval | null>(
+    (sum, { samples: count }) => {
+      return sum === null || count === null ? null : { low: sum.low + count.low, high: sum.high + count.high };
+    },
+    { low: 0, high: 0 },
+  );
+  const sum = (key: 'lost' | 'dropped'): number | null => sumOrNull(facts.map((each) => each[key]));
+  return {
+    ...first,
+    frequency: same('frequency'),
+    sampleEvery: same('sampleEvery'),
+    samples,
+    lost: sum('lost'),
+    dropped: sum('dropped'),
+  };
+}

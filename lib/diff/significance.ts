@@ -1,0 +1,135 @@
+import type { Composition, Shift, ShiftTest } from '../model/comparison.ts';
+import type { NormalizedProfile, Row, Run } from '../model/row.ts';
+import { WHOLE } from '../model/share.ts';
+import { type CompositionFactor, compositionFactor } from '../stats/composition-factor.ts';
+import type { CountTable } from '../stats/count-table.ts';
+import { type Reference, testShifts } from '../stats/test-shifts.ts';
+import type { Aligned } from './align.ts';
+import { type MeasuredFactor, measuredComposition } from './cost.ts';
+
+/** What repeated runs say about one row. All null where nothing can be tested. */
+export interface Verdict {
+  readonly test: ShiftTest | null;
+  /** Why there is no test. */
+  readonly reason: string | null;
+  /** The interval of the tested delta, in ticks. */
+  readonly interval: { readonly low: number; readonly high: number; readonly level: number } | null;
+  /** True where the share shifted only because the total did: significant as a share, not at equal cost. */
+  readonly byComposition: boolean;
+}
+
+/** The verdicts on aligned rows, in their order, and the composition where the shares tell it. */
+export interface Significance {
+  readonly verdicts: readonly Verdict[];
+  readonly composition: Composition | null;
+}
+
+/** Rows of fewer samples than this in the mean over all runs are not tested. */
+const SMALLEST_MEAN = 5;
+const METHOD = 'quasi-Poisson F, shrunken dispersion';
+
+/**
+ * Returns the verdicts of repeated runs on aligned rows. A row is tested at equal cost where a factor is known,
+ * else as a share; of a measured factor and that of the shares the one with the smaller error is taken. Without runs, without counts or below the smallest mean there is a reason.
+ */
+export function judgeRuns(
+  sides: { readonly before: NormalizedProfile; readonly after: NormalizedProfile },
+  aligned: readonly Aligned[],
+  measured: MeasuredFactor | null,
+  alpha: number,
+): Significance {
+  const runs = { before: sides.before.runs ?? [], after: sides.after.runs ?? [] };
+  const missing = whyNot(runs.before, runs.after);
+  if (missing !== null) return { verdicts: aligned.map(() => untested(missing)), composition: null };
+  const rows = aligned.map((each) => ({
+    before: countsOf(each.before, runs.before),
+    after: countsOf(each.after, runs.after),
+  }));
+  const usable = rows.flatMap((row, at) =>
+    row.before === null || row.after === null ? [] : [{ at, before: row.before, after: row.after }],
+  );
+  const table: CountTable = {
+    before: usable.map((row) => row.before),
+    after: usable.map((row) => row.after),
+    totals: { before: runs.before.map((run) => run.samples ?? 0), after: runs.after.map((run) => run.samples ?? 0) },
+  };
+  const factor = compositionFactor(table, { alpha });
+  const reference = referenceOf(factor, measured);
+  const share = testShifts(table, { alpha, smallestMean: SMALLEST_MEAN });
+  const tested = reference === null ? share : testShifts(table, { alpha, smallestMean: SMALLEST_MEAN, reference });
+  const verdicts = rows.map(
+    (row): Verdict => untested(row.before === null || row.after === null ? 'cut-runs' : 'few-samples'),
+  );
+  usable.forEach(({ at }, index) => {
+    const test = tested.rows[index] ?? null;
+    if (test === null) return;
+    const byShare = share.rows[index] ?? null;
+    verdicts[at] = {
+      test: {
+        on: reference === null ? 'share' : 'corrected',
+        p: test.p,
+        q: test.q,
+        method: METHOD,
+        df: test.df,
+        dispersion: test.posterior,
+      },
+      reason: null,
+      interval: { low: test.low * WHOLE, high: test.high * WHOLE, level: 1 - alpha },
+      byComposition: reference !== null && byShare !== null && byShare.q < alpha && test.q >= alpha,
+    };
+  });
+  return { verdicts, composition: compositionOf(factor, measured) };
+}
+
+function untested(reason: string): Verdict {
+  return { test: null, reason, interval: null, byComposition: false };
+}
+
+/** Two sides need three runs, and every run its counts. */
+function whyNot(before: readonly Run[], after: readonly Run[]): string | null {
+  if (before.length < 2 && after.length < 2) return 'one-run';
+  if (before.length === 0 || after.length === 0) return 'one-run';
+  return [...before, ...after].some((run) => run.samples === null) ? 'no-samples' : null;
+}
+
+/** The counts of a row in each run; null where a run cannot tell. */
+function countsOf(row: Row | null, runs: readonly Run[]): readonly number[] | null {
+  if (row === null) return runs.every((run) => run.complete) ? runs.map(() => 0) : null;
+  const counts = row.counts.filter((count) => count !== null);
+  return counts.length === runs.length ? counts : null;
+}
+
+type Told = CompositionFactor | { readonly kind: 'none' };
+
+/** Whether the factor that was measured says more than that of the shares. */
+function isBetter(measured: MeasuredFactor | null, told: Told): measured is MeasuredFactor {
+  return measured !== null && (told.kind === 'none' || measured.logError < told.logError);
+}
+
+function referenceOf(told: Told, measured: MeasuredFactor | null): Reference | null {
+  if (isBetter(measured, told)) return { kind: 'factor', ...measured };
+  return told.kind === 'factor' ? { kind: 'rows', weights: told.weights } : null;
+}
+
+function compositionOf(told: Told, measured: MeasuredFactor | null): Composition | null {
+  if (isBetter(measured, told)) return measuredComposition(measured);
+  if (told.kind === 'none') return null;
+  const { factor, low, high } = told;
+  return { factor, low, high, method: 'shares' };
+}
+
+/** Returns a shift with its verdict. The interval of a test at equal cost is that of the corrected delta too. */
+export function withVerdict(shift: Shift, verdict: Verdict | undefined): Shift {
+  if (verdict === undefined) return shift;
+  const { test, reason, interval, byComposition } = verdict;
+  const { corrected } = shift;
+  const known = test?.on === 'corrected' && interval !== null && corrected !== null;
+  return {
+    ...shift,
+    test,
+    reason,
+    interval,
+    byComposition,
+    corrected: known ? { ...corrected, low: interval.low, high: interval.high } : corrected,
+  };
+}

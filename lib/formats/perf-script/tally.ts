@@ -1,0 +1,92 @@
+import type { Entry, Level } from '../../model/entry.ts';
+import { type Share, WHOLE } from '../../model/share.ts';
+import type { Frame, Stack, Stacks } from '../../model/stack.ts';
+import { type FrameLine, levelOf, listedSymbol, UNKNOWN } from './frame-line.ts';
+import type { SampleLine } from './sample-line.ts';
+
+/** What the samples of one event add up to while they are read. */
+export interface Tally {
+  readonly event: string | null;
+  /** First and last line of its samples. */
+  readonly line: number;
+  endLine: number;
+  samples: number;
+  total: number;
+  readonly cells: Map<string, Cell>;
+  readonly stacks: Map<string, Chain>;
+}
+
+/** Everything that is one entry. */
+interface Cell {
+  readonly line: number;
+  readonly sample: SampleLine;
+  readonly symbol: string;
+  readonly dso: string | null;
+  readonly level: Level | null;
+  samples: number;
+  period: number;
+}
+
+interface Chain {
+  readonly comm: string | null;
+  readonly frames: readonly Frame[];
+  weight: number;
+}
+
+/** Returns an empty tally for an event whose first sample stands at a line. */
+export function newTally(event: string | null, line: number): Tally {
+  return { event, line, endLine: line, samples: 0, total: 0, cells: new Map(), stacks: new Map() };
+}
+
+/** Adds a sample with its frames, the leaf first. A sample without a period counts 1. */
+export function addSample(tally: Tally, sample: SampleLine, frames: readonly FrameLine[], line: number): void {
+  const period = sample.period ?? 1;
+  tally.samples++;
+  tally.total += period;
+  // The leaf of perf report is the function that holds the code; what was inlined into it is only in the chain.
+  const leaf = frames.find((frame) => !frame.inlined) ?? frames[0];
+  const symbol = leaf === undefined ? UNKNOWN : listedSymbol(leaf);
+  const level = leaf === undefined ? null : levelOf(leaf);
+  const dso = leaf?.dso ?? null;
+  const { comm, pid, cpu } = sample;
+  const key = `${comm}\0${pid}\0${cpu}\0${level}\0${dso}\0${symbol}`;
+  const cell = tally.cells.get(key);
+  if (cell === undefined) tally.cells.set(key, { line, sample, symbol, dso, level, samples: 1, period });
+  else {
+    cell.samples++;
+    cell.period += period;
+  }
+  addChain(tally, comm, frames, period);
+}
+
+function addChain(tally: Tally, comm: string | null, frames: readonly FrameLine[], period: number): void {
+  let key = comm ?? '';
+  for (const { symbol, dso, inlined } of frames) key += `\0${symbol}\x01${inlined ? '' : dso}`;
+  const chain = tally.stacks.get(key);
+  if (chain !== undefined) {
+    chain.weight += period;
+    return;
+  }
+  const rootFirst = frames.map(({ symbol, dso, inlined }): Frame => ({ symbol, dso, inlined })).reverse();
+  tally.stacks.set(key, { comm, frames: rootFirst, weight: period });
+}
+
+/** Returns the entries of a tally by falling period, ties in order of appearance. */
+export function entriesOf(tally: Tally): readonly Entry[] {
+  const cells = [...tally.cells.values()].sort((a, b) => b.period - a.period || a.line - b.line);
+  return cells.map(({ line, sample, symbol, dso, level, samples, period }): Entry => {
+    const { comm, pid, cpu } = sample;
+    return { line, overhead: shareOf(period, tally.total), samples, period, comm, pid, cpu, dso, level, symbol };
+  });
+}
+
+/** Exact but for a millionth of a point; a recording whose periods are all 0 has no shares. */
+function shareOf(period: number, total: number): Share {
+  return { ticks: total === 0 ? 0 : Math.round((period / total) * WHOLE), slack: 0 };
+}
+
+/** Returns the call chains of a tally, each once; samples without a chain are chains of one frame. */
+export function stacksOf(tally: Tally): Stacks {
+  const list = [...tally.stacks.values()].map(({ comm, frames, weight }): Stack => ({ comm, frames, weight }));
+  return { unit: 'period', list };
+}

@@ -1,0 +1,127 @@
+/**
+ * perf top --stdio of perf 2.6.31 to 3.1, which counted for itself and not with the row engine of later versions:
+ *
+ *                  samples  pcnt         RIP          function                       DSO
+ *                  _______ _____ ________________ ______________________________ ___________________
+ *
+ *                    80.00 23.7% ffffffff8102a1c2 read_hpet                      [kernel.kallsyms]
+ *
+ *                  samples    pcnt         RIP          kernel function
+ *                  3235.00 - 75.1% - ffffffff814afb21 : _spin_lock
+ *
+ * Printed by builtin-top.c `print_sym_table`: `%20.2f ` (with several events `%9.1f %10ld `), `%4.1f%%`, with -v
+ * ` %016llx`, then the symbol, cut at its column, and the object. What it cannot tell: the level (kernel objects are told
+ * by their name), samples behind the shares (those printed decay), the end of a cut symbol.
+ */
+import { type Diagnostic, diagnostic } from '../../model/diagnostic.ts';
+import type { Line } from '../../model/line.ts';
+import { NO_FACTS, type Profile } from '../../model/profile.ts';
+import type { Block, Format } from '../format.ts';
+import { lossOf } from '../table/profile-of.ts';
+import { beginsTopHeader, readTopHeader } from '../table/top-header.ts';
+import { type OldRow, readOldRow } from './old-row.ts';
+import { type OldTitles, parseOldTitles } from './old-titles.ts';
+
+/** This many tables with nothing between them are one session: a person pastes two. */
+const SESSION = 3;
+/** Lines between the header and the titles: the dashes below it and blank ones. */
+const MOST_BETWEEN = 5;
+
+/** A screen of perf top --stdio before perf 3.2. */
+export const perfTopOld: Format = {
+  name: 'perf-top-old',
+  title: 'perf top --stdio before perf 3.2',
+  begins: (lines, at) => titlesAt(lines, at) !== null,
+  parse: (lines, at, source): Block => {
+    const screens: Block[] = [];
+    let next = at;
+    while (titlesAt(lines, next) !== null) {
+      const screen = readScreen(lines, next, source);
+      screens.push(screen);
+      next = screen.end;
+      while (next < lines.length && /^[\s|-]*$/.test(lines[next]?.text ?? '')) next++;
+    }
+    const [first] = screens;
+    const filled = screens.filter((screen) => screen.profiles.length > 0);
+    const last = filled.at(-1);
+    if (first === undefined) return { profiles: [], diagnostics: [], end: at + 1 };
+    if (last === undefined || screens.length < SESSION) return first;
+    const message = `${screens.length} screens of perf top; took the last one`;
+    const line = last.profiles[0]?.line ?? null;
+    const note = diagnostic('many-screens', message, source, line);
+    const profiles = last.profiles.map((profile) => ({
+      ...profile,
+      facts: { ...profile.facts, screens: screens.length },
+    }));
+    return { profiles, diagnostics: [note, ...last.diagnostics], end: screens.at(-1)?.end ?? first.end };
+  },
+};
+
+function readScreen(lines: readonly Line[], at: number, source: string): Block {
+  const head = titlesAt(lines, at);
+  if (head === null) return { profiles: [], diagnostics: [], end: at + 1 };
+  const { rows, end, diagnostics } = readOldRows(lines, head.end, head.titles, source);
+  if (rows.length === 0) return { profiles: [], diagnostics, end: Math.max(end, at + 1) };
+  const facts = beginsTopHeader(lines[at]?.text ?? '') ? readTopHeader(lines, at).facts : NO_FACTS;
+  const profile: Profile = {
+    source,
+    line: lines[at]?.number ?? 1,
+    endLine: lines[end - 1]?.number ?? 1,
+    format: 'perf-top-old',
+    columns: head.titles.columns,
+    facts,
+    entries: rows.map((row) => row.entry),
+    elided: false,
+    label: null,
+    side: null,
+    stated: null,
+    stacks: null,
+  };
+  return { profiles: [profile], diagnostics: [...lossOf(facts, source, profile.line), ...diagnostics], end };
+}
+
+/** The titles at line `at` or below a header there, and the index behind them. */
+function titlesAt(lines: readonly Line[], at: number): { readonly titles: OldTitles; readonly end: number } | null {
+  const text = lines[at]?.text ?? '';
+  const own = parseOldTitles(text);
+  if (own !== null) return { titles: own, end: at + 1 };
+  if (!beginsTopHeader(text)) return null;
+  const { end } = readTopHeader(lines, at);
+  for (let index = end; index < lines.length && index < end + MOST_BETWEEN; index++) {
+    const between = lines[index]?.text ?? '';
+    const titles = parseOldTitles(between);
+    if (titles !== null) return { titles, end: index + 1 };
+    if (!/^[\s|-]*$/.test(between)) return null;
+  }
+  return null;
+}
+
+interface OldRows {
+  readonly rows: readonly OldRow[];
+  readonly end: number;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Rows follow the titles, a line of underscores and a blank one; they end at a blank line or at anything else. */
+function readOldRows(lines: readonly Line[], from: number, titles: OldTitles, source: string): OldRows {
+  const rows: OldRow[] = [];
+  const diagnostics: Diagnostic[] = [];
+  let end = from;
+  const { depth } = lines[from - 1] ?? { depth: 0 };
+  for (let index = from; index < lines.length; index++) {
+    const line = lines[index];
+    if (line === undefined || line.depth !== depth || (line.clears && rows.length > 0)) break;
+    if (/^[\s|_]*$/.test(line.text)) {
+      if (rows.length > 0) break;
+      continue;
+    }
+    const row = readOldRow(line, titles);
+    if (row !== null) rows.push(row);
+    else if (rows.length > 0 && /^[\s|]*[\d.]+\s.*%/.test(line.text)) {
+      const message = `"${line.text.trim().slice(0, 60)}" is no row of samples, share and function; row left out`;
+      diagnostics.push(diagnostic('bad-row', message, source, line.number));
+    } else break;
+    end = index + 1;
+  }
+  return { rows, end, diagnostics };
+}

@@ -1,0 +1,243 @@
+/** Every diagnostic there is, with its severity and what `perfshift explain` says about it. */
+export const DIAGNOSTICS = {
+  'ambiguous-number': {
+    severity: 'warning',
+    explain:
+      'A figure such as 13.803 can be a fraction or, in some locales, a number with a group of three digits. How it was read is said; --rate states the rate for certain.',
+  },
+  'assumed-order': {
+    severity: 'warning',
+    explain:
+      'No label tells which table is before and which is after, so they were taken in the order in which they stand. Label them ("before:", "after:"), or give two inputs: perfshift before.txt after.txt.',
+  },
+  'assumed-side': {
+    severity: 'warning',
+    explain:
+      'The label of one table tells its side and the other table has none, so the other was taken as the opposite side. Label both tables to be certain.',
+  },
+  'assumed-zero': {
+    severity: 'warning',
+    explain:
+      'Folded stacks have no sign for "at most": a row that one side does not list counts 0 there. The table and the mail show what it may be.',
+  },
+  'bad-measurement': {
+    severity: 'warning',
+    explain: 'A line of a benchmark’s output is damaged. It gives no value and is named here.',
+  },
+  'bad-overhead': {
+    severity: 'warning',
+    explain:
+      'A row begins with something that is no share between 0 and 100 %. The row is left out of the profile, and the line is named here, so that nothing disappears unseen.',
+  },
+  'bad-row': {
+    severity: 'warning',
+    explain:
+      'A line inside a table begins with a share but the rest cannot be read as a row of that table. It is left out of the profile and named here.',
+  },
+  'bad-sample': {
+    severity: 'warning',
+    explain:
+      'A line of perf script begins like a sample or stands among its frames and cannot be read as either. It is left out and named here.',
+  },
+  'bad-stack': {
+    severity: 'warning',
+    explain:
+      'A line among folded stacks does not end with as many counts as the others. It is left out and named here, so that nothing disappears unseen.',
+  },
+  'stray-line': {
+    severity: 'note',
+    explain:
+      'Between two rows of one table stands a line that is neither a row nor anything else perf prints. The table was read across it.',
+  },
+  'binary-data': {
+    severity: 'error',
+    explain:
+      'The input is not text. For a perf.data file print it first: perf report --stdio -i perf.data > before.txt.',
+  },
+  'bpf-tag': {
+    severity: 'note',
+    explain:
+      'The kernel derives the tag of a BPF program from its instructions. Equal tags mean the same code; different tags mean that the program itself was changed or built anew.',
+  },
+  'diff-method': {
+    severity: 'warning',
+    explain:
+      'perf diff printed something from which the shares of the other recording cannot be computed: ratios or weighted differences without the periods of every row, or blocks of code (-c cycles). Print it again with perf diff -c delta-abs.',
+  },
+  'different-dso': {
+    severity: 'note',
+    explain:
+      'The same symbol stands in one object before and in another after (built in against a module, another version of a program). The name is unique on both sides, so they were paired; look whether they are the same code.',
+  },
+  'empty-input': { severity: 'error', explain: 'The input holds no bytes, or nothing but blanks.' },
+  'folded-suffix': {
+    severity: 'note',
+    explain:
+      'Compilers append .isra.0, .constprop.0, .part.0, .cold and the like to parts and clones of a function. These were added to the function they come from; --suffixes keep shows them apart.',
+  },
+  'ignored-table': {
+    severity: 'warning',
+    explain:
+      'perf printed a table here whose figures are not the shares of one profile (perf stat, perf annotate and others). It is not read.',
+  },
+  'is-directory': { severity: 'error', explain: 'A directory was given where a file with a profile is expected.' },
+  'lost-samples': {
+    severity: 'warning',
+    explain:
+      'perf lost or dropped samples while it recorded. What was lost is not spread evenly, so the shares may be biased.',
+  },
+  'many-screens': {
+    severity: 'note',
+    explain:
+      'perf top draws its table anew at every refresh. Screens are never added up; the last complete one is the profile.',
+  },
+  'newer-schema': {
+    severity: 'error',
+    explain: 'The document was written by a newer perfshift in a schema that this one does not know.',
+  },
+  'no-commands': {
+    severity: 'error',
+    explain:
+      'The rows of a table do not tell their commands, so they cannot be summed by command. Print it with them: perf report --sort comm,dso,symbol.',
+  },
+  'no-runs': {
+    severity: 'error',
+    explain: 'None of the inputs of a side holds a profile. A directory stands for the files in it that hold one each.',
+  },
+  'passed-over': {
+    severity: 'warning',
+    explain: 'A file in a directory of runs holds nothing that can be read, so it is no run and no measurement.',
+  },
+  'composition-conflict': {
+    severity: 'warning',
+    explain:
+      'The rates and the shares say different things about how the total cost of a unit changed. Either the rates are not of the seconds and CPUs that were profiled, or most of the profile changed by one ratio, which shares cannot know.',
+  },
+  'no-pair': {
+    severity: 'error',
+    explain:
+      'The input holds profiles, but no label tells which two belong together. Select them: perfshift mail.txt#1 mail.txt#3, or mail.txt#before by a word of the label.',
+  },
+  'no-profile': {
+    severity: 'error',
+    explain:
+      'Nothing in the input looks like a table of perf top or perf report. A row needs at least a share, a symbol and its level: 13.15% [kernel] [k] __xdp_return.',
+  },
+  'no-symbol-column': {
+    severity: 'note',
+    explain:
+      'perf was told to sort by something else than symbols (-s dso, -s pid, -s cpu). The rows are named by their object, else their command or thread, else what the table is sorted by.',
+  },
+  'no-such-profile': { severity: 'error', explain: 'The selector behind # names no profile of this input.' },
+  'one-profile': {
+    severity: 'error',
+    explain: 'A comparison needs two profiles and the input holds one. Give the other side as a second input.',
+  },
+  'perf-data': {
+    severity: 'error',
+    explain:
+      'The input is a recording of perf, and perf prints it only from a plain file: give its path, decompressed. Or print it first: perf report --stdio -i perf.data > before.txt.',
+  },
+  'perf-failed': {
+    severity: 'error',
+    explain:
+      'The real perf, which prints perf.data files for perfshift, ended with an error; its first line is quoted. A recording that is cut off or damaged is never read in part.',
+  },
+  'perf-missing': {
+    severity: 'error',
+    explain:
+      'A perf.data file is printed by the real perf, and that cannot be run. Install it (Debian: apt install linux-perf), name one with --perf PATH, or print the recording where it was made: perf report --stdio > before.txt.',
+  },
+  'perf-timeout': {
+    severity: 'error',
+    explain:
+      'perf took too long to print the recording and was ended. Print it by hand: perf report --stdio -i perf.data > before.txt.',
+  },
+  'perf-warned': {
+    severity: 'warning',
+    explain: 'perf warned of something while it printed the recording; its words are quoted.',
+  },
+  'rows-per-comm': {
+    severity: 'note',
+    explain:
+      'The rows of the table are finer than a symbol (per command, thread or CPU). The share of a symbol is the sum of its listed rows; parts below the cut-off are not in it.',
+  },
+  'several-profiles': {
+    severity: 'error',
+    explain: 'The input holds several profiles where one is needed. Select one with #2 or #label.',
+  },
+  'sum-above-100': {
+    severity: 'error',
+    explain:
+      'The shares of the table add up to more than 100 %. Either the column is cumulative (Children), or two tables ran into each other. Such figures cannot be compared.',
+  },
+  'too-large': {
+    severity: 'error',
+    explain: 'The input, or what it decompresses to, is larger than --max-bytes. Raise the limit if this is intended.',
+  },
+  'twice-the-same': {
+    severity: 'note',
+    explain: 'The same table stands more than once in the input, as in a reply that quotes it. It is taken once.',
+  },
+  'uneven-rate': {
+    severity: 'warning',
+    explain:
+      'The values of a rate differ by more than half of their mean, so some of them may be seconds in which little or nothing ran. The mean is taken all the same; --rate states the rate of the seconds that count.',
+  },
+  'empty-scope': {
+    severity: 'error',
+    explain:
+      'No row of a profile is of the commands, CPUs, objects or domains that --scope names, or all of its rows are idle.',
+  },
+  'event-differs': {
+    severity: 'warning',
+    explain:
+      'Both events measure time, but not the same one: another clock, or other rings (:u, :k). The bases of the shares differ.',
+  },
+  'event-mismatch': {
+    severity: 'error',
+    explain:
+      'The sides count different events, such as cycles and instructions. A share of one says nothing about a share of the other.',
+  },
+  'mixed-tools': {
+    severity: 'warning',
+    explain:
+      'perf top leaves idle symbols out of its table and its shares, perf report keeps them. With --idle drop both are shares of the same.',
+  },
+  'other-precision': {
+    severity: 'note',
+    explain:
+      'The sides name the same event with another precision (cycles, cycles:P). The shares are comparable; samples may sit an instruction elsewhere.',
+  },
+  'sampling-differs': {
+    severity: 'note',
+    explain:
+      'The sides were sampled at different frequencies or periods. Shares do not depend on that, their noise does.',
+  },
+  'unlike-counts': {
+    severity: 'note',
+    explain:
+      'The sides have sample counts that differ tenfold, so they were recorded for different times or under different load.',
+  },
+  unwritable: {
+    severity: 'error',
+    explain:
+      'The output file cannot be written. It is written beside its place and renamed, so a file that was there before is untouched.',
+  },
+  unreadable: { severity: 'error', explain: 'The file cannot be opened or read; the reason is the system’s.' },
+  'unresolved-addresses': {
+    severity: 'note',
+    explain:
+      'perf could not name these addresses. Addresses differ from boot to boot and from build to build, so they are summed per object instead of compared one by one.',
+  },
+  'unresolved-symbols': {
+    severity: 'warning',
+    explain:
+      'perf could not name most of the kernel, or most of the programs, of this recording. Kernel names come from /proc/kallsyms of the kernel that was recorded, which is hidden from ordinary users while kernel.kptr_restrict is set; user names come from the files of the programs. Compare on the machine where it was recorded, as root, or print it there: perf report --stdio > before.txt.',
+  },
+  'several-programs': {
+    severity: 'note',
+    explain:
+      'Several BPF programs of one name ran side by side. They stay separate rows, named by the tag of their code.',
+  },
+} as const;

@@ -1,0 +1,81 @@
+import { type Diagnostic, diagnostic, InputError } from '../model/diagnostic.ts';
+import type { Entry } from '../model/entry.ts';
+import type { Profile } from '../model/profile.ts';
+import { addShares, HUNDREDTH, NO_SHARE, type Share, WHOLE } from '../model/share.ts';
+import { identify } from '../symbols/identify.ts';
+import { isIdle } from '../symbols/idle.ts';
+
+/** What an entry must be to be kept; a key that is null does not matter. */
+export interface Scope {
+  readonly comm: readonly string[] | null;
+  readonly cpu: readonly string[] | null;
+  readonly dso: readonly string[] | null;
+  readonly domain: readonly string[] | null;
+}
+
+/** Returns a profile with the entries of a scope, shares taken among them. Throws an InputError where none is left. */
+export function applyScope(profile: Profile, scope: Scope): Profile {
+  const kept = restrict(profile, (entry) => isWithin(entry, scope));
+  const comms = scope.comm === null ? null : new Set(scope.comm);
+  const { stacks } = profile;
+  if (comms === null || stacks === null) return kept;
+  const list = stacks.list.filter((stack) => stack.comm !== null && comms.has(stack.comm));
+  return { ...kept, stacks: { ...stacks, list } };
+}
+
+/** Returns a profile without idle symbols, shares taken among the others. Throws an InputError where none is left. */
+export function dropIdle(profile: Profile): Profile {
+  return restrict(profile, (entry) => !isIdle(entry));
+}
+
+function isWithin(entry: Entry, scope: Scope): boolean {
+  const has = (wanted: readonly string[] | null, ...values: readonly (string | null)[]): boolean => {
+    return wanted === null || values.some((value) => value !== null && wanted.includes(value));
+  };
+  if (!has(scope.comm, entry.comm)) return false;
+  if (!has(scope.cpu, entry.cpu, entry.cpu?.replace(/^0+(?=\d)/, '') ?? null)) return false;
+  if (scope.dso === null && scope.domain === null) return true;
+  const { dso, domain } = identify(entry);
+  return has(scope.dso, entry.dso, dso) && has(scope.domain, domain);
+}
+
+/**
+ * Keeps some entries and takes their shares among them. Where the list is not complete, what it leaves over may belong
+ * to those that are kept: then shares are taken of the most that they can be together, and the slack reaches up to
+ * their share of what is listed.
+ */
+function restrict(profile: Profile, keep: (entry: Entry) => boolean): Profile {
+  const entries = profile.entries.filter(keep);
+  if (entries.length === profile.entries.length) return profile;
+  const kept = sumOf(entries);
+  if (kept.ticks === 0) throw new InputError(emptyScope(profile));
+  const all = sumOf(profile.entries);
+  const complete = Math.abs(WHOLE - all.ticks) <= (profile.entries.length * HUNDREDTH) / 2 + HUNDREDTH;
+  const rest = complete ? 0 : Math.max(0, WHOLE - all.ticks);
+  const whole = kept.ticks + rest;
+  const scaled = entries.map((entry) => ({ ...entry, overhead: scale(entry.overhead, kept, whole) }));
+  return {
+    ...profile,
+    entries: scaled,
+    elided: profile.elided || !complete,
+    facts: { ...profile.facts, samples: null },
+  };
+}
+
+function sumOf(entries: readonly Entry[]): Share {
+  return entries.reduce<Share>((sum, entry) => addShares(sum, entry.overhead), NO_SHARE);
+}
+
+/** The share of a share, with the rounding of both and with how far what is not listed leaves it open. */
+function scale(share: Share, kept: Share, whole: number): Share {
+  const factor = WHOLE / whole;
+  const rounding = share.slack + (share.ticks / kept.ticks) * kept.slack;
+  const open = (share.ticks / kept.ticks) * WHOLE - share.ticks * factor;
+  return { ticks: Math.round(share.ticks * factor), slack: rounding * factor + open };
+}
+
+function emptyScope(profile: Profile): Diagnostic {
+  const message =
+    'no row of this profile is within the scope, expected at least one; look at its columns with perfshift show';
+  return diagnostic('empty-scope', message, profile.source, profile.line);
+}

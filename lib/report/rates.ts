@@ -1,0 +1,46 @@
+import type { Comparison, Cost, Rate } from '../model/comparison.ts';
+import { formatCost, formatCount, formatNumber, formatPercent } from './figures.ts';
+
+/** Returns how the rate moved and what can be told of it; null where no rate is known on both sides. */
+export function rateVerdict({ before, after }: Comparison): string | null {
+  if (before.rate === null || after.rate === null) return null;
+  const relative = (after.rate.value - before.rate.value) / before.rate.value;
+  const figures = `${formatNumber(before.rate.value)} -> ${formatNumber(after.rate.value)} ${plural(before.rate.unit)}`;
+  const runs = Math.max(before.runs, after.runs) > 1 ? 'not tested' : 'one run a side: cannot be told from noise';
+  return `rate ${formatPercent(relative)} (${figures}), ${runs}`;
+}
+
+/** Returns how the values of a side's rate spread, such as `3 values within +-0.01 %`; null for a single value. */
+export function describeRate(rate: Rate | null): string | null {
+  if (rate === null || rate.n < 2) return null;
+  const within = Math.max(rate.max - rate.value, rate.value - rate.min) / rate.value;
+  return `${formatCount(rate.n, 'value')} within +-${(within * 100).toFixed(2)} %`;
+}
+
+/** Units are in the singular where they name a cost; a rate counts many. */
+function plural(unit: string): string {
+  return unit.replace(/^([A-Za-z]*[a-z](?<![sy]))\/s$/, '$1s/s');
+}
+
+/** Returns what a unit of work costs on a side, such as `61.90 ns/packet`. */
+export function describeCost(cost: Cost, side: 'before' | 'after'): string {
+  return `${formatCost(cost[side])} ${cost.unit}`;
+}
+
+/** Returns what a cost assumes, in words. */
+export function describeAssumption(cost: Cost): string {
+  const { before, after, assumed } = cost.cpus;
+  const cpus = before === after ? cpusText(before) : `${cpusText(before)} before and ${cpusText(after)} after`;
+  return `${cost.unit}: share x ${cpus}${assumed ? ' (assumed)' : ''} / rate; true where the CPU limits the rate`;
+}
+
+/** Returns what a link leaves for its smallest frames; null where no link is given. */
+export function describeBudget(cost: Cost): string | null {
+  if (cost.budget === null) return null;
+  const { link, value } = cost.budget;
+  return `${link} leaves ${formatCost(value)} ${cost.unit} for frames of 64 bytes`;
+}
+
+function cpusText(count: number): string {
+  return formatCount(count, 'busy CPU');
+}

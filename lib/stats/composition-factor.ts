@@ -1,0 +1,133 @@
+import { type CountTable, sidesOf } from './count-table.ts';
+import { dispersionsOf } from './dispersions.ts';
+import { factorModes, type LogRatio, responsibility } from './factor-modes.ts';
+import { studentCritical } from './student-t.ts';
+
+/** How a factor is looked for. */
+export interface FactorOptions {
+  /** One minus the level of the interval; 0.05. */
+  readonly alpha?: number;
+  /** A row with a mean over all columns below this is passed over; 5. */
+  readonly smallestMean?: number;
+  /** The dispersion where the columns cannot tell it, one a side; 1.5. */
+  readonly dispersion?: number;
+}
+
+/** Why there is no factor: too few rows stand on both sides; those that agree are too small a part; others agree as well. */
+export type NoFactor = 'few-rows' | 'small-part' | 'rivals';
+
+/** The factor by which shares after are to be multiplied, with its interval. */
+export interface CompositionFactor {
+  readonly kind: 'factor';
+  readonly factor: number;
+  readonly low: number;
+  readonly high: number;
+  /** Standard error of ln factor. */
+  readonly logError: number;
+  /** For each row the probability that it did not change, 0 for rows that were passed over: `Reference` of kind `rows`. */
+  readonly weights: readonly number[];
+  /** What the rows that did not change make of either side, 0 to 1. */
+  readonly unchanged: { readonly before: number; readonly after: number };
+}
+
+/** What unchanged rows have to make of either side. */
+const SMALLEST_PART = 0.25;
+/** The logarithm of how much more likely a factor has to be than any other. */
+const CLEAR = 3;
+/** Standard deviation of ln ratio with which rows vary that nobody changed: code and data lie elsewhere. */
+const LAYOUT = 0.03;
+const MOST_STEPS = 200;
+
+/**
+ * Returns total after / total before as the shares alone imply it: the ratio of before to after on which the rows agree.
+ *
+ * Formula: row s has l = ln(b / a), with variance φ~ (1/X + 1/Y). A row is unchanged, l ~ N(ln f, variance), or changed,
+ * with l anywhere: five of six unchanged, and changed ones spread evenly over a width of 2. Of the f that maximize the
+ * likelihood the highest is taken; w is the probability that a row is unchanged, and f = Σ w b / Σ w a, to convergence.
+ * ln f has the variance φ (1 / Σ w X + 1 / Σ w Y), with φ the mean of φ~ by w X + w Y.
+ * No factor is told where rows that agree are fewer than two or carry less than a quarter of either side, or where another
+ * f is less than e³ times as unlikely and outside the interval.
+ * Source: mixture of good and bad values, Box and Tiao 1968, https://doi.org/10.1093/biomet/55.1.119; what it is for, the
+ * normalization of Robinson and Oshlack 2010, https://doi.org/10.1186/gb-2010-11-3-r25.
+ * Assumptions: rows that change do not agree on a ratio of their own; a row counts once, however large. If all that was
+ * measured changed by one ratio, the shares cannot know. Smallest n: one column a side, two rows that agree.
+ */
+export function compositionFactor(
+  table: CountTable,
+  options: FactorOptions = {},
+): CompositionFactor | { readonly kind: 'none'; readonly reason: NoFactor } {
+  const { alpha = 0.05, smallestMean = 5, dispersion = 1.5 } = options;
+  const { before, after } = sidesOf(table);
+  const { rows } = dispersionsOf({ before, after }, smallestMean);
+  const ratios = rows.flatMap((row, at): readonly LogRatio[] => {
+    const [x, y] = [before.sums[at] ?? 0, after.sums[at] ?? 0];
+    if (row === null || x <= 0 || y <= 0) return [];
+    const noise = row.df > 0 ? row.shrunken : dispersion;
+    const ratio = Math.log(x / before.total / (y / after.total));
+    const counting = noise * (1 / x + 1 / y);
+    return [{ at, ratio, counting, variance: counting + LAYOUT ** 2, noise, df: row.df, before: x, after: y }];
+  });
+  const modes = factorModes(ratios);
+  const [best] = modes;
+  if (best === undefined) return { kind: 'none', reason: 'few-rows' };
+  const scale = after.total / before.total;
+  const fit = settle(ratios, best.ratio, scale);
+  if (fit.rows < 1.5) return { kind: 'none', reason: 'few-rows' };
+  const unchanged = { before: fit.part.before / before.total, after: fit.part.after / after.total };
+  if (Math.min(unchanged.before, unchanged.after) < SMALLEST_PART) return { kind: 'none', reason: 'small-part' };
+  const logError = Math.sqrt(fit.error);
+  const reach = studentCritical(alpha, fit.df > 0 ? fit.df : Number.POSITIVE_INFINITY) * logError;
+  const rival = modes.some((mode) => Math.abs(mode.ratio - best.ratio) > reach && mode.gain > best.gain - CLEAR);
+  if (rival) return { kind: 'none', reason: 'rivals' };
+  const weights = table.before.map(() => 0);
+  ratios.forEach((row) => {
+    weights[row.at] = responsibility(row, fit.ratio) * (row.counting / row.variance);
+  });
+  const factor = (fit.before / fit.after) * scale;
+  const [low, high] = [factor * Math.exp(-reach), factor * Math.exp(reach)];
+  return { kind: 'factor', factor, low, high, logError, weights, unchanged };
+}
+
+interface Fit {
+  readonly ratio: number;
+  /** How many rows are unchanged, and what they count. */
+  readonly rows: number;
+  readonly part: { readonly before: number; readonly after: number };
+  /** The weighted sums whose ratio is the factor, and the variance of its logarithm. */
+  readonly before: number;
+  readonly after: number;
+  readonly error: number;
+  /** Mean degrees of freedom. */
+  readonly df: number;
+}
+
+function settle(ratios: readonly LogRatio[], start: number, scale: number): Fit {
+  let fit = fitAt(ratios, start);
+  for (let step = 0; step < MOST_STEPS; step += 1) {
+    const next = fitAt(ratios, Math.log((fit.before / fit.after) * scale));
+    const moved = Math.abs(next.ratio - fit.ratio);
+    fit = next;
+    if (moved < 1e-13) break;
+  }
+  return fit;
+}
+
+function fitAt(ratios: readonly LogRatio[], ratio: number): Fit {
+  const part = { before: 0, after: 0 };
+  const sums = { rows: 0, before: 0, after: 0, df: 0, left: 0, right: 0 };
+  for (const row of ratios) {
+    const unchanged = responsibility(row, ratio);
+    const weight = unchanged * (row.counting / row.variance);
+    sums.rows += unchanged;
+    part.before += unchanged * row.before;
+    part.after += unchanged * row.after;
+    sums.before += weight * row.before;
+    sums.after += weight * row.after;
+    sums.left += (weight * row.before) ** 2 * (row.noise / row.before + LAYOUT ** 2 / 2);
+    sums.right += (weight * row.after) ** 2 * (row.noise / row.after + LAYOUT ** 2 / 2);
+    sums.df += unchanged * Math.min(row.df, 1e9);
+  }
+  const { rows, before, after } = sums;
+  const error = sums.left / before ** 2 + sums.right / after ** 2;
+  return { ratio, rows, part, before, after, error, df: sums.df / rows };
+}

@@ -1,0 +1,78 @@
+/** What was counted on one side: `part` of `whole`, summed over the side's columns. */
+export interface Proportion {
+  readonly part: number;
+  readonly whole: number;
+}
+
+/** What the columns of one side hold of a row and of what it is held against, and how far they are from one proportion. */
+export interface Distance {
+  readonly part: number;
+  readonly rest: number;
+  /** In units of the binomial variance. */
+  readonly sum: number;
+  /** Columns less one; 0 where the proportion is 0 or 1, so that no column can differ. */
+  readonly df: number;
+}
+
+/**
+ * Returns how far the columns of a row are from the proportion they have in common with what the row is held against: in
+ * each column its pool, of which the row is `weight` times itself, and the remainder counts `scale` times.
+ *
+ * Formula: Σ (x - n p)² / (n p (1 - p)) with n = x + rest and p = Σ x / Σ n (Pearson).
+ * Source: McCullagh and Nelder 1989, section 4.5.2, https://doi.org/10.1007/978-1-4899-3242-6. Smallest n: 2 columns.
+ */
+export function pearsonDistance(
+  parts: readonly number[],
+  pools: readonly number[],
+  weight: number = 1,
+  scale: number = 1,
+): Distance {
+  const restAt = (column: number): number => scale * Math.max(0, (pools[column] ?? 0) - weight * (parts[column] ?? 0));
+  let [part, rest, columns, sum] = [0, 0, 0, 0];
+  for (let column = 0; column < parts.length; column += 1) {
+    part += parts[column] ?? 0;
+    rest += restAt(column);
+  }
+  const p = part / (part + rest);
+  if (!(p > 0 && p < 1)) return { part, rest, sum, df: 0 };
+  for (let column = 0; column < parts.length; column += 1) {
+    const x = parts[column] ?? 0;
+    const n = x + restAt(column);
+    if (n <= 0) continue;
+    sum += (x - n * p) ** 2 / n;
+    columns += 1;
+  }
+  return { part, rest, sum: sum / (p * (1 - p)), df: Math.max(0, columns - 1) };
+}
+
+/**
+ * Returns twice the log likelihood that two proportions gain over one that is `ratio` times as large before as after
+ * (1: equal); 0 where they are so.
+ *
+ * Formula: 2 Σ [x ln(p̂ / p) + (n - x) ln((1 - p̂) / (1 - p))], where p of the two sides, b before and b / ratio after,
+ * maximizes the likelihood under the ratio: the smaller root of
+ * (X + Y)(1 - b)(ratio - b) = b [(N - X)(ratio - b) + (M - Y)(1 - b)].
+ * Source: deviance of the binomial, McCullagh and Nelder 1989, section 4.4; the root as in Miettinen and Nurminen 1985,
+ * https://doi.org/10.1002/sim.4780040211.
+ * Assumptions: wholes far above the dispersion. Smallest n: one column a side (the noise has to come from elsewhere).
+ */
+export function devianceGain(before: Proportion, after: Proportion, ratio: number = 1): number {
+  const b = commonProportion(before, after, ratio);
+  return Math.max(0, 2 * (gainOf(before, b) + gainOf(after, b / ratio)));
+}
+
+/** Returns the proportion before that is most likely if it is `ratio` times that after; the root given at `devianceGain`. */
+export function commonProportion(before: Proportion, after: Proportion, ratio: number = 1): number {
+  const parts = before.part + after.part;
+  if (ratio === 1) return parts / (before.whole + after.whole);
+  const squared = before.whole + after.whole;
+  const linear = parts * (ratio + 1) + (before.whole - before.part) * ratio + (after.whole - after.part);
+  const root = Math.sqrt(Math.max(0, linear * linear - 4 * squared * parts * ratio));
+  return (2 * parts * ratio) / (linear + root);
+}
+
+function gainOf({ part, whole }: Proportion, p: number): number {
+  const hits = part > 0 ? part * Math.log(part / (whole * p)) : 0;
+  const misses = whole - part;
+  return hits + (misses > 0 ? misses * Math.log(misses / (whole * (1 - p))) : 0);
+}

@@ -1,0 +1,57 @@
+import { digamma, trigamma, trigammaInverse } from './polygamma.ts';
+
+/** What is known of a variance before its own values are seen: as much as `df` degrees of freedom would tell. */
+export interface VariancePrior {
+  /** Degrees of freedom d0; 0 where nothing could be learned, Infinity where the variances do not differ. */
+  readonly df: number;
+  /** The usual variance s0². */
+  readonly variance: number;
+}
+
+/**
+ * Returns what many variances, each on its own degrees of freedom, have in common; those on 0 degrees are passed over.
+ *
+ * Formula: moments of ln F. Let e = ln s² - ψ(d/2) + ln(d/2). Then ψ'(d0/2) = var(e) - mean(ψ'(d/2)) and
+ * ln s0² = mean(e) + ψ(d0/2) - ln(d0/2). Where var(e) does not exceed the second term, d0 is infinite and s0² the mean.
+ * Variances below 10⁻⁵ of their median are raised to it.
+ * Source: Smyth 2004, section 6.2, https://doi.org/10.2202/1544-6115.1027; fitFDist of limma 3.54.
+ * Assumptions: s² ~ s0² F(d, d0), independent. Smallest n: 2 variances; with 1 the prior has 0 degrees of freedom.
+ */
+export function fitVariancePrior(variances: readonly number[], dfs: readonly number[]): VariancePrior {
+  const known = variances.map((variance, at) => ({ variance, df: dfs[at] ?? 0 })).filter(({ df }) => df > 0);
+  const [first] = known;
+  if (first === undefined) return { df: 0, variance: 1 };
+  if (known.length === 1) return { df: 0, variance: first.variance };
+  const middle = medianOf(known.map(({ variance }) => variance)) || 1;
+  const raised = known.map(({ variance, df }) => ({ variance: Math.max(variance, 1e-5 * middle), df }));
+  const terms = new Map(known.map(({ df }) => [df, 0]));
+  for (const df of terms.keys()) terms.set(df, Math.log(df / 2) - digamma(df / 2));
+  const logs = raised.map(({ variance, df }) => Math.log(variance) + (terms.get(df) ?? 0));
+  const mean = meanOf(logs);
+  const spread = logs.reduce((sum, log) => sum + (log - mean) ** 2, 0) / (logs.length - 1);
+  const excess = spread - meanOf(known.map(({ df }) => trigamma(df / 2)));
+  if (excess <= 0) return { df: Number.POSITIVE_INFINITY, variance: meanOf(raised.map(({ variance }) => variance)) };
+  const df = 2 * trigammaInverse(excess);
+  return { df, variance: Math.exp(mean + digamma(df / 2) - Math.log(df / 2)) };
+}
+
+/**
+ * Returns a variance drawn towards the prior: (d0 s0² + d s²) / (d0 + d); itself where the prior has 0 degrees of freedom.
+ *
+ * Source: Smyth 2004, section 3, https://doi.org/10.2202/1544-6115.1027; squeezeVar of limma.
+ */
+export function shrinkVariance(variance: number, df: number, prior: VariancePrior): number {
+  if (prior.df === Number.POSITIVE_INFINITY) return prior.variance;
+  if (prior.df + df === 0) return prior.variance;
+  return (prior.df * prior.variance + df * variance) / (prior.df + df);
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function medianOf(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const half = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? (sorted[half] ?? 0) : ((sorted[half - 1] ?? 0) + (sorted[half] ?? 0)) / 2;
+}

@@ -1,0 +1,113 @@
+import { benjaminiHochberg } from './benjamini-hochberg.ts';
+import { type CountSide, type CountTable, sidesOf, sumOf } from './count-table.ts';
+import { dispersionsOf, type RowDispersion } from './dispersions.ts';
+import { devianceGain } from './proportion-test.ts';
+import { limitsByFactor, limitsByRows, limitsOfShares, type ShiftLimits } from './shift-limits.ts';
+import type { VariancePrior } from './shrink-variances.ts';
+import { studentCritical, studentTails } from './student-t.ts';
+
+/**
+ * What is held to be unchanged: the shares themselves (absent), rows as often as their weights say, or shares once those
+ * after are multiplied by a factor that was measured elsewhere.
+ */
+export type Reference =
+  | { readonly kind: 'rows'; readonly weights: readonly number[] }
+  | { readonly kind: 'factor'; readonly factor: number; readonly logError: number };
+
+/** How shifts are tested. */
+export interface ShiftOptions {
+  readonly reference?: Reference;
+  /** One minus the level of the intervals; 0.05. */
+  readonly alpha?: number;
+  /** A row with a mean over all columns below this is not tested; 5. */
+  readonly smallestMean?: number;
+}
+
+/** The test of one row. `estimate`, `low` and `high` are proportions of the before total: 0.01 is one percentage point. */
+export interface ShiftTest extends ShiftLimits {
+  readonly p: number;
+  readonly q: number;
+  /** Degrees of freedom of the denominator; the numerator has 1. */
+  readonly df: number;
+  readonly dispersion: number;
+  readonly posterior: number;
+}
+
+/** The tests of the rows in their order, null where there is none, and what was learned about the dispersion. */
+export interface ShiftTests {
+  readonly rows: readonly (ShiftTest | null)[];
+  readonly prior: VariancePrior;
+}
+
+/**
+ * Returns for every row whether its share after (times the factor, with a reference) differs from that before.
+ *
+ * Formula: F = (deviance of one proportion - deviance of two) / φ~ on 1 and min(d + d0, Σ d) degrees of freedom. The
+ * proportion is x / (x + rest), where rest is all else, or the weighted sum of the other rows; equal proportions are equal
+ * shares, or equal odds against the rows that did not change, so that their noise is within the test. With a measured factor
+ * the proportions are shares, b before and b / factor after, and F is lessened by φ~ v / (φ~ v + e²), e the standard error
+ * of ln factor, v = 1/X - 1/N + 1/Y - 1/M. q is that of Benjamini and Hochberg over the tested rows.
+ * Source: quasi-likelihood F test, Lund et al. 2012, https://doi.org/10.1515/1544-6115.1826; `dispersionsOf` for φ~.
+ * Assumptions: columns of a side are independent repetitions with totals of one order; a row's dispersion is that of both
+ * sides. Smallest n: 3 columns, one of the sides with 2; every test is null below.
+ */
+export function testShifts(table: CountTable, options: ShiftOptions = {}): ShiftTests {
+  const { reference, alpha = 0.05, smallestMean = 5 } = options;
+  const sides = sidesOf(table);
+  const weights = reference?.kind === 'rows' ? reference.weights : null;
+  const { rows, prior } = dispersionsOf(sides, smallestMean, weights);
+  const limitsOf = limitsBy(sides, reference);
+  const criticals = new Map<number, number>();
+  const tests = rows.map((row, at) => {
+    if (row === null || !(row.df > 0) || !isComparable(row, reference)) return null;
+    const critical = criticals.get(row.df) ?? studentCritical(alpha, row.df);
+    criticals.set(row.df, critical);
+    const p = studentTails(Math.sqrt(statisticOf(row, reference)), row.df);
+    const posterior = row.shrunken;
+    return { p, df: row.df, dispersion: row.own, posterior, ...limitsOf(row, critical, at) };
+  });
+  const q = benjaminiHochberg(tests.flatMap((test) => (test === null ? [] : [test.p])));
+  let tested = 0;
+  return {
+    prior,
+    rows: tests.map((test) => {
+      if (test === null) return null;
+      tested += 1;
+      return { ...test, q: q[tested - 1] ?? 1 };
+    }),
+  };
+}
+
+/** Whether there is something on both sides that the row can be held against. */
+function isComparable({ before, after }: RowDispersion, reference: Reference | undefined): boolean {
+  if (reference?.kind === 'rows') return before.rest > 0 && after.rest > 0;
+  return before.part + before.rest > 0 && after.part + after.rest > 0;
+}
+
+function statisticOf(row: RowDispersion, reference: Reference | undefined): number {
+  const before = { part: row.before.part, whole: row.before.part + row.before.rest };
+  const after = { part: row.after.part, whole: row.after.part + row.after.rest };
+  if (reference?.kind !== 'factor') return devianceGain(before, after) / row.shrunken;
+  const statistic = devianceGain(before, after, reference.factor) / row.shrunken;
+  const noise = row.shrunken * (logVariance(before) + logVariance(after));
+  return (statistic * noise) / (noise + reference.logError ** 2);
+}
+
+function logVariance({ part, whole }: { readonly part: number; readonly whole: number }): number {
+  return Math.max(0, 1 / Math.max(part, 0.5) - 1 / whole);
+}
+
+type LimitsOf = (row: RowDispersion, critical: number, at: number) => ShiftLimits;
+
+function limitsBy(
+  { before, after }: { readonly before: CountSide; readonly after: CountSide },
+  reference: Reference | undefined,
+): LimitsOf {
+  if (reference === undefined) return (row, critical) => limitsOfShares(row, critical);
+  if (reference.kind === 'factor') return (row, critical) => limitsByFactor(row, critical, reference);
+  const totals = { before: before.total, after: after.total };
+  const { weights } = reference;
+  const unchanged = (sums: readonly number[]): number => sumOf(sums.map((sum, at) => sum * (weights[at] ?? 0)));
+  const factor = unchanged(before.sums) / before.total / (unchanged(after.sums) / after.total);
+  return (row, critical) => limitsByRows(row, critical, { totals, factor });
+}

@@ -1,0 +1,110 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { run } from './run.ts';
+
+const BEFORE = 'samples/redirect-runs/before';
+const AFTER = 'samples/redirect-runs/after';
+/** The commands of the packet path; other programs ran on the machine. */
+const SCOPE = ['--scope', 'comm=xdp-trafficgen,ksoftirqd/0,ksoftirqd/1', '--idle', 'drop'];
+const runsOf = (side: string): readonly string[] => [1, 2, 3, 4, 5].map((number) => `${side}/${number}.report.txt`);
+
+interface Shift {
+  readonly symbol: string;
+  readonly before: { readonly percent: number | null; readonly samples: number | null };
+  readonly corrected: { readonly points: number; readonly low: number; readonly high: number } | null;
+  readonly test: { readonly on: string; readonly q: number } | null;
+  readonly reason: string | null;
+  readonly byComposition: boolean;
+}
+interface Comparison {
+  readonly before: { readonly runs: number; readonly samples: unknown };
+  readonly shifts: readonly Shift[];
+  readonly composition: {
+    readonly factor: number;
+    readonly low: number;
+    readonly high: number;
+    readonly method: string;
+  } | null;
+}
+
+async function comparisonOf(...args: readonly string[]): Promise<Comparison> {
+  const { status, out, err } = await run([...args, '-f', 'json']);
+  expect(status, err).toBe(0);
+  return (JSON.parse(out) as { comparisons: readonly [Comparison] }).comparisons[0];
+}
+
+const found = ({ shifts }: Comparison): readonly string[] =>
+  shifts.filter((shift) => (shift.test?.q ?? 1) < 0.05).map(({ symbol }) => symbol);
+
+describe('five runs a side', () => {
+  let comparison: Comparison;
+  beforeAll(async () => {
+    comparison = await comparisonOf('--before', ...runsOf(BEFORE), '--after', ...runsOf(AFTER), ...SCOPE);
+  });
+
+  test('are pooled: their samples add up and shares are their mean', () => {
+    // Counted in the five reports: 4508 + 4565 + 4557 + 4556 + 4512, and 934 + 930 + 951 + 948 + 935.
+    expect(comparison.before).toMatchObject({ runs: 5, samples: { low: 22_698, high: 22_698 } });
+    expect(comparison.shifts.find(({ symbol }) => symbol === 'veth_xdp_rcv_one')?.before.samples).toBe(4698);
+  });
+
+  test('find the two symbols that a second program adds, and nothing else', () => {
+    expect(found(comparison)).toEqual(['dev_map_bpf_prog_run', 'xdp_redirect_map_egress']);
+  });
+
+  test('tell the share that fell only because the total grew', () => {
+    expect(comparison.shifts.filter(({ byComposition }) => byComposition).map(({ symbol }) => symbol)).toEqual([
+      'veth_xdp_rcv_one',
+    ]);
+  });
+
+  test('tell the change of the total from the shares: 1.0765 was measured', () => {
+    const { factor = 0, low = 0, high = 0, method } = comparison.composition ?? {};
+    expect(method).toBe('shares');
+    expect(Math.abs(factor - 1.0765)).toBeLessThan(0.02);
+    expect(low).toBeLessThan(1.0765);
+    expect(high).toBeGreaterThan(1.0765);
+  });
+
+  test('say why a row is not tested', () => {
+    const rare = comparison.shifts.find(({ symbol }) => symbol === 'memcmp');
+    expect([rare?.test, rare?.reason]).toEqual([null, 'few-samples']);
+  });
+
+  test('are a sentence, a column of q and one at equal cost', async () => {
+    const { out } = await run(['--before', ...runsOf(BEFORE), '--after', ...runsOf(AFTER), ...SCOPE]);
+    expect(out).toMatch(/^2 of \d+ tested symbols shifted at equal cost \(q < 0\.05\):/m);
+    expect(out).toContain('veth_xdp_rcv_one has a smaller share only because the total grew');
+    expect(out).toMatch(/before +after +delta +equal-cost +q +symbol/);
+    expect(out).not.toContain('not tested (one run');
+  });
+});
+
+describe('a directory of runs', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'runs-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test('is the files in it, and what only holds measurements is their rate', async () => {
+    const comparison = await comparisonOf(BEFORE, AFTER, ...SCOPE);
+    expect(comparison.before.runs).toBe(5);
+    expect(found(comparison)).toEqual(['dev_map_bpf_prog_run', 'xdp_redirect_map_egress']);
+  });
+
+  test('without a run ends with 3 and says what was passed over', async () => {
+    writeFileSync(join(folder, 'notes.md'), 'nothing of interest\n');
+    const { status, err, out } = await run([folder, AFTER]);
+    expect([status, out]).toEqual([3, '']);
+    expect(err).toMatch(/notes\.md: warning: .*\[passed-over\]/);
+    expect(err).toMatch(/error: no run of this side.*\[no-runs\]/);
+  });
+});
+
+test('one run a side is not tested, however many samples it has', async () => {
+  const { shifts } = await comparisonOf(`${BEFORE}/1.report.txt`, `${AFTER}/1.report.txt`);
+  expect(new Set(shifts.map(({ reason }) => reason))).toEqual(new Set(['one-run']));
+});

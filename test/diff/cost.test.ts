@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { compareProfiles } from '../../lib/diff/compare.ts';
+import { type CostBasis, costOf, measuredComposition, measuredFactor } from '../../lib/diff/cost.ts';
+import type { Comparison, Rate } from '../../lib/model/comparison.ts';
+import { WHOLE } from '../../lib/model/share.ts';
+import { normalizeProfile } from '../../lib/symbols/merge.ts';
+import { tableOf } from './table.ts';
+
+const rate = (value: number, min = value, max = value, stdev = 1): Rate => {
+  return { value, unit: 'packet/s', n: 3, min, max, stdev };
+};
+const CPUS = { before: 1, after: 1, assumed: true };
+
+/** The rates of the mail that the seed's tables stand in: means of three lines a side. */
+const BASIS: CostBasis = {
+  before: rate(48462197 / 3, 16152538, 16156331, 2001.2),
+  after: rate(48317156 / 3, 16092145, 16119550, 13704.3),
+  cpus: CPUS,
+  unit: null,
+  ghz: null,
+  link: null,
+};
+
+function compared(before: readonly string[], after: readonly string[], basis: CostBasis = BASIS): Comparison {
+  return compareProfiles(normalizeProfile(tableOf(before)), normalizeProfile(tableOf(after)), { cost: basis });
+}
+
+describe('the cost of a unit', () => {
+  test('is CPUs times a second over the rate', () => {
+    const cost = costOf(BASIS);
+    expect([cost.unit, cost.before.toFixed(2), cost.after.toFixed(2), cost.delta.toFixed(2)]).toEqual([
+      'ns/packet',
+      '61.90',
+      '62.09',
+      '0.19',
+    ]);
+    expect(cost.budget).toBeNull();
+  });
+
+  test.each<[string, Partial<CostBasis>, string, string, string]>([
+    ['two busy CPUs before', { cpus: { before: 2, after: 1, assumed: false } }, 'ns/packet', '123.81', '62.09'],
+    ['a clock of 3 GHz', { ghz: 3 }, 'cycle/packet', '185.71', '186.27'],
+    ['a unit of the user', { unit: 'frame' }, 'ns/frame', '61.90', '62.09'],
+  ])('with %s', (_, changes, unit, before, after) => {
+    const cost = costOf({ ...BASIS, ...changes });
+    expect([cost.unit, cost.before.toFixed(2), cost.after.toFixed(2)]).toEqual([unit, before, after]);
+  });
+
+  test.each([
+    ['100G', 100e9, '6.72'],
+    ['25G', 25e9, '26.88'],
+    ['10G', 10e9, '67.20'],
+  ])('a link of %s leaves so much', (name, bitsPerSec, left) => {
+    expect(costOf({ ...BASIS, link: { name, bitsPerSec } }).budget?.value.toFixed(2)).toBe(left);
+  });
+
+  test('a clock counts the budget in cycles too', () => {
+    expect(costOf({ ...BASIS, ghz: 3, link: { name: '100G', bitsPerSec: 100e9 } }).budget?.value.toFixed(2)).toBe(
+      '20.16',
+    );
+  });
+
+  test('its change is the composition factor, with two standard errors on either side', () => {
+    const { factor, low, high } = measuredComposition(measuredFactor(BASIS, costOf(BASIS)));
+    expect([factor, low, high].map((each) => each.toFixed(4))).toEqual(['1.0030', '1.0020', '1.0040']);
+  });
+});
+
+describe('the cost of a row', () => {
+  const ROWS = compared(
+    ['13.15 [kernel] [k] __xdp_return', '2.18 [kernel] [k] old', '0.35 [kernel] [k] a'],
+    ['12.42 [kernel] [k] __xdp_return', '1.70 [kernel] [k] new', '0.35 [kernel] [k] a'],
+  );
+
+  test('is its share of the total', () => {
+    const cost = ROWS.shifts.find(({ symbol }) => symbol === '__xdp_return')?.cost;
+    expect([cost?.before?.toFixed(2), cost?.after?.toFixed(2), cost?.delta.value?.toFixed(2)]).toEqual([
+      '8.14',
+      '7.71',
+      '-0.43',
+    ]);
+  });
+
+  test('is bounded where the share is', () => {
+    const cost = ROWS.shifts.find(({ symbol }) => symbol === 'new')?.cost;
+    // Picked tables: the before side leaves over 100 - 15.68 points, and half a digit for each of its three rows.
+    expect([cost?.before, cost?.after?.toFixed(3), cost?.delta.value]).toEqual([null, '1.056', null]);
+    expect(cost?.delta.low).toBeLessThan(0);
+    expect(cost?.delta.high.toFixed(2)).toBe('1.06');
+  });
+
+  test('of all rows and of what no row lists is the total', () => {
+    const percents = fc.array(fc.integer({ min: 1, max: 900 }), { minLength: 1, maxLength: 11 });
+    fc.assert(
+      fc.property(percents, fc.integer({ min: 1_000, max: 1e9 }), (shares, perSecond) => {
+        const rows = shares.map((share, at) => `${(share / 100).toFixed(2)} [kernel] [k] fn_${at}`);
+        const { shifts, before, cost } = compared(rows, rows, { ...BASIS, before: rate(perSecond) });
+        const listed = shifts.reduce((sum, shift) => sum + (shift.cost?.before ?? 0), 0);
+        const total = cost?.before ?? 0;
+        expect((listed + (before.restTicks / WHOLE) * total) / total).toBeCloseTo(1, 9);
+      }),
+    );
+  });
+
+  test('corrected is after times the factor minus before', () => {
+    const { shifts } = compared(
+      ['60.00 [kernel] [k] a', '40.00 [kernel] [k] b'],
+      ['48.00 [kernel] [k] a', '52.00 [kernel] [k] b'],
+      { ...BASIS, before: rate(100), after: rate(80) },
+    );
+    expect(shifts.map(({ symbol, corrected }) => [symbol, (corrected?.points ?? 0) / 1e6]).sort()).toEqual([
+      ['a', 0],
+      ['b', 25],
+    ]);
+  });
+});

@@ -1,0 +1,88 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+
+interface Package {
+  readonly version: string;
+  readonly type: string;
+  readonly engines: { readonly node: string };
+  readonly bin: { readonly perfshift: string };
+  readonly exports: Readonly<Record<string, string | { readonly types: string; readonly default: string }>>;
+}
+
+const PACKAGE = JSON.parse(readFileSync('package.json', 'utf8')) as Package;
+const LARGEST = 1_000_000;
+
+interface Packed {
+  readonly unpackedSize: number;
+  readonly files: readonly { readonly path: string }[];
+}
+
+function pack(): Packed {
+  const text = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+    shell: process.platform === 'win32',
+  });
+  const [packed] = JSON.parse(text) as readonly Packed[];
+  if (packed === undefined) throw new Error('npm pack lists no package');
+  return packed;
+}
+
+const BELONGS =
+  /^(?:dist\/(?:lib|bin)\/.*\.(?:js|d\.ts)|schemas\/[a-z-]+\.schema\.json|samples\/.+|docs\/.+|README\.md|LICENSE|CHANGELOG\.md|package\.json)$/;
+
+test('the package holds what belongs into it, and little of it', () => {
+  const { files, unpackedSize } = pack();
+  const paths = files.map(({ path }) => path);
+  expect(paths.filter((path) => !BELONGS.test(path))).toEqual([]);
+  expect(paths).toEqual(
+    expect.arrayContaining([
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'package.json',
+      'dist/bin/perfshift.js',
+      'dist/lib/index.js',
+      'dist/lib/index.d.ts',
+      'docs/json.md',
+      'samples/xdp-return/mail.txt',
+      'schemas/diff.schema.json',
+      'schemas/list.schema.json',
+      'schemas/profile.schema.json',
+    ]),
+  );
+  expect(unpackedSize).toBeLessThan(LARGEST);
+});
+
+test('what does not belong is told from what does', () => {
+  for (const path of ['test/a.test.ts', 'lib/index.ts', 'dist/lib/a.js.map', 'dist/test/a.js', '.env', 'schemas/a.ts'])
+    expect(BELONGS.test(path)).toBe(false);
+});
+
+test('every entry point stands where package.json says', () => {
+  const targets = Object.values(PACKAGE.exports).flatMap((target) =>
+    typeof target === 'string' ? [target] : Object.values(target),
+  );
+  expect(targets.length).toBeGreaterThanOrEqual(3);
+  expect([PACKAGE.bin.perfshift, ...targets].filter((path) => !path.includes('*') && !existsSync(path))).toEqual([]);
+  expect(readFileSync(PACKAGE.bin.perfshift, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
+  expect(PACKAGE.type).toBe('module');
+});
+
+test('the oldest Node that is asked for is 20.19', () => {
+  expect(PACKAGE.engines.node).toBe('>=20.19');
+});
+
+test('the built program tells the version of the package', () => {
+  const text = execFileSync(process.execPath, [PACKAGE.bin.perfshift, '--version'], { encoding: 'utf8' });
+  expect(text).toBe(`${PACKAGE.version}\n`);
+});
+
+test('the library can be imported by its name, and its schemas with it', () => {
+  const code =
+    "import * as p from 'perfshift'; import { createRequire } from 'node:module'; const r = createRequire(process.cwd() + '/x.js');" +
+    "console.log(typeof p.readProfiles, typeof p.render, r('perfshift/schemas/diff.schema.json').properties.schema.const)";
+  const text = execFileSync(process.execPath, ['--input-type=module', '-e', code], { encoding: 'utf8' });
+  expect(text).toBe('function function perfshift/diff/1\n');
+});

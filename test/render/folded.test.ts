@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import type { Stacks } from '../../lib/model/stack.ts';
+import { choosePairs } from '../../lib/pipeline/choose.ts';
+import { compareAll } from '../../lib/pipeline/compare-all.ts';
+import { readProfiles } from '../../lib/pipeline/find-profiles.ts';
+import { render } from '../../lib/pipeline/render.ts';
+import { showProfile } from '../../lib/pipeline/show.ts';
+import { foldStacks } from '../../lib/render/folded/fold.ts';
+import { assumedZero } from '../../lib/render/folded/folded.ts';
+import { renderShowFolded } from '../../lib/render/show/show.ts';
+import { buildReport } from '../../lib/report/build.ts';
+import { WHOLE_VIEW } from '../../lib/report/view.ts';
+import { normalizeProfile } from '../../lib/symbols/merge.ts';
+import { compared, table } from '../report/small.ts';
+
+const stacksOf = (...frames: readonly (readonly [string, string | null])[]): Stacks => ({
+  unit: 'period',
+  list: [{ comm: 'npm ci;x', frames: frames.map(([symbol, dso]) => ({ symbol, dso, inlined: false })), weight: 7 }],
+});
+
+describe('a stack is folded as stackcollapse-perf.pl folds it', () => {
+  test.each([
+    ['main', '/srv/a', 'main'],
+    ['std::pair<int;long>::go', '/srv/a', 'std::pair<int:long>::go'],
+    ['foo(int, char const*)', '/srv/a', 'foo'],
+    ['(anonymous namespace)::foo(int)', '/srv/a', '(anonymous namespace)::foo'],
+    ['net/http.(*Client).Do', '/srv/a', 'net/http.(*Client).Do'],
+    [`RegExp:[&<>"']`, '/tmp/perf-1.map', 'RegExp:[&<>]'],
+    ['[unknown]', '/usr/lib/libfoo.so.1', '[libfoo.so.1]'],
+    ['[unknown]', '[unknown]', '[unknown]'],
+    ['[unknown]', null, '[unknown]'],
+  ])('%s of %s is %s', (symbol, dso, frame) => {
+    expect([...foldStacks(stacksOf([symbol, dso]))]).toEqual([[`npm_ci:x;${frame}`, 7]]);
+  });
+
+  test('equal stacks add up; printed shares become hundredths', () => {
+    const { list } = stacksOf(['f(int)', null]);
+    const [one] = list;
+    if (one === undefined) throw new Error('no stack');
+    const two = { ...one, frames: [{ symbol: 'f(char)', dso: null, inlined: false }] };
+    expect([...foldStacks({ unit: 'samples', list: [one, two] })]).toEqual([['npm_ci:x;f', 14]]);
+    expect([...foldStacks({ unit: 'share', list: [{ ...one, weight: 26.78 }] })]).toEqual([['npm_ci:x;f', 2678]]);
+  });
+});
+
+test('show prints call chains where there are some, else a row a stack', () => {
+  const [profile] = readProfiles('b;main;f 2\na;main;g 3\na;main;g 1\n').profiles;
+  if (profile === undefined) throw new Error('no profile');
+  const showing = showProfile(normalizeProfile(profile), []);
+  expect(renderShowFolded({ ...showing, stacks: profile.stacks })).toBe('a;main;g 4\nb;main;f 2\n');
+  expect(renderShowFolded({ ...showing, stacks: null })).toBe('user;-;g 6667\nuser;-;f 3333\n');
+});
+
+describe('a comparison', () => {
+  const comparison = compared(table('60.00 alpha', '20.00 be;ta'), table('50.00 alpha', '30.00 gamma'));
+
+  test('without call chains has a row a stack, in hundredths of a percent', async () => {
+    expect(await render([comparison], 'folded')).toBe(
+      'kernel;[kernel];alpha 6000 5000\nkernel;[kernel];be:ta 2000 0\nkernel;[kernel];gamma 0 3000\n',
+    );
+  });
+
+  test('says that what is not listed counts 0', () => {
+    const report = buildReport([comparison], [], WHOLE_VIEW);
+    expect(assumedZero(report).map(({ code, message }) => [code, message])).toEqual([
+      ['assumed-zero', '2 rows that one side does not list count 0 there, though a bound above 0 is known'],
+    ]);
+    const complete = compared(table('60.00 alpha', '40.00 beta'), table('100.00 alpha'));
+    expect(assumedZero(buildReport([complete], [], WHOLE_VIEW))).toEqual([]);
+  });
+
+  test('with call chains has their counts', async () => {
+    const before: Stacks = { unit: 'unknown', list: stacksOf(['f', null]).list };
+    const stacks = { before, after: { unit: 'unknown', list: [] } as Stacks };
+    const report = [{ ...comparison, stacks }];
+    expect(await render(report, 'folded')).toBe('npm ci:x;f 7 0\n');
+    expect(assumedZero(buildReport(report, [], WHOLE_VIEW))).toEqual([]);
+  });
+
+  test('of several keeps each under a root of its own', async () => {
+    const text = await render([comparison, comparison], 'folded');
+    expect(text.split('\n').filter((line) => line.includes('alpha'))).toEqual([
+      'comparison 1;kernel;[kernel];alpha 6000 5000',
+      'comparison 2;kernel;[kernel];alpha 6000 5000',
+    ]);
+  });
+
+  test('reads back as both sides', async () => {
+    const text = await render([comparison], 'folded');
+    const found = readProfiles(text);
+    const { chosen } = choosePairs(found, { path: 'x', selector: null, label: null });
+    const [again] = compareAll(chosen);
+    expect(again?.shifts.map(({ symbol }) => symbol).sort()).toEqual(['alpha', 'be:ta', 'gamma']);
+  });
+});
