@@ -33,11 +33,7 @@ function begin(title) {
   say('', `## ${title}`, '');
 }
 
-say(
-  '# Results',
-  '',
-  'Written by `node bench/calibration/run.mjs`; the seeds are fixed, so the figures are the same on every machine.',
-);
+say('# Results', '', 'Written by `node bench/calibration/run.mjs`; the seeds are fixed.');
 
 begin('Recorded runs');
 say('| what | figure | wanted | holds |', '|---|---|---|---|');

@@ -98,11 +98,12 @@ async function diffOutcome(options: Options, io: Io): Promise<Outcome> {
   const reader = inputReader(options);
   const { chosen, diagnostics } = chooseInputs(options, reader);
   checkBy(options, chosen);
-  const { suffixes, sort, scope, idle, renames, groups, rate, cpus, unit, ghz, link } = options;
+  const { suffixes, sort, alpha, scope, idle, renames, groups, rate, cpus, unit, ghz, link } = options;
   const patch = patchOf(options, reader);
   const comparisons = compareAll(chosen, {
     suffixes,
     sort,
+    alpha,
     scope,
     idle,
     renames,

@@ -125,3 +125,11 @@ export function scopeOf(text: string | undefined): Scope | null {
   }
   return scope;
 }
+
+/** Returns a level between 0 and 1, such as 0.05. Throws a UsageError. */
+export function levelOf(text: string): number {
+  const value = /^0?\.\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(value > 0 && value < 1))
+    throw new UsageError(`--alpha is "${text}", expected a level between 0 and 1 such as 0.05`);
+  return value;
+}

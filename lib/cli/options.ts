@@ -11,6 +11,7 @@ import { UsageError } from './exit-code.ts';
 import {
   expressionOf,
   groupOf,
+  levelOf,
   linkOf,
   pointsOf,
   positiveNumber,
@@ -47,6 +48,8 @@ export interface Options {
   readonly only: Only | null;
   readonly match: RegExp | null;
   readonly suffixes: 'fold' | 'keep';
+  /** Level of the tests, between 0 and 1. */
+  readonly alpha: number;
   readonly event: string | null;
   readonly scope: Scope | null;
   readonly idle: 'keep' | 'drop';
@@ -132,6 +135,7 @@ function toOptions(values: Values): Options {
     only: orNull(values.only),
     match: values.match === undefined ? null : expressionOf('match', values.match),
     suffixes: values.suffixes,
+    alpha: values.alpha === undefined ? 0.05 : levelOf(values.alpha),
     event: orNull(values.event),
     scope: scopeOf(values.scope),
     idle: values.idle,

@@ -8,7 +8,7 @@ import { DEFAULT_MAX_BYTES } from '../source/decode.ts';
 import { COLORS } from './terminal.ts';
 
 const SHOW_FORMATS = ['text', 'folded'];
-const FORMAT_NAMES = [...RENDERERS.map((renderer) => renderer.name), ...SHOW_FORMATS];
+const FORMAT_NAMES = [...new Set([...RENDERERS.map((renderer) => renderer.name), ...SHOW_FORMATS])];
 
 /** What yargs makes of the command line, options as typed. */
 export interface Values {
@@ -25,6 +25,7 @@ export interface Values {
   readonly only?: Only;
   readonly match?: string;
   readonly suffixes: 'fold' | 'keep';
+  readonly alpha?: string;
   readonly event?: string;
   readonly scope?: string;
   readonly idle: 'keep' | 'drop';
@@ -103,6 +104,7 @@ export function buildParser(version: string): ReturnType<typeof yargs> {
     .option('min-delta', text('show rows that shifted by at least so many points'))
     .option('only', { ...text('show rows of one kind'), choices: Object.keys(ONLY) as Only[] })
     .option('match', text('show rows whose symbol matches a regular expression'))
+    .option('alpha', text('level of the tests over repeated runs (default 0.05)'))
     .option('event', text('the event to take, where an input has several'))
     .option('scope', text('comm=A,B keeps rows of these commands (also cpu=, dso=, domain=; several joined by ;)'))
     .option('idle', { ...text('idle symbols'), choices: ['keep', 'drop'] as const, default: 'keep' as const })

@@ -7,7 +7,7 @@ const SMALLEST = 0.3 * TICKS_PER_POINT;
 /** A symbol that moved away lost, and one that took it over gained, at least this part of its larger share. */
 const MOVED_PART = 0.5;
 /** What rose is at most so many times what fell, and the other way round. */
-const MOST_APART = 2.5;
+const MOST_APART = 2;
 /** One function may become so many, and so many one. */
 const MOST_PARTNERS = 4;
 

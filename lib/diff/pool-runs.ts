@@ -50,6 +50,7 @@ function meanRow(key: EntryKey, runs: readonly BoundedRun[]): Row | null {
     identity: first.identity,
     share: { ticks, slack: mean((row) => row.share.slack) },
     atMost: null,
+    absent: false,
     upTo: open === 0 ? null : Math.round(ticks + open / runs.length),
     samples: sumOrNull(present.map((row) => row.samples)),
     names: [...new Set(present.flatMap((row) => row.names))],

@@ -2,7 +2,7 @@ import { certainShift } from '../model/certain.ts';
 import type { Shift } from '../model/comparison.ts';
 
 /** The ways to order shifts. */
-export const SORTS = ['delta', 'ratio', 'before', 'after', 'symbol'] as const;
+export const SORTS = ['delta', 'ratio', 'before', 'after', 'q', 'symbol'] as const;
 
 /** The name of an order. */
 export type Sort = (typeof SORTS)[number];
@@ -12,13 +12,15 @@ type Key = (shift: Shift) => number;
 /**
  * Keys by which shifts stand in falling order. `delta` is the shift that is certain, by the interval of its test where it
  * has one, `ratio` how often larger or smaller
- * a share became (a row that a side does not list comes last), `before` and `after` the shares.
+ * a share became (a row that a side does not list comes last), `before` and `after` the shares,
+ * `q` what the runs tell best.
  */
 const KEYS: Readonly<Record<Exclude<Sort, 'symbol'>, Key>> = {
   delta: (shift) => certainShift(shift.interval === null ? shift.delta : { points: null, ...shift.interval }),
   ratio: (shift) => (shift.ratio === null || shift.ratio === 0 ? -1 : Math.abs(Math.log(shift.ratio))),
   before: (shift) => shift.before.ticks ?? -1,
   after: (shift) => shift.after.ticks ?? -1,
+  q: (shift) => (shift.test === null ? -1 : 1 - shift.test.q),
 };
 
 /** Returns the shifts in the wanted order, ranked from 1; ties stand in the order of their symbols, then their objects. */

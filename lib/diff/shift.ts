@@ -12,8 +12,8 @@ export function shiftOf(aligned: Aligned, before: ListBounds, after: ListBounds)
   const from = sideOfShift(aligned.before, before, many, names);
   const to = sideOfShift(aligned.after, after, many, names);
   const complete = {
-    before: before.cut === 'none' || aligned.before?.atMost === 0,
-    after: after.cut === 'none' || aligned.after?.atMost === 0,
+    before: before.cut === 'none' || aligned.before?.absent === true,
+    after: after.cut === 'none' || aligned.after?.absent === true,
   };
   const delta = deltaOf(from.range, to.range, pointsOf(from, to, complete));
   const identity = (aligned.after ?? aligned.before)?.identity;

@@ -55,6 +55,7 @@ export function judgeRuns(
   };
   const factor = compositionFactor(table, { alpha });
   const reference = referenceOf(factor, measured);
+  const composition = compositionOf(factor, measured);
   const share = testShifts(table, { alpha, smallestMean: SMALLEST_MEAN });
   const tested = reference === null ? share : testShifts(table, { alpha, smallestMean: SMALLEST_MEAN, reference });
   const verdicts = rows.map(
@@ -75,10 +76,16 @@ export function judgeRuns(
       },
       reason: null,
       interval: { low: test.low * WHOLE, high: test.high * WHOLE, level: 1 - alpha },
-      byComposition: reference !== null && byShare !== null && byShare.q < alpha && test.q >= alpha,
+      byComposition:
+        byShare !== null && byShare.q < alpha && test.q >= alpha && goesWith(byShare.estimate, composition),
     };
   });
-  return { verdicts, composition: compositionOf(factor, measured) };
+  return { verdicts, composition };
+}
+
+/** Whether a share moved the way that the total pushes it: down where the total grew. */
+function goesWith(estimate: number, composition: Composition | null): boolean {
+  return composition !== null && estimate * (composition.factor - 1) < 0;
 }
 
 function untested(reason: string): Verdict {

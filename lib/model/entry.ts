@@ -25,6 +25,8 @@ export interface Entry {
    * overhead is 0 and its share is at most this many ticks.
    */
   readonly atMost?: number;
+  /** Set beside a bound of 0 where the document says that the row is not there at all, not only below what it prints. */
+  readonly absent?: true;
   /** Set by the same documents where a figure stands for some of a row's names only: what all of them have at most. */
   readonly upTo?: number;
 }

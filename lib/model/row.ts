@@ -8,6 +8,8 @@ export interface Row {
   readonly share: Share;
   /** Set where the document states a bound in place of a figure. */
   readonly atMost: number | null;
+  /** True where the document says that the row is not there at all. */
+  readonly absent: boolean;
   /** Set where the document states a figure and, above it, what it may be at most. */
   readonly upTo: number | null;
   /** Null unless every row that was added has a count. */
@@ -48,6 +50,7 @@ export function addRows(a: Row, b: Row): Row {
     identity: a.identity,
     share: addShares(a.share, b.share),
     atMost: a.atMost === null || b.atMost === null ? null : a.atMost + b.atMost,
+    absent: a.absent && b.absent,
     upTo: a.upTo ?? b.upTo,
     samples: a.samples === null || b.samples === null ? null : a.samples + b.samples,
     names: [...new Set([...a.names, ...b.names])],

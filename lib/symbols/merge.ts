@@ -27,6 +27,7 @@ function rowOf(entry: Entry, identity: Identity): Row {
     identity,
     share: entry.atMost === undefined ? entry.overhead : NO_SHARE,
     atMost: entry.atMost ?? null,
+    absent: entry.absent ?? false,
     upTo: entry.upTo ?? null,
     samples: entry.samples,
     names: [entry.symbol ?? ''],

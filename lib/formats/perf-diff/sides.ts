@@ -38,7 +38,7 @@ interface Listed {
 }
 
 /** perf leaves a cell blank where the recording has no sample of the row. */
-const ABSENT: Pick<Entry, 'overhead' | 'atMost'> = { overhead: NO_SHARE, atMost: 0 };
+const ABSENT: Pick<Entry, 'overhead' | 'atMost' | 'absent'> = { overhead: NO_SHARE, atMost: 0, absent: true };
 
 /**
  * A complete list says by itself that a row is not in it. In an excerpt the blank cell says so, unless the side lists

@@ -48,15 +48,15 @@ function isContinued(name: string): boolean {
   return tail % 2 === 1;
 }
 
-function readCell(cell: string): Pick<Entry, 'overhead' | 'atMost' | 'upTo'> {
+function readCell(cell: string): Pick<Entry, 'overhead' | 'atMost' | 'absent' | 'upTo'> {
   const [listed, upTo] = cell.split('..');
   if (upTo !== undefined) return { overhead: parseShare(listed ?? '') ?? NO_SHARE, upTo: parseShare(upTo)?.ticks ?? 0 };
-  if (cell === 'new' || cell === 'gone') return { overhead: NO_SHARE, atMost: 0 };
+  if (cell === 'new' || cell === 'gone') return { overhead: NO_SHARE, atMost: 0, absent: true };
   if (!cell.startsWith('<=')) return { overhead: parseShare(cell) ?? NO_SHARE };
   return { overhead: NO_SHARE, atMost: parseShare(cell.slice(2))?.ticks ?? 0 };
 }
 
-type Named = Omit<Entry, 'overhead' | 'atMost' | 'upTo' | 'line'>;
+type Named = Omit<Entry, 'overhead' | 'atMost' | 'absent' | 'upTo' | 'line'>;
 
 /** Kernel symbols stand alone, `[object]` is one of perf's own names for objects, `(object)` a program or library. */
 function readName(name: string): Named {
