@@ -15,6 +15,7 @@ import { inputName, inputReader } from './input-reader.ts';
 import { chooseInputs, patchOf } from './inputs.ts';
 import type { Io } from './io.ts';
 import { listInputs } from './list.ts';
+import { noiseOfInputs } from './noise.ts';
 import { type Options, parseOptions } from './options.ts';
 import { openPending, type PendingFile } from './output.ts';
 import { renderOptions } from './terminal.ts';
@@ -92,7 +93,7 @@ function report(diagnostics: readonly Diagnostic[], options: Options, io: Io): b
   return raised.some((each) => each.severity === 'error');
 }
 
-const OUTCOMES = { diff: diffOutcome, list: listOutcome, show: showOutcome } as const;
+const OUTCOMES = { diff: diffOutcome, list: listOutcome, show: showOutcome, noise: noiseOutcome } as const;
 
 async function diffOutcome(options: Options, io: Io): Promise<Outcome> {
   const reader = inputReader(options);
@@ -153,6 +154,13 @@ async function showOutcome(options: Options): Promise<Outcome> {
   const show = await import('../render/show/show.ts');
   const renderers = { text: show.renderShowText, json: show.renderShowJson, folded: show.renderShowFolded };
   return { diagnostics: found.diagnostics, render: async (format) => pick(renderers, format, 'show')(showing) };
+}
+
+async function noiseOutcome(options: Options): Promise<Outcome> {
+  const { floor, diagnostics } = noiseOfInputs(options);
+  const noise = await import('../render/noise/noise.ts');
+  const renderers = { text: noise.renderNoiseText, json: noise.renderNoiseJson };
+  return { diagnostics, render: async (format) => pick(renderers, format, 'noise')(floor) };
 }
 
 function pick<T>(renderers: Readonly<Record<string, T>>, format: string, command: string): T {

@@ -26,7 +26,7 @@ import { plainProblem } from './plain-problem.ts';
 import type { COLORS } from './terminal.ts';
 
 /** The commands; `diff` is what runs when none is named. */
-export const COMMANDS = ['diff', 'list', 'show', 'explain'] as const;
+export const COMMANDS = ['diff', 'list', 'show', 'noise', 'explain'] as const;
 
 /** The name of a command. */
 export type Command = (typeof COMMANDS)[number];

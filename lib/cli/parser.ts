@@ -92,6 +92,9 @@ export function buildParser(version: string): ReturnType<typeof yargs> {
     .command('show <inputs..>', 'show one profile, normalized', (args) =>
       args.positional('inputs', { type: 'string', array: true }),
     )
+    .command('noise <inputs..>', 'say which shifts runs of one condition could show', (args) =>
+      args.positional('inputs', { type: 'string', array: true }),
+    )
     .command('explain <inputs..>', 'say what a diagnostic, a column or a sign means', (args) =>
       args.positional('inputs', { type: 'string', array: true }),
     )

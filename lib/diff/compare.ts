@@ -1,4 +1,4 @@
-import type { Comparison, Shift } from '../model/comparison.ts';
+import type { Comparison, Move, Shift } from '../model/comparison.ts';
 import { InputError } from '../model/diagnostic.ts';
 import type { MeasuredPair } from '../model/measurement.ts';
 import type { NormalizedProfile } from '../model/row.ts';
@@ -7,13 +7,15 @@ import { checkComparable } from './comparable.ts';
 import { type CostBasis, costOf, measuredComposition, measuredFactor, withCorrection, withCost } from './cost.ts';
 import { type GroupRule, groupShifts, groupsOf } from './groups.ts';
 import { proposeMoves } from './moves.ts';
+import { movesByNoise } from './moves-by-noise.ts';
 import { noteConflict, noteMatches, noteRates } from './notes.ts';
 import { isPatched } from './patched.ts';
 import { rankShifts, type Sort } from './rank.ts';
 import { type Rename, renameRows } from './rename.ts';
+import { hintScope } from './scope-hint.ts';
 import { shiftOf } from './shift.ts';
 import { readSide, sideOf } from './side.ts';
-import { judgeRuns, withVerdict } from './significance.ts';
+import { judgeRuns, type Significance, withVerdict } from './significance.ts';
 
 /** What a comparison takes into account beside the two profiles. What is absent is not. */
 export interface CompareOptions {
@@ -64,10 +66,9 @@ export function compareProfiles(
     const priced = cost === null ? marked : withCost(marked, cost);
     return withVerdict(withCorrection(priced, composition), judged.verdicts[at]);
   };
-  const shifts = rankShifts(
-    aligned.map((each, at) => complete(shiftOf(each, bounds.before, bounds.after), at)),
-    sort,
-  );
+  const judgedShifts = aligned.map((each, at) => complete(shiftOf(each, bounds.before, bounds.after), at));
+  const shifts = rankShifts(judgedShifts, sort);
+  const moves = proposeMoves(shifts);
   const rests = { before: bounds.before.restTicks, after: bounds.after.restTicks };
   return {
     before: sideOf(before.profile, bounds.before, basis?.before ?? null, before.runs?.length),
@@ -77,7 +78,7 @@ export function compareProfiles(
       ...groupShifts(shifts, rests.before, rests.after),
       ...groupsOf({ before, after }, shifts, rests, groups, patch !== null),
     ],
-    moves: proposeMoves(shifts),
+    moves: [...moves, ...provenMoves(judgedShifts, judged, moves, alpha)],
     measurements,
     composition,
     cost,
@@ -86,7 +87,26 @@ export function compareProfiles(
       ...comparable,
       ...noteMatches(before.profile, after.profile, shifts, aligned),
       ...noteRates(before.profile, after.profile, basis),
+      ...hintScope(before, after),
+      ...hintScope(after, before),
       ...noteConflict(before.profile, judged.composition, measured),
     ],
   };
+}
+
+/** Moves that repeated runs tell, beside those that the names tell. */
+function provenMoves(
+  shifts: readonly Shift[],
+  { tested }: Significance,
+  named: readonly Move[],
+  alpha: number,
+): readonly Move[] {
+  if (tested === null) return [];
+  const { table, reference, rows } = tested;
+  const counted = shifts.flatMap((shift, at) => {
+    const row = rows[at] ?? null;
+    return row === null ? [] : [{ shift, row }];
+  });
+  const taken = new Set(named.flatMap((move) => [...move.from, ...move.to]));
+  return movesByNoise({ table, reference, alpha, shifts: counted }, taken);
 }

@@ -12,7 +12,7 @@ const MOST_APART = 2;
 const MOST_PARTNERS = 4;
 
 /** A symbol that fell or rose, and by how much the figures say. */
-interface Half {
+export interface Half {
   readonly shift: Shift;
   readonly by: number;
 }
@@ -38,7 +38,7 @@ export function proposeMoves(shifts: readonly Shift[]): readonly Move[] {
     if (partners.length === 0) continue;
     for (const each of [one, ...partners]) taken.add(each.shift);
     const [from, to] = fell.includes(one) ? [[one], partners] : [partners, [one]];
-    moves.push({ size: one.by, move: moveOf(from, to, related) });
+    moves.push({ size: one.by, move: moveOf(from, to, evidenceOf(from, to, related)) });
   }
   return moves.sort((a, b) => b.size - a.size).map(({ move }) => move);
 }
@@ -104,7 +104,8 @@ function bestPartners(one: Half, others: readonly Half[]): readonly Half[] {
   return sum <= one.by * MOST_APART && one.by <= sum * MOST_APART ? chosen : [];
 }
 
-function moveOf(from: readonly Half[], to: readonly Half[], related: Related): Move {
+/** Returns a proposal for symbols that fell and rose, with what is left of their shifts by the printed figures. */
+export function moveOf(from: readonly Half[], to: readonly Half[], evidence: readonly string[]): Move {
   const all = [...from, ...to];
   const before = sumOf(all.map(({ shift }) => shift.before));
   const after = sumOf(all.map(({ shift }) => shift.after));
@@ -121,7 +122,7 @@ function moveOf(from: readonly Half[], to: readonly Half[], related: Related): M
     rounding: all.reduce((sum, { shift }) => sum + halfDigits(shift.before) + halfDigits(shift.after), 0),
     before,
     after,
-    evidence: evidenceOf(from, to, related),
+    evidence,
   };
 }
 

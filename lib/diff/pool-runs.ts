@@ -25,7 +25,23 @@ export function poolRuns(runs: readonly NormalizedProfile[], label: string): Nor
     const row = meanRow(key, bounded);
     if (row !== null) rows.set(key, row);
   }
-  return { profile: meanProfile(bounded, first.profile, label), rows, runs: bounded.map(runOf) };
+  const comms = commandCounts(runs.map(({ profile }) => profile));
+  const pooled = { profile: meanProfile(bounded, first.profile, label), rows, runs: bounded.map(runOf) };
+  return comms === null ? pooled : { ...pooled, comms };
+}
+
+/** Samples by command and run; null where a row lacks either. */
+function commandCounts(profiles: readonly Profile[]): ReadonlyMap<string, readonly number[]> | null {
+  const counts = new Map<string, number[]>();
+  for (const [run, profile] of profiles.entries()) {
+    for (const { comm, samples } of profile.entries) {
+      if (comm === null || samples === null) return null;
+      const own = counts.get(comm) ?? profiles.map(() => 0);
+      own[run] = (own[run] ?? 0) + samples;
+      counts.set(comm, own);
+    }
+  }
+  return counts;
 }
 
 function runOf({ run, bounds }: BoundedRun): Run {

@@ -22,6 +22,12 @@ export interface Verdict {
 export interface Significance {
   readonly verdicts: readonly Verdict[];
   readonly composition: Composition | null;
+  /** The table that was tested, and for each aligned row its row there, or null; null without a test. */
+  readonly tested: {
+    readonly table: CountTable;
+    readonly reference: Reference | null;
+    readonly rows: readonly (number | null)[];
+  } | null;
 }
 
 /** Rows of fewer samples than this in the mean over all runs are not tested. */
@@ -40,7 +46,7 @@ export function judgeRuns(
 ): Significance {
   const runs = { before: sides.before.runs ?? [], after: sides.after.runs ?? [] };
   const missing = whyNot(runs.before, runs.after);
-  if (missing !== null) return { verdicts: aligned.map(() => untested(missing)), composition: null };
+  if (missing !== null) return { verdicts: aligned.map(() => untested(missing)), composition: null, tested: null };
   const rows = aligned.map((each) => ({
     before: countsOf(each.before, runs.before),
     after: countsOf(each.after, runs.after),
@@ -80,7 +86,12 @@ export function judgeRuns(
         byShare !== null && byShare.q < alpha && test.q >= alpha && goesWith(byShare.estimate, composition),
     };
   });
-  return { verdicts, composition };
+  const at = new Map(usable.map((row, index) => [row.at, index]));
+  return {
+    verdicts,
+    composition,
+    tested: { table, reference, rows: aligned.map((_, index) => at.get(index) ?? null) },
+  };
 }
 
 /** Whether a share moved the way that the total pushes it: down where the total grew. */

@@ -113,6 +113,11 @@ export const DIAGNOSTICS = {
     explain:
       'The rates and the shares say different things about how the total cost of a unit changed. Either the rates are not of the seconds and CPUs that were profiled, or most of the profile changed by one ratio, which shares cannot know.',
   },
+  'no-noise': {
+    severity: 'error',
+    explain:
+      'The runs do not tell how much they vary: a run has no sample counts, or too few symbols are frequent enough.',
+  },
   'no-pair': {
     severity: 'error',
     explain:
@@ -218,6 +223,11 @@ export const DIAGNOSTICS = {
     severity: 'note',
     explain:
       'The sides have sample counts that differ tenfold, so they were recorded for different times or under different load.',
+  },
+  'unsteady-commands': {
+    severity: 'warning',
+    explain:
+      'Other programs ran beside the one under test, more in one run than in another. Shares of the whole machine then say little; with --scope they are taken among the commands that matter.',
   },
   unwritable: {
     severity: 'error',

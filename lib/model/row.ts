@@ -42,6 +42,8 @@ export interface NormalizedProfile {
   readonly rows: ReadonlyMap<EntryKey, Row>;
   /** The runs that it is the mean of; absent for a single one. */
   readonly runs?: readonly Run[];
+  /** Samples of each command in each run, where every row of every run names its command and has a count. */
+  readonly comms?: ReadonlyMap<string, readonly number[]>;
 }
 
 /** Returns two rows added up, with the identity of the first. */

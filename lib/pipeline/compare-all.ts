@@ -39,13 +39,19 @@ export interface CompareRequest extends Pick<CompareOptions, 'sort' | 'renames' 
   readonly cost?: CostRequest;
 }
 
+/** Returns a profile as it is compared: within the scope, without idle symbols where they are dropped, normalized. */
+export function prepareProfile(
+  profile: Profile,
+  { suffixes = 'fold', scope = null, idle = 'keep' }: Pick<CompareRequest, 'suffixes' | 'scope' | 'idle'>,
+): NormalizedProfile {
+  const scoped = scope === null ? profile : applyScope(profile, scope);
+  return normalizeProfile(idle === 'drop' ? dropIdle(scoped) : scoped, suffixes);
+}
+
 /** Returns the comparison of each pair, in order. */
 export function compareAll(chosen: readonly Chosen[], request: CompareRequest = {}): readonly Comparison[] {
   const { suffixes = 'fold', scope = null, idle = 'keep', cost = {}, ...options } = request;
-  const prepare = (profile: Profile): NormalizedProfile => {
-    const scoped = scope === null ? profile : applyScope(profile, scope);
-    return normalizeProfile(idle === 'drop' ? dropIdle(scoped) : scoped, suffixes);
-  };
+  const prepare = (profile: Profile): NormalizedProfile => prepareProfile(profile, { suffixes, scope, idle });
   const side = (profile: Profile, runs: readonly Profile[] | undefined): NormalizedProfile => {
     return poolRuns((runs ?? [profile]).map(prepare), profile.label ?? profile.source);
   };

@@ -108,3 +108,10 @@ test('one run a side is not tested, however many samples it has', async () => {
   const { shifts } = await comparisonOf(`${BEFORE}/1.report.txt`, `${AFTER}/1.report.txt`);
   expect(new Set(shifts.map(({ reason }) => reason))).toEqual(new Set(['one-run']));
 });
+
+test('a table whose figures were moved by noise alone proposes no move', async () => {
+  const { out } = await run(['--before', ...runsOf(BEFORE), '--after', ...runsOf(AFTER), ...SCOPE, '-f', 'json']);
+  expect((JSON.parse(out) as { comparisons: readonly { moves: readonly unknown[] }[] }).comparisons[0]?.moves).toEqual(
+    [],
+  );
+});
