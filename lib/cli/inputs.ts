@@ -39,8 +39,18 @@ function pairOfRuns(before: SideRuns, after: SideRuns): Chosen {
   };
 }
 
+/** One recording is one run, however often it is named. */
+function checkTwice(side: string, inputs: readonly string[]): void {
+  const names = inputs.map(inputName).map(({ path, selector }) => `${inputKey(path).key}#${selector ?? ''}`);
+  const again = inputs.find((_, at) => names.indexOf(names[at] ?? '') !== at);
+  if (again !== undefined)
+    throw new UsageError(`"${again}" is named twice among the runs ${side}, expected each recording once`);
+}
+
 /** What can be read only once cannot be both sides, unless a selector says which part of it is which. */
 function checkStreams(before: readonly string[], after: readonly string[]): void {
+  checkTwice('before', before);
+  checkTwice('after', after);
   const seen = new Map<string, boolean>();
   for (const text of [...before, ...after]) {
     const name = inputName(text);

@@ -1,4 +1,6 @@
+import { resolve } from 'node:path';
 import { type Diagnostic, InputError } from '../model/diagnostic.ts';
+import { escapeHarmful } from '../model/escape.ts';
 import { chooseOne } from '../pipeline/choose.ts';
 import { compareAll } from '../pipeline/compare-all.ts';
 import { showProfile } from '../pipeline/show.ts';
@@ -17,7 +19,7 @@ import type { Io } from './io.ts';
 import { listInputs } from './list.ts';
 import { noiseOfInputs } from './noise.ts';
 import { type Options, parseOptions } from './options.ts';
-import { openPending, type PendingFile } from './output.ts';
+import { commitAll, openPending, type PendingFile } from './output.ts';
 import { renderOptions } from './terminal.ts';
 
 /** What a command made: its output by place, and what is to be said about it. */
@@ -43,7 +45,7 @@ export async function main(args: readonly string[], io: Io, version: string): Pr
     return await run(options, io);
   } catch (error) {
     if (error instanceof UsageError) {
-      io.stderr(`perfshift: error: ${error.message}; see perfshift --help [usage]\n`);
+      io.stderr(`perfshift: error: ${escapeHarmful(error.message)}; see perfshift --help [usage]\n`);
       return EXIT.usage;
     }
     const stack = error instanceof Error ? error.stack : String(error);
@@ -57,7 +59,7 @@ async function run(options: Options, io: Io): Promise<number> {
     io.stdout(explain(options.inputs));
     return EXIT.ok;
   }
-  if (new Set(options.outputs).size < options.outputs.length)
+  if (new Set(options.outputs.map((path) => resolve(path))).size < options.outputs.length)
     throw new UsageError('--output names one file twice, expected a file for each');
   const files = options.outputs.map((path) => ({ format: formatOf(path, options), path }));
   const pending: PendingFile[] = [];
@@ -70,7 +72,7 @@ async function run(options: Options, io: Io): Promise<number> {
     const doubts = (await Promise.all(formats.map((format) => outcome.doubts?.(format) ?? []))).flat();
     if (report([...outcome.diagnostics, ...doubts], options, io)) return EXIT.input;
     if (files.length === 0) io.stdout(texts.join(''));
-    for (const [at, file] of pending.entries()) file.commit(texts[at] ?? '');
+    commitAll(pending, texts);
     return EXIT.ok;
   } catch (error) {
     if (!(error instanceof InputError)) throw error;

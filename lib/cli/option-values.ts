@@ -118,7 +118,7 @@ export function scopeOf(text: string | undefined): Scope | null {
       .filter((name) => name !== '');
     if (key === undefined || names.length === 0 || scope[key] !== null) {
       throw new UsageError(
-        `--scope is "${text}", expected comm=A,B or cpu=0 or dso=NAME or domain=kernel, several joined by ;`,
+        `--scope is "${text}", expected comm=A,B or cpu=0 or dso=NAME or domain=kernel, or several with ; between`,
       );
     }
     scope[key] = names;

@@ -87,6 +87,9 @@ export interface Printed {
 
 /** Returns the options that an argument list states, or the help it asks for. Throws a UsageError when it is wrong. */
 export async function parseOptions(args: readonly string[], version: string): Promise<Options | Printed> {
+  // yargs looks its options up in plain objects, where these names are never missing.
+  const inherited = args.find((arg) => /^--[^=]+/.test(arg) && arg.replace(/^--|=.*$/g, '') in {});
+  if (inherited !== undefined) throw new UsageError(`unknown option ${inherited}`);
   let printed = '';
   let problem: string | null = null;
   const parser = buildParser(version).fail((message, error) => {
@@ -99,6 +102,7 @@ export async function parseOptions(args: readonly string[], version: string): Pr
   if (printed !== '') return { text: printed };
   const values = showDashes({ ...argv } as unknown as Values);
   for (const [name, value] of Object.entries(values)) {
+    if (value === '' && name !== '$0') throw new UsageError(`--${name} is empty, expected a value`);
     if (Array.isArray(value) && !REPEATABLE.has(name))
       throw new UsageError(`--${name} is given more than once, expected once`);
   }
@@ -109,6 +113,7 @@ const REPEATABLE: ReadonlySet<string> = new Set([
   '_',
   '--',
   'inputs',
+  'words',
   'before',
   'after',
   'before-rates',
@@ -124,7 +129,7 @@ function toOptions(values: Values): Options {
   const command: Command = COMMANDS.find((name) => name === first) ?? 'diff';
   return {
     command,
-    inputs: [...listOf(values.inputs), ...listOf(values['--']).map(String)],
+    inputs: [...listOf(values.inputs ?? values.words), ...listOf(values['--']).map(String)],
     before: listOf(values.before),
     after: listOf(values.after),
     format: orNull(values.format),

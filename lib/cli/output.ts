@@ -5,8 +5,12 @@ import { diagnostic, InputError } from '../model/diagnostic.ts';
 /** A file that is being written: nothing stands under its name until it is complete. */
 export interface PendingFile {
   readonly path: string;
-  /** Writes the text and puts the file in its place. */
-  readonly commit: (text: string) => void;
+  /** Writes the text beside the place of the file; what is no regular file waits for `commit`. */
+  readonly write: (text: string) => void;
+  /** Puts what was written in its place. */
+  readonly commit: () => void;
+  /** True where the place is no regular file, so that nothing can be taken back. */
+  readonly isStream: boolean;
   /** Removes what was begun; the old file stays as it was. */
   readonly discard: () => void;
 }
@@ -20,25 +24,29 @@ export function openPending(path: string): PendingFile {
     const stat = statSync(path, { throwIfNoEntry: false });
     if (stat?.isDirectory() === true) throw new Error('it is a directory');
     if (stat !== undefined && !stat.isFile()) {
-      return { path, commit: (text) => attempt(path, () => writeFileSync(path, text)), discard: () => undefined };
+      let pending = '';
+      return {
+        path,
+        isStream: true,
+        write: (text) => {
+          pending = text;
+        },
+        commit: () => attempt(path, () => writeFileSync(path, pending)),
+        discard: () => undefined,
+      };
     }
     const target = stat === undefined ? path : realpathSync(path);
     const beside = join(dirname(target), `.${basename(target)}.${process.pid}.part`);
     const mode = stat === undefined ? 0o666 : stat.mode & 0o777;
     closeSync(openSync(beside, 'wx', mode));
     const discard = (): void => rmSync(beside, { force: true });
-    const commit = (text: string): void => {
-      try {
-        attempt(path, () => {
-          writeFileSync(beside, text, { flush: true });
-          if (stat !== undefined) chmodSync(beside, mode);
-          renameSync(beside, target);
-        });
-      } finally {
-        discard();
-      }
-    };
-    return { path, commit, discard };
+    const write = (text: string): void =>
+      attempt(path, () => {
+        writeFileSync(beside, text, { flush: true });
+        if (stat !== undefined) chmodSync(beside, mode);
+      });
+    const commit = (): void => attempt(path, () => renameSync(beside, target));
+    return { path, isStream: false, write, commit, discard };
   } catch (error) {
     throw error instanceof InputError ? error : cannotWrite(path, error);
   }
@@ -54,6 +62,16 @@ function attempt(path: string, write: () => void): void {
 
 function cannotWrite(path: string, error: unknown): InputError {
   const reason =
-    error instanceof Error ? error.message.replace(/^E[A-Z]+: /, '').replace(/, \w+ .*$/, '') : String(error);
+    error instanceof Error ? error.message.replace(/^E[A-Z]+: /, '').replace(/, \w+(?: .*)?$/s, '') : String(error);
   return new InputError(diagnostic('unwritable', `cannot be written: ${reason}; nothing was changed`, path));
+}
+
+/**
+ * Writes all texts and puts all files in their places: everything is written before anything is seen, and what is no
+ * regular file comes before the first rename, so that a failure leaves the old files.
+ */
+export function commitAll(files: readonly PendingFile[], texts: readonly string[]): void {
+  for (const [at, file] of files.entries()) file.write(texts[at] ?? '');
+  for (const file of files) if (file.isStream) file.commit();
+  for (const file of files) if (!file.isStream) file.commit();
 }

@@ -15,6 +15,7 @@ export interface Values {
   readonly _: readonly (string | number)[];
   readonly '--'?: readonly (string | number)[];
   readonly inputs?: readonly string[];
+  readonly words?: readonly string[];
   readonly before?: readonly string[];
   readonly after?: readonly string[];
   readonly format?: string;
@@ -95,8 +96,8 @@ export function buildParser(version: string): ReturnType<typeof yargs> {
     .command('noise <inputs..>', 'say which shifts runs of one condition could show', (args) =>
       args.positional('inputs', { type: 'string', array: true }),
     )
-    .command('explain <inputs..>', 'say what a diagnostic, a column or a sign means', (args) =>
-      args.positional('inputs', { type: 'string', array: true }),
+    .command('explain <words..>', 'say what a diagnostic, a column or a sign means', (args) =>
+      args.positional('words', { type: 'string', array: true }),
     )
     .option('before', { type: 'string', array: true, requiresArg: true, describe: 'the side before the change' })
     .option('after', { type: 'string', array: true, requiresArg: true, describe: 'the side after the change' })

@@ -8,6 +8,11 @@ export const WORDS: Readonly<Record<string, string>> = {
     'after - before in percentage points. >= and <= name the end that is certain where one side is only bounded. The printed figures are rounded, so a delta of two figures is good to 0.01 either way.',
   symbol:
     'The normalized name. Kernel symbols stand alone; [mlx5_core] is a module, [bpf] a BPF program, (libc.so.6) a program or library.',
+  'equal-cost':
+    'The delta at equal cost: after x the change of the total - before, in points of the before total. What is left of a shift once the total is accounted for; JSON calls it corrected.',
+  q: 'The probability to see such a shift where there is none, corrected for as many symbols as were tested (Benjamini and Hochberg). ~ stands where it is not below --alpha, - where a symbol is not tested.',
+  p: 'The probability to see a shift as large as this where there is none, of one test by itself.',
+  '-': 'Not tested: too few samples, or a run whose list is cut does not hold the row.',
   '<=': 'In a column of shares: the row is not in the list of that side. It may have at most this share, because the list was cut by size there or leaves no more over. It is not 0. In the column delta: the share fell by at least this much.',
   '>=': 'The delta is at least this much: one side is not listed, and this is what its bound leaves certain.',
   '?': 'It cannot be told whether the share changed: one side is not listed, and its bound leaves room for no shift at all.',

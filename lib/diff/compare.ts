@@ -8,10 +8,10 @@ import { type CostBasis, costOf, measuredComposition, measuredFactor, withCorrec
 import { type GroupRule, groupShifts, groupsOf } from './groups.ts';
 import { proposeMoves } from './moves.ts';
 import { movesByNoise } from './moves-by-noise.ts';
-import { noteConflict, noteMatches, noteRates } from './notes.ts';
+import { noteConflict, noteMatches, noteRates, noteUnknown } from './notes.ts';
 import { isPatched } from './patched.ts';
 import { rankShifts, type Sort } from './rank.ts';
-import { type Rename, renameRows } from './rename.ts';
+import { type Rename, renameRows, unknownRenames } from './rename.ts';
 import { hintScope } from './scope-hint.ts';
 import { shiftOf } from './shift.ts';
 import { readSide, sideOf } from './side.ts';
@@ -55,7 +55,9 @@ export function compareProfiles(
   const errors = comparable.filter((each) => each.severity === 'error');
   if (errors.length > 0) throw new InputError(...errors);
   const bounds = { before: readSide(before.profile), after: readSide(after.profile) };
-  const rows = { before: renameRows(before.rows, renames), after: renameRows(after.rows, renames) };
+  const unknown = unknownRenames([before.rows, after.rows], renames);
+  const known = renames.filter((rename) => !unknown.includes(rename));
+  const rows = { before: renameRows(before.rows, known), after: renameRows(after.rows, known) };
   const aligned = alignRows(rows.before, rows.after);
   const cost = basis === null ? null : costOf(basis);
   const measured = basis === null || cost === null ? null : measuredFactor(basis, cost);
@@ -85,6 +87,7 @@ export function compareProfiles(
     stacks: { before: before.profile.stacks, after: after.profile.stacks },
     diagnostics: [
       ...comparable,
+      ...noteUnknown(after.profile, unknown),
       ...noteMatches(before.profile, after.profile, shifts, aligned),
       ...noteRates(before.profile, after.profile, basis),
       ...hintScope(before, after),

@@ -107,3 +107,11 @@ export function noteConflict(
   const message = `the rates say that the total cost changed by x${measured.factor.toFixed(3)}, the shares imply ${range}; are they of the same seconds and CPUs?`;
   return [diagnostic('composition-conflict', message, before.source, null)];
 }
+
+/** Returns a warning for each rename that joins nothing. */
+export function noteUnknown(after: Profile, renames: readonly { readonly from: string }[]): readonly Diagnostic[] {
+  return renames.map(({ from }) => {
+    const message = `--rename ${from}: no symbol of either side has this name, so nothing was joined; expected a name as the report prints it`;
+    return diagnostic('rename-unknown', message, after.source, null);
+  });
+}

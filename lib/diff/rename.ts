@@ -51,3 +51,13 @@ function namesOf(symbol: string, renames: readonly Rename[]): ReadonlySet<string
     ...renames.map((rename) => rename.from).filter((from) => lastName(from, renames) === symbol),
   ]);
 }
+
+/** Returns the renames whose old name stands on neither side and is made by no other. */
+export function unknownRenames(
+  sides: readonly ReadonlyMap<EntryKey, Row>[],
+  renames: readonly Rename[],
+): readonly Rename[] {
+  const names = new Set(sides.flatMap((rows) => [...rows.values()].map((row) => row.identity.symbol)));
+  const made = new Set(renames.map((rename) => rename.to));
+  return renames.filter((rename) => !names.has(rename.from) && !made.has(rename.from));
+}

@@ -229,6 +229,29 @@ export const DIAGNOSTICS = {
     explain:
       'Other programs ran beside the one under test, more in one run than in another. Shares of the whole machine then say little; with --scope they are taken among the commands that matter.',
   },
+  scoped: {
+    severity: 'note',
+    explain:
+      'The shares are not those of the input: rows outside the scope, or idle ones, were left out and the shares taken among the others.',
+  },
+  'rename-unknown': {
+    severity: 'warning',
+    explain:
+      'The old name of --rename stands on neither side, so nothing was joined. Names are the normalized ones, as the report prints them.',
+  },
+  'left-out': {
+    severity: 'warning',
+    explain:
+      'Some profiles of the input take part in no comparison, because no label tells which other table belongs to them. Select them with # to compare them.',
+  },
+  'no-such-event': {
+    severity: 'error',
+    explain: 'No profile of the input is of the event that --event names.',
+  },
+  'no-such-format': {
+    severity: 'error',
+    explain: 'Nothing in the input is of the format that --from names. Without --from every format is tried.',
+  },
   unwritable: {
     severity: 'error',
     explain:

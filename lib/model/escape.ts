@@ -16,12 +16,13 @@ export function escapeAscii(text: string): string {
   return text.replaceAll('\\', '\\\\').replace(NOT_ASCII, escapeOne);
 }
 
-/** Returns what `escapeAscii` was given. */
+/** Returns what `escapeAscii` was given, but for harmful characters, which stay escaped. */
 export function unescapeAscii(text: string): string {
   return text.replace(/\\(?:\\|u\{([0-9a-f]{1,6})\})/g, (whole, hex: string | undefined) => {
     if (hex === undefined) return '\\';
     const code = Number.parseInt(hex, 16);
-    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    const character = code <= 0x10ffff ? String.fromCodePoint(code) : '';
+    return character === '' || escapeHarmful(character) !== character ? whole : character;
   });
 }
 

@@ -51,7 +51,27 @@ export function choosePairs(found: FoundProfiles, input: InputName): Choice {
       : [withMeasurements(found, named(before, 'before'), named(after, 'after'))];
   });
   if (chosen.length === 0) throw new InputError(...found.diagnostics, ...diagnostics, noPair(found, profiles));
-  return { chosen, diagnostics: [...found.diagnostics, ...diagnostics] };
+  const paired = new Set(pairs.flatMap((pair) => [pair.before, pair.after]));
+  return { chosen, diagnostics: [...found.diagnostics, ...diagnostics, ...leftOut(profiles, positions, paired)] };
+}
+
+/** A warning for profiles that no pair holds; one that stands twice is no loss. */
+function leftOut(
+  profiles: readonly Profile[],
+  positions: readonly number[],
+  paired: ReadonlySet<number>,
+): readonly Diagnostic[] {
+  const rows = (profile: Profile): string =>
+    JSON.stringify(profile.entries.map(({ overhead, symbol }) => [overhead.ticks, symbol]));
+  const known = new Set(profiles.filter((_, at) => paired.has(at)).map(rows));
+  const alone = profiles.flatMap((profile, at) =>
+    paired.has(at) || known.has(rows(profile)) ? [] : [{ profile, at }],
+  );
+  const [first] = alone;
+  if (first === undefined) return [];
+  const names = alone.map(({ profile, at }) => `#${(positions[at] ?? 0) + 1} line ${profile.line}`).join(', ');
+  const message = `${alone.length} of ${profiles.length} profiles take part in no pair: ${names}; select them with # to compare them`;
+  return [diagnostic('left-out', message, first.profile.source, first.profile.line)];
 }
 
 /**

@@ -10,7 +10,7 @@ import type { Suffixes } from '../symbols/identify.ts';
 import { normalizeProfile } from '../symbols/merge.ts';
 import type { Chosen } from './choose.ts';
 import { unlinedDiagnostics } from './recording.ts';
-import { applyScope, dropIdle, type Scope } from './scope.ts';
+import { applyScope, dropIdle, noteScope, type Scope } from './scope.ts';
 
 /** A number for each side, null where it is not stated. */
 export interface SideNumbers {
@@ -62,7 +62,8 @@ export function compareAll(chosen: readonly Chosen[], request: CompareRequest = 
       measurements,
       cost: basisOf(measurements, cost),
     });
-    return { ...comparison, diagnostics: unlinedDiagnostics(comparison.diagnostics, [before, after]) };
+    const told = [...noteScope(scope, idle, before), ...comparison.diagnostics];
+    return { ...comparison, diagnostics: unlinedDiagnostics(told, [before, after]) };
   });
 }
 

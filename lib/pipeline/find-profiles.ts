@@ -1,5 +1,5 @@
 import { noProfile, type Scan, scanDocument } from '../formats/scan.ts';
-import { type Diagnostic, InputError } from '../model/diagnostic.ts';
+import { type Diagnostic, diagnostic, InputError } from '../model/diagnostic.ts';
 import type { Found } from '../model/found.ts';
 import type { Document } from '../model/line.ts';
 import type { Measurement } from '../model/measurement.ts';
@@ -20,6 +20,8 @@ export interface FoundProfiles {
   readonly partners: readonly (number | null)[];
   /** The pairs that labels and formats tell, as positions among the profiles. */
   readonly pairs: readonly Pair[];
+  /** Why nothing is left of what was asked for, where something else was found; null otherwise. */
+  readonly missing: Diagnostic | null;
   /** What was noted while reading. */
   readonly diagnostics: readonly Diagnostic[];
   /** What was noted while pairing; of no interest where the user selects. */
@@ -36,7 +38,8 @@ export function findProfiles(
   event: string | null = null,
 ): FoundProfiles {
   const isGenerated = document.generated !== undefined;
-  const scan = pickEvent(scanDocument(document, isGenerated ? 'perf-report' : from), event);
+  const whole = scanDocument(document, isGenerated ? 'perf-report' : from);
+  const scan = pickEvent(whole, event);
   const profiles = recordedProfiles(labelProfiles(scan.found), document);
   const partners = scan.found.map((found) => found.partner);
   const { pairs, diagnostics } = isGenerated ? NO_PAIRS : pairProfiles(profiles, partners);
@@ -47,6 +50,7 @@ export function findProfiles(
     measurements,
     partners,
     pairs,
+    missing: scan.found.length > 0 ? null : whyMissing(document, whole, isGenerated ? null : from, event),
     diagnostics: recordedDiagnostics(scan.diagnostics, document),
     pairDiagnostics: diagnostics,
   };
@@ -54,6 +58,22 @@ export function findProfiles(
 
 /** The tables of a recording are its events, not its sides. */
 const NO_PAIRS = { pairs: [], diagnostics: [] } as const;
+
+/** What stands in the document instead of the event or the format that was asked for. */
+function whyMissing(document: Document, whole: Scan, from: string | null, event: string | null): Diagnostic | null {
+  if (event !== null && whole.found.length > 0) {
+    const events = [...new Set(whole.found.map(({ profile }) => profile.facts.event ?? 'no event named'))];
+    return diagnostic(
+      'no-such-event',
+      `no profile of event "${event}" here, seen: ${events.join(', ')}`,
+      document.name,
+    );
+  }
+  if (from === null) return null;
+  const formats = [...new Set(scanDocument(document).found.map(({ profile }) => profile.format))];
+  if (formats.length === 0) return null;
+  return diagnostic('no-such-format', `no ${from} here, seen: ${formats.join(', ')}; leave --from out`, document.name);
+}
 
 /** Keeps the profiles of one event, named with its modifiers or without; those that name no event are not of it. */
 function pickEvent(scan: Scan, event: string | null): Scan {
@@ -82,5 +102,6 @@ export function readProfiles(
 
 /** Throws an InputError when the document holds no profile; what was seen instead comes with it. */
 export function requireProfiles(found: FoundProfiles): void {
-  if (found.profiles.length === 0) throw new InputError(...found.diagnostics, noProfile(found.document));
+  if (found.profiles.length > 0) return;
+  throw new InputError(...found.diagnostics, found.missing ?? noProfile(found.document));
 }

@@ -79,3 +79,13 @@ function emptyScope(profile: Profile): Diagnostic {
     'no row of this profile is within the scope, expected at least one; look at its columns with perfshift show';
   return diagnostic('empty-scope', message, profile.source, profile.line);
 }
+
+/** Returns a note on what the shares are taken among, none where that is the whole. */
+export function noteScope(scope: Scope | null, idle: 'keep' | 'drop', profile: Profile): readonly Diagnostic[] {
+  const parts = Object.entries(scope ?? {}).flatMap(([key, names]: [string, readonly string[] | null]) =>
+    names === null ? [] : [`${key}=${names.join(',')}`],
+  );
+  if (idle === 'drop') parts.push('without idle symbols');
+  if (parts.length === 0) return [];
+  return [diagnostic('scoped', `shares are taken among ${parts.join('; ')}`, profile.source, profile.line)];
+}

@@ -21,7 +21,7 @@ export function buildReport(
 ): Report {
   const total = comparisons.length;
   const reports = comparisons.map((comparison, at) => {
-    return reportOn(comparison, view, total > 1 ? `${at + 1} of ${total}` : null);
+    return reportOn(comparison, diagnostics, view, total > 1 ? `${at + 1} of ${total}` : null);
   });
   return {
     comparisons: reports,
@@ -32,7 +32,12 @@ export function buildReport(
 /** The part of a report that depends on what a row is. */
 type Body = Pick<ComparisonReport, 'rows' | 'hidden' | 'footnotes'>;
 
-function reportOn(comparison: Comparison, view: View, place: string | null): ComparisonReport {
+function reportOn(
+  comparison: Comparison,
+  diagnostics: readonly Diagnostic[],
+  view: View,
+  place: string | null,
+): ComparisonReport {
   const { before, after } = comparison;
   const body = view.by === 'symbol' ? symbolBody(comparison, view) : groupBody(comparison, view);
   return {
@@ -46,7 +51,7 @@ function reportOn(comparison: Comparison, view: View, place: string | null): Com
     patched: body.rows.some((row) => row.patch),
     ...body,
     rest: before.restTicks < HUNDREDTH / 2 && after.restTicks < HUNDREDTH / 2 ? null : restRow(comparison),
-    legend: legendOf(comparison, body.rows),
+    legend: legendOf(comparison, body.rows, diagnostics),
     comparison,
   };
 }

@@ -68,7 +68,7 @@ export function formatPercent(relative: number): string {
 
 /** Returns a cost such as `61.90`, without its unit. */
 export function formatCost(value: number): string {
-  return value.toFixed(2);
+  return value < 1000 ? value.toFixed(2) : formatNumber(value);
 }
 
 /** Returns a difference of costs with its sign; one that the bounds leave open only by its certain end, or as `?`. */

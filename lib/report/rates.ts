@@ -14,7 +14,7 @@ export function rateVerdict({ before, after }: Comparison): string | null {
 export function describeRate(rate: Rate | null): string | null {
   if (rate === null || rate.n < 2) return null;
   const within = Math.max(rate.max - rate.value, rate.value - rate.min) / rate.value;
-  return `${formatCount(rate.n, 'value')} within +-${(within * 100).toFixed(2)} %`;
+  return `${formatCount(rate.n, 'value')} within +-${(Math.ceil(within * 1e4) / 100).toFixed(2)} %`;
 }
 
 /** Units are in the singular where they name a cost; a rate counts many. */

@@ -23,12 +23,13 @@ export function pairProfiles(profiles: readonly Profile[], partners: readonly (n
     return profile.side === 'before' && partner !== null ? [{ before: at, after: partner, assumed: false }] : [];
   });
   const open = profiles.map((_, at) => at).filter((at) => (partners[at] ?? null) === null);
-  const once = open.filter((at) => firstLike(profiles, open, at) === at);
+  const firsts = firstsLike(profiles, open);
+  const once = open.filter((at) => firsts.get(at) === at);
   const ownPairs = once
     .filter((at) => holdsBoth(profiles[at]))
     .map((at) => ({ before: at, after: at, assumed: false }));
   for (const at of open) {
-    const first = firstLike(profiles, open, at);
+    const first = firsts.get(at) ?? at;
     if (first === at) continue;
     const message = `the table at line ${profiles[first]?.line} stands here again; taken once`;
     diagnostics.push(diagnostic('twice-the-same', message, profiles[at]?.source ?? null, profiles[at]?.line ?? null));
@@ -49,10 +50,23 @@ function firstOf(pair: Pair): number {
   return Math.min(pair.before, pair.after);
 }
 
-/** The first profile among `open` that lists the same rows; a quoted table differs by nothing else. */
-function firstLike(profiles: readonly Profile[], open: readonly number[], at: number): number {
-  const own = fingerprint(profiles[at]);
-  return open.find((other) => other <= at && fingerprint(profiles[other]) === own) ?? at;
+/**
+ * For each profile the first one that lists the same rows; a quoted table differs by nothing else. Tables of different
+ * sides are two measurements, however alike.
+ */
+function firstsLike(profiles: readonly Profile[], open: readonly number[]): ReadonlyMap<number, number> {
+  const seen = new Map<string, number[]>();
+  const firsts = new Map<number, number>();
+  for (const at of open) {
+    const key = fingerprint(profiles[at]);
+    const like = seen.get(key) ?? [];
+    const side = profiles[at]?.side ?? null;
+    const first = like.find((other) => side === null || (profiles[other]?.side ?? side) === side);
+    firsts.set(at, first ?? at);
+    if (first === undefined) like.push(at);
+    seen.set(key, like);
+  }
+  return firsts;
 }
 
 function fingerprint(profile: Profile | undefined): string {

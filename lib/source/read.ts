@@ -68,7 +68,7 @@ function readBytes(path: string, name: string, maxBytes: number, canPrint: boole
   } catch (error) {
     if (error instanceof InputError) throw error;
     const reason =
-      error instanceof Error ? error.message.replace(/^E[A-Z]+: /, '').replace(/, \w+.*$/, '') : String(error);
+      error instanceof Error ? error.message.replace(/^E[A-Z]+: /, '').replace(/, \w+.*$/s, '') : String(error);
     throw new InputError(
       diagnostic('unreadable', `cannot be read: ${reason}; check the name and its permissions`, name),
     );

@@ -18,5 +18,5 @@ export function stripTerminalCodes(text: string): string {
   let plain = text;
   if (plain.includes('\x1b')) plain = plain.replace(SEQUENCE, '');
   if (plain.includes('[')) plain = plain.replace(LOST_CLEAR, '').replace(LOST_COLOUR, '');
-  return plain.replace(/[\x00-\x08\x0b-\x1f\x7f]/g, '');
+  return plain.replace(/[\x00-\x08\x0b-\x1f\x7f-\x9f]/g, '');
 }

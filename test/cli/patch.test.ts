@@ -46,7 +46,9 @@ describe('the functions of --patch', () => {
         { name: 'patch', before: { percent: 1.75 }, after: { percent: 1.66 }, delta: { points: -0.09 } },
       ]);
       const { out } = await run([MAIL, '--patch', path, '-f', 'table', '--width', '120']);
-      expect(out).toContain('functions of the patch 1.75 -> 1.66 (-0.09), elsewhere 95.24 -> 94.97 (-0.27)');
+      expect(out).toContain(
+        'functions of the diff (bq_enqueue) 1.75 -> 1.66 (-0.09), elsewhere 95.24 -> 94.97 (-0.27)',
+      );
     });
   });
 

@@ -5,6 +5,7 @@
  */
 import { type Diagnostic, diagnostic, InputError } from '../../model/diagnostic.ts';
 import type { Entry, Level } from '../../model/entry.ts';
+import { escapeHarmful } from '../../model/escape.ts';
 import type { Domain } from '../../model/identity.ts';
 import type { Line } from '../../model/line.ts';
 import { type Cut, type Interval, NO_FACTS, type Profile } from '../../model/profile.ts';
@@ -99,9 +100,9 @@ function entryOf(value: unknown, line: number): Entry | null {
     comm: null,
     pid: null,
     cpu: null,
-    dso: object,
+    dso: object === null ? null : escapeHarmful(object),
     level: typeof domain === 'string' && domain in LEVELS ? LEVELS[domain as Domain] : null,
-    symbol,
+    symbol: escapeHarmful(symbol),
   };
 }
 

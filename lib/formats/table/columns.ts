@@ -86,7 +86,8 @@ export function inferredColumn(kind: ColumnKind): Column {
  * shares and names at least one more column; nothing but known titles stands in it, save that the last may be cut.
  */
 export function parseTitles(text: string): readonly Column[] | null {
-  let rest = text.replace(/^\s*#?\s*/, '').replace(/\s+[\u25c6\u2592\u2588\u2591]?$/, '');
+  let rest = text.replace(/^\s*#?\s*/, '').trimEnd();
+  if (/\s[\u25c6\u2592\u2588\u2591]$/.test(rest)) rest = rest.slice(0, -1).trimEnd();
   // The order of -F may begin with anything; the mark in front then tells the line from prose.
   if (!/^(?:Overhead|Children|Self|Latency)\b/.test(rest) && !/^\s*#\s/.test(text)) return null;
   const columns: Column[] = [];

@@ -32,11 +32,11 @@ export type RowReading =
 
 const NONE: RowReading = { kind: 'none' };
 /** The number that an editor or a pager puts before the line, and the mark of an entry that can be unfolded. */
-const FOLD_MARK = /^\s*(?:\d{1,6}:?\s+(?=[+-]?\s*\d[\d.,]*%\s))?(?:[+-]\s+)?/;
+const FOLD_MARK = /^\s*(?:\d{1,6}:?\s{1,40}(?=(?:[+-]\s{0,40})?\d[\d.,]{0,30}%\s))?(?:[+-]\s+)?/;
 /** An arrow by which an author points at a row; no symbol holds a blank before one. */
 const ARROW = /\s(?:<-+(?=\s|$)|<={2,}(?=\s|$)|-{2,}>|={2,}>|\u2190)/;
 /** ui/browser.c `ui_browser__scrollbar_set` draws the position as a diamond between shaded cells. */
-const SCROLL_BAR = /(?:^|\s)[\u25c6\u2592\u2588\u2591]\s*$/;
+const SCROLL_BAR = /(?:^|\s)[\u25c6\u2592\u2588\u2591]$/;
 const SHARE_TOKEN = /^(\d[\d.,]{0,30})%(?=\s|$)/;
 const ODD_SHARE_TOKEN = /^([+-]?[\w.,+-]{1,40})%(?=\s|$)/;
 const LEVEL = /(?:^|\s)\[([k.guH])\](?=\s|$)/;
@@ -74,7 +74,7 @@ export function readRow(text: string): RowReading {
 /** Without an author's arrow, and without the scroll bar at the right edge of a screen. */
 function withoutRemarks(text: string): string {
   const arrow = text.search(ARROW);
-  return (arrow < 0 ? text : text.slice(0, arrow)).replace(SCROLL_BAR, '').trim();
+  return (arrow < 0 ? text : text.slice(0, arrow)).trimEnd().replace(SCROLL_BAR, '').trim();
 }
 
 /** Returns whether the text begins, behind a fold mark, with a share in percent. */

@@ -1,4 +1,5 @@
 import type { Cost, Group, Shift } from '../../model/comparison.ts';
+import { escapeHarmful } from '../../model/escape.ts';
 import { toPoints, WHOLE } from '../../model/share.ts';
 import type { Report } from '../../report/report.ts';
 
@@ -93,6 +94,7 @@ function printCells(cells: Cells): string {
 }
 
 function text(value: string): string {
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const plain = escapeHarmful(value);
+  const safe = /^[=+\-@\t\r]/.test(plain) ? `'${plain}` : plain;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

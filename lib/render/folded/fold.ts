@@ -1,3 +1,4 @@
+import { escapeHarmful } from '../../model/escape.ts';
 import type { Frame, Stack, Stacks } from '../../model/stack.ts';
 
 /**
@@ -25,7 +26,7 @@ export function printFolds(folds: ReadonlyMap<string, readonly number[]>): strin
 
 /** Returns a name as a frame: what would end it or its line is replaced. */
 export function frameName(name: string): string {
-  return name.replaceAll(';', ':').replace(/[\r\n]/g, ' ');
+  return escapeHarmful(name.replaceAll(';', ':').replace(/[\r\n]/g, ' '));
 }
 
 function asRead({ comm, frames }: Stack): string {

@@ -36,7 +36,14 @@ export function diagnosticsJson(diagnostics: readonly Diagnostic[]): readonly ob
   return diagnostics.map(({ severity, code, message, file, line }) => ({ severity, code, message, file, line }));
 }
 
+/** Characters that JSON allows as they are and a terminal or an editor would obey. */
+const HARMFUL = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
+
+function escapeUnit(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
 /** Returns the document as text: two blanks of indentation, a line end. */
 export function printJson(document: object): string {
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return `${JSON.stringify(document, null, 2).replace(HARMFUL, escapeUnit)}\n`;
 }

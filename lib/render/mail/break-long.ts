@@ -11,11 +11,18 @@ export function breakLong(text: string, room: number): readonly string[] {
   if (text.length <= room) return [text];
   const lines: string[] = [];
   let line = '';
+  let done = 0;
   for (const unit of text.match(UNIT) ?? []) {
     if (line.length + unit.length > room - RESERVE) {
       lines.push(`${line.replace(/ $/, '\\u{20}')}\\`);
-      line = unit === ' ' ? '\\u{20}' : unit;
+      line = unit === ' ' || isQuoteLike(text.slice(done)) ? `\\u{${unit.charCodeAt(0).toString(16)}}` : unit;
     } else line += unit;
+    done += unit.length;
   }
   return [...lines, line];
+}
+
+/** A line that would begin like a mark of quoting loses it on the way back. */
+function isQuoteLike(rest: string): boolean {
+  return /^[A-Z]{0,3}>/.test(rest);
 }
