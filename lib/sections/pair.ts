@@ -52,7 +52,7 @@ function firstOf(pair: Pair): number {
 
 /**
  * For each profile the first one that lists the same rows; a quoted table differs by nothing else. Tables of different
- * sides are two measurements, however alike.
+ * sides, or of different events, are two measurements, however alike.
  */
 function firstsLike(profiles: readonly Profile[], open: readonly number[]): ReadonlyMap<number, number> {
   const seen = new Map<string, number[]>();
@@ -61,12 +61,20 @@ function firstsLike(profiles: readonly Profile[], open: readonly number[]): Read
     const key = fingerprint(profiles[at]);
     const like = seen.get(key) ?? [];
     const side = profiles[at]?.side ?? null;
-    const first = like.find((other) => side === null || (profiles[other]?.side ?? side) === side);
+    const event = profiles[at]?.facts.event ?? null;
+    const first = like.find((other) => {
+      return agrees(side, profiles[other]?.side ?? null) && agrees(event, profiles[other]?.facts.event ?? null);
+    });
     firsts.set(at, first ?? at);
     if (first === undefined) like.push(at);
     seen.set(key, like);
   }
   return firsts;
+}
+
+/** Whether two statements do not contradict each other. */
+function agrees(a: string | null, b: string | null): boolean {
+  return a === null || b === null || a === b;
 }
 
 function fingerprint(profile: Profile | undefined): string {

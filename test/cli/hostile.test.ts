@@ -122,3 +122,14 @@ test('an event or a format that is not there is named, with what is', async () =
   expect((await run([MAIL, '--event', 'cycles'])).err).toContain('[no-such-event]');
   expect((await run([MAIL, '--from', 'perf-diff'])).err).toContain('seen: perf-rows');
 });
+
+test('two events that list alike are two profiles, not one that stands twice', async () => {
+  const table = (event: string): string =>
+    `# Samples: 10  of event '${event}'\n#\n# Overhead  Command  Symbol\n# ........  .......  ......\n#\n    60.00%  a        [k] f\n    40.00%  a        [k] g\n\n\n`;
+  const { out } = await run(['list', fileOf('events.txt', table('cpu-clock') + table('task-clock')), '-f', 'json']);
+  const { profiles, diagnostics } = JSON.parse(out) as {
+    profiles: readonly unknown[];
+    diagnostics: readonly unknown[];
+  };
+  expect([profiles.length, diagnostics]).toEqual([2, []]);
+});
