@@ -7,6 +7,8 @@ const TOP: ReadonlySet<string> = new Set(['perf-top']);
 const REPORT: ReadonlySet<string> = new Set(['perf-report', 'perf-script', 'perf-data']);
 /** Sample counts that differ by so much do not come from like recordings. */
 const UNLIKE = 10;
+/** Durations that differ by more than this factor are said. */
+const DURATIONS_APART = 2;
 
 /**
  * Returns what is to be said about comparing two profiles at all: an error where it would be meaningless, a warning where
@@ -18,6 +20,7 @@ export function checkComparable(before: Profile, after: Profile): readonly Diagn
     ...checkRates(before, after),
     ...checkTools(before, after),
     ...checkCounts(before, after),
+    ...checkMachine(before, after),
   ];
 }
 
@@ -73,6 +76,24 @@ function checkCounts(before: Profile, after: Profile): readonly Diagnostic[] {
   if (from.low < UNLIKE * to.high && to.low < UNLIKE * from.high) return [];
   const message = `${to.low} samples, the side before has ${from.low}: the recordings are not alike in length or load`;
   return [at('unlike-counts', message, after)];
+}
+
+/** Another kernel and another length of time are what many comparisons are about; they are said all the same. */
+function checkMachine(before: Profile, after: Profile): readonly Diagnostic[] {
+  const [from, to] = [before.facts, after.facts];
+  const notes: Diagnostic[] = [];
+  if (from.kernel !== null && to.kernel !== null && from.kernel !== to.kernel) {
+    notes.push(at('other-kernel', `recorded on kernel ${to.kernel}, the side before on ${from.kernel}`, after));
+  }
+  if (from.durationSec !== null && to.durationSec !== null && isUnlike(from.durationSec, to.durationSec)) {
+    const message = `the samples span ${to.durationSec} s, those before ${from.durationSec} s; what runs rarely weighs differently`;
+    notes.push(at('other-duration', message, after));
+  }
+  return notes;
+}
+
+function isUnlike(a: number, b: number): boolean {
+  return Math.max(a, b) > DURATIONS_APART * Math.min(a, b);
 }
 
 function at(code: Parameters<typeof diagnostic>[0], message: string, profile: Profile): Diagnostic {

@@ -19,6 +19,7 @@ export function noteMatches(
     notes.push(diagnostic(code, message, after.source, after.line));
   };
   noteFolds(aligned, at);
+  noteCuts(shifts, at);
   for (const shift of shifts) noteShift(shift, at);
   const apart = new Set(aligned.filter((each) => each.apart && tagOf(each) !== null).map(nameOf));
   if (apart.size > 0)
@@ -113,5 +114,37 @@ export function noteUnknown(after: Profile, renames: readonly { readonly from: s
   return renames.map(({ from }) => {
     const message = `--rename ${from}: no symbol of either side has this name, so nothing was joined; expected a name as the report prints it`;
     return diagnostic('rename-unknown', message, after.source, null);
+  });
+}
+
+/** A name shorter than this is not looked at: it begins too many others. */
+const SHORTEST_CUT = 8;
+
+/**
+ * perf cuts names at the width of a column without a mark. A symbol of one side only that ends in the middle of a word of
+ * the one symbol of the other side only that it begins is likely the same; they are not merged.
+ */
+function noteCuts(shifts: readonly Shift[], at: At): void {
+  const lone = {
+    before: shifts.filter(({ after }) => after.ticks === null),
+    after: shifts.filter(({ before }) => before.ticks === null),
+  };
+  const pairs = [...cutsAmong(lone.before, lone.after), ...cutsAmong(lone.after, lone.before)];
+  if (pairs.length === 0) return;
+  const names = list(pairs.map(([cut, whole]) => `${cut} may be ${whole}`));
+  at('cut-symbols', `names that look cut at the width of a column: ${names}; print wider, or join them with --rename`);
+}
+
+function cutsAmong(cuts: readonly Shift[], wholes: readonly Shift[]): readonly (readonly [string, string])[] {
+  return cuts.flatMap(({ symbol, domain }) => {
+    if (symbol.length < SHORTEST_CUT) return [];
+    const like = wholes.filter((whole) => {
+      const next = whole.symbol[symbol.length] ?? '';
+      return (
+        whole.domain === domain && whole.symbol.startsWith(symbol) && /[A-Za-z0-9]/.test(next) && /\w$/.test(symbol)
+      );
+    });
+    const [only] = like;
+    return like.length === 1 && only !== undefined ? [[symbol, only.symbol] as const] : [];
   });
 }

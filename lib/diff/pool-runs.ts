@@ -129,6 +129,8 @@ function meanFacts(facts: readonly Facts[]): Facts {
     ...first,
     frequency: same('frequency'),
     sampleEvery: same('sampleEvery'),
+    kernel: same('kernel'),
+    durationSec: same('durationSec'),
     samples,
     lost: sum('lost'),
     dropped: sum('dropped'),

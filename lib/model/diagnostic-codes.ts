@@ -252,6 +252,19 @@ export const DIAGNOSTICS = {
     severity: 'error',
     explain: 'Nothing in the input is of the format that --from names. Without --from every format is tried.',
   },
+  'cut-symbols': {
+    severity: 'note',
+    explain:
+      'perf cuts symbols at the width of a column or a terminal without a mark. Two names of which one begins the other may be one; they are not merged unless --rename says so.',
+  },
+  'other-kernel': {
+    severity: 'note',
+    explain: 'The headers name different kernel releases for the two sides.',
+  },
+  'other-duration': {
+    severity: 'note',
+    explain: 'One side was recorded more than twice as long as the other.',
+  },
   unwritable: {
     severity: 'error',
     explain:

@@ -28,6 +28,10 @@ export interface Facts {
   readonly dropped: number | null;
   /** Screens of perf top in the input; the last complete one is the profile. */
   readonly screens: number | null;
+  /** The release of the kernel that the recording was made on, as `perf report --header` prints it. */
+  readonly kernel: string | null;
+  /** How long the samples span, in seconds. */
+  readonly durationSec: number | null;
 }
 
 /**
@@ -96,4 +100,6 @@ export const NO_FACTS: Facts = {
   lost: null,
   dropped: null,
   screens: null,
+  kernel: null,
+  durationSec: null,
 };

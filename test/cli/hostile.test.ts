@@ -133,3 +133,14 @@ test('two events that list alike are two profiles, not one that stands twice', a
   };
   expect([profiles.length, diagnostics]).toEqual([2, []]);
 });
+
+test('a name that looks cut is said and not merged', async () => {
+  const side = (name: string): string => ` 60.00%  [kernel]  [k] ${name}\n 40.00%  [kernel]  [k] other\n`;
+  const cut = fileOf('cut.txt', side('veth_xdp_rcv_o'));
+  const { out, err } = await run([cut, fileOf('whole.txt', side('veth_xdp_rcv_one')), '--verbose']);
+  expect(err).toContain('veth_xdp_rcv_o may be veth_xdp_rcv_one');
+  expect(out).toMatch(/new +60\.00 +\+60\.00 +veth_xdp_rcv_one$/m);
+  // A whole word that another name goes on behind is no cut.
+  const long = fileOf('long-name.txt', side('veth_xdp_rcv_o_slow'));
+  expect((await run([cut, long, '--verbose'])).err).not.toContain('[cut-symbols]');
+});

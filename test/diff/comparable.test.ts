@@ -61,4 +61,11 @@ describe('two profiles', () => {
     expect(codes(headed(few), headed({ samples: { low: 19_990, high: 20_000 } }))).toEqual(['unlike-counts']);
     expect(codes(headed(few), headed({ samples: { low: 15_000, high: 15_999 } }))).toEqual([]);
   });
+
+  test('of other kernels and of other lengths of time are noted', () => {
+    expect(codes(headed({ kernel: '6.1.0' }), headed({ kernel: '6.12.1' }))).toEqual(['other-kernel']);
+    expect(codes(headed({ kernel: '6.1.0' }), headed({ kernel: '6.1.0' }))).toEqual([]);
+    expect(codes(headed({ durationSec: 5 }), headed({ durationSec: 10 }))).toEqual([]);
+    expect(codes(headed({ durationSec: 5 }), headed({ durationSec: 10.1 }))).toEqual(['other-duration']);
+  });
 });

@@ -45,9 +45,15 @@ export function readFacts(header: readonly string[]): Facts {
     eventCount: number(/Event count \(approx\.\):\s*(\d{1,20})/.exec(text)?.[1]),
     lost: number(/Total Lost Samples:\s*(\d{1,15})/.exec(text)?.[1] ?? lost?.[2]),
     dropped: number(dropped?.[2]),
+    kernel: /^os release : (\S{1,80})$/m.exec(text)?.[1] ?? null,
+    durationSec: seconds(/^sample duration :\s{1,10}(\d{1,12}(?:\.\d{1,6})?) ms$/m.exec(text)?.[1]),
   };
 }
 
 function number(text: string | undefined): number | null {
   return text === undefined ? null : Number(text);
+}
+
+function seconds(milliseconds: string | undefined): number | null {
+  return milliseconds === undefined ? null : Number(milliseconds) / 1000;
 }
