@@ -1,6 +1,7 @@
 import type { Comparison, Move, Shift } from '../model/comparison.ts';
 import { InputError } from '../model/diagnostic.ts';
 import type { MeasuredPair } from '../model/measurement.ts';
+import type { Remark } from '../model/remark.ts';
 import type { NormalizedProfile } from '../model/row.ts';
 import { alignRows } from './align.ts';
 import { checkComparable } from './comparable.ts';
@@ -11,6 +12,7 @@ import { movesByNoise } from './moves-by-noise.ts';
 import { noteConflict, noteMatches, noteRates, noteUnknown } from './notes.ts';
 import { isPatched } from './patched.ts';
 import { rankShifts, type Sort } from './rank.ts';
+import { withWords } from './remarks.ts';
 import { type Rename, renameRows, unknownRenames } from './rename.ts';
 import { hintScope } from './scope-hint.ts';
 import { shiftOf } from './shift.ts';
@@ -31,6 +33,8 @@ export interface CompareOptions {
   readonly patch?: ReadonlySet<string> | null;
   /** Level of the tests over repeated runs; 0.05. */
   readonly alpha?: number;
+  /** What the author of the tables says about symbols. */
+  readonly remarks?: readonly Remark[];
 }
 
 /**
@@ -70,7 +74,7 @@ export function compareProfiles(
   };
   const judgedShifts = aligned.map((each, at) => complete(shiftOf(each, bounds.before, bounds.after), at));
   const shifts = rankShifts(judgedShifts, sort);
-  const moves = proposeMoves(shifts);
+  const moves = withWords(proposeMoves(shifts), options.remarks ?? []);
   const rests = { before: bounds.before.restTicks, after: bounds.after.restTicks };
   return {
     before: sideOf(before.profile, bounds.before, basis?.before ?? null, before.runs?.length),

@@ -1,8 +1,10 @@
 import { type Diagnostic, diagnostic, InputError } from '../model/diagnostic.ts';
 import type { Measurement } from '../model/measurement.ts';
 import { type Profile, type SideName, sideOfBoth } from '../model/profile.ts';
+import type { Remark } from '../model/remark.ts';
 import { measurementsOf } from '../sections/measured-side.ts';
 import { pairProfiles } from '../sections/pair.ts';
+import { remarksOf } from '../sections/remarks.ts';
 import { type InputName, selectProfiles } from '../sections/selector.ts';
 import { type FoundProfiles, requireProfiles } from './find-profiles.ts';
 
@@ -11,6 +13,8 @@ export interface Chosen {
   readonly before: Profile;
   readonly after: Profile;
   readonly measured?: { readonly before: readonly Measurement[]; readonly after: readonly Measurement[] };
+  /** What the author says about symbols beside the two tables. */
+  readonly remarks?: readonly Remark[];
   /** All runs of the sides where there are several; `before` and `after` are then the first of them. */
   readonly runs?: { readonly before: readonly Profile[]; readonly after: readonly Profile[] };
 }
@@ -107,7 +111,24 @@ function withMeasurements(found: FoundProfiles, before: Profile, after: Profile)
     return own.length === 0 ? [profile] : own;
   });
   const of = (profile: Profile): readonly Measurement[] => measurementsOf(found.measurements, profiles, profile);
-  return { before, after, measured: { before: of(before), after: of(after) } };
+  return {
+    before,
+    after,
+    measured: { before: of(before), after: of(after) },
+    remarks: remarksBeside(found, before, after),
+  };
+}
+
+/** Lines around a table that still speak of it. */
+const BESIDE = 4;
+
+/** What is said beside the tables; that a symbol is absent only beside the one after. */
+function remarksBeside(found: FoundProfiles, before: Profile, after: Profile): readonly Remark[] {
+  const isBeside = (line: number, profile: Profile): boolean =>
+    line >= profile.line - BESIDE && line <= profile.endLine + BESIDE;
+  return remarksOf(found.document.lines).filter(({ absent, line }) => {
+    return isBeside(line, after) || (!absent && isBeside(line, before));
+  });
 }
 
 function positionsOf(found: FoundProfiles, input: InputName): readonly number[] {

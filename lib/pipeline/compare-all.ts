@@ -2,6 +2,7 @@ import { type CompareOptions, compareProfiles } from '../diff/compare.ts';
 import type { CostBasis, Link } from '../diff/cost.ts';
 import { pairMeasurements, rateOf, resultOf } from '../diff/measure.ts';
 import { poolRuns } from '../diff/pool-runs.ts';
+import { withAbsent } from '../diff/remarks.ts';
 import type { Comparison, Rate } from '../model/comparison.ts';
 import type { MeasuredPair } from '../model/measurement.ts';
 import type { Profile } from '../model/profile.ts';
@@ -55,10 +56,12 @@ export function compareAll(chosen: readonly Chosen[], request: CompareRequest = 
   const side = (profile: Profile, runs: readonly Profile[] | undefined): NormalizedProfile => {
     return poolRuns((runs ?? [profile]).map(prepare), profile.label ?? profile.source);
   };
-  return chosen.map(({ before, after, measured, runs }) => {
+  return chosen.map(({ before, after, measured, runs, remarks = [] }) => {
     const measurements = pairMeasurements(measured?.before ?? [], measured?.after ?? []);
-    const comparison = compareProfiles(side(before, runs?.before), side(after, runs?.after), {
+    const from = side(before, runs?.before);
+    const comparison = compareProfiles(from, withAbsent(from, side(after, runs?.after), remarks), {
       ...options,
+      remarks,
       measurements,
       cost: basisOf(measurements, cost),
     });
