@@ -57,6 +57,11 @@ const ONLY_IN: Readonly<Record<string, RegExp>> = {
   yargs: /^lib\/cli\/parser\.ts$/,
   chalk: /^lib\/(?:render\/table|cli)\//,
   'cli-table3': /^lib\/render\/table\//,
+  tinyglobby: /^lib\/cli\/globs\.ts$/,
+  '@stdlib/stats-base-dists-t-cdf': /^lib\/stats\//,
+  '@stdlib/stats-base-dists-normal-cdf': /^lib\/stats\//,
+  '@stdlib/math-base-special-digamma': /^lib\/stats\//,
+  '@stdlib/math-base-special-trigamma': /^lib\/stats\//,
 };
 
 const LONGEST_FILE = 250;

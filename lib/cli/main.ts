@@ -13,11 +13,11 @@ import { checkBy } from './check-by.ts';
 import { EXIT, UsageError } from './exit-code.ts';
 import { explain } from './explain.ts';
 import { formatDiagnostics } from './format-diagnostic.ts';
+import { expandGlobs } from './globs.ts';
 import { inputName, inputReader } from './input-reader.ts';
 import { chooseInputs, patchOf } from './inputs.ts';
 import type { Io } from './io.ts';
 import { listInputs } from './list.ts';
-import { noiseOfInputs } from './noise.ts';
 import { type Options, parseOptions } from './options.ts';
 import { commitAll, openPending, type PendingFile } from './output.ts';
 import { renderOptions } from './terminal.ts';
@@ -65,7 +65,7 @@ async function run(options: Options, io: Io): Promise<number> {
   const pending: PendingFile[] = [];
   try {
     for (const { path } of files) pending.push(openPending(path));
-    const outcome = await OUTCOMES[options.command](options, io);
+    const outcome = await OUTCOMES[options.command](await expandGlobs(options), io);
     const formats =
       files.length === 0 ? [options.format ?? defaultFormat(options, io)] : files.map(({ format }) => format);
     const texts = await Promise.all(formats.map((format) => outcome.render(format)));
@@ -103,7 +103,7 @@ async function diffOutcome(options: Options, io: Io): Promise<Outcome> {
   checkBy(options, chosen);
   const { suffixes, sort, alpha, scope, idle, renames, groups, rate, cpus, unit, ghz, link } = options;
   const patch = patchOf(options, reader);
-  const comparisons = compareAll(chosen, {
+  const comparisons = await compareAll(chosen, {
     suffixes,
     sort,
     alpha,
@@ -118,7 +118,8 @@ async function diffOutcome(options: Options, io: Io): Promise<Outcome> {
   const reportFor = (renderer: Renderer): Report => {
     const top = options.top === 'all' ? null : (options.top ?? renderer.rows);
     const { by, minDelta, only, match } = options;
-    return buildReport(comparisons, diagnostics, { by, top, minDelta, only, match });
+    const rare = renderer.rows === null || options.top !== null || only !== null || match !== null || minDelta > 0;
+    return buildReport(comparisons, diagnostics, { by, top, minDelta, only, match, rare });
   };
   return {
     diagnostics: all,
@@ -159,6 +160,7 @@ async function showOutcome(options: Options): Promise<Outcome> {
 }
 
 async function noiseOutcome(options: Options): Promise<Outcome> {
+  const { noiseOfInputs } = await import('./noise.ts');
   const { floor, diagnostics } = noiseOfInputs(options);
   const noise = await import('../render/noise/noise.ts');
   const renderers = { text: noise.renderNoiseText, json: noise.renderNoiseJson };

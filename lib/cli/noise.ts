@@ -1,5 +1,6 @@
 import { noiseFloor } from '../diff/noise.ts';
 import { poolRuns } from '../diff/pool-runs.ts';
+import { hintScope } from '../diff/scope-hint.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { NoiseFloor } from '../model/noise.ts';
 import { prepareProfile } from '../pipeline/compare-all.ts';
@@ -23,5 +24,6 @@ export function noiseOfInputs(options: Options): {
     );
   }
   const runs = profiles.map((profile) => prepareProfile(profile, options));
-  return { floor: noiseFloor(poolRuns(runs, label), options.alpha), diagnostics };
+  const pooled = poolRuns(runs, label);
+  return { floor: noiseFloor(pooled, options.alpha), diagnostics: [...diagnostics, ...hintScope(pooled, pooled)] };
 }

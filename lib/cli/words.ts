@@ -8,7 +8,7 @@ export const WORDS: Readonly<Record<string, string>> = {
     'after - before in percentage points. >= and <= name the end that is certain where one side is only bounded. The printed figures are rounded, so a delta of two figures is good to 0.01 either way.',
   symbol:
     'The normalized name. Kernel symbols stand alone; [mlx5_core] is a module, [bpf] a BPF program, (libc.so.6) a program or library.',
-  'equal-cost':
+  'at equal cost':
     'The delta at equal cost: after x the change of the total - before, in points of the before total. What is left of a shift once the total is accounted for; JSON calls it corrected.',
   q: 'The probability to see such a shift where there is none, corrected for as many symbols as were tested (Benjamini and Hochberg). ~ stands where it is not below --alpha, - where a symbol is not tested.',
   p: 'The probability to see a shift as large as this where there is none, of one test by itself.',

@@ -1,4 +1,4 @@
-import type { Comparison, Move, Shift } from '../model/comparison.ts';
+import type { Comparison, Shift } from '../model/comparison.ts';
 import { InputError } from '../model/diagnostic.ts';
 import type { MeasuredPair } from '../model/measurement.ts';
 import type { Remark } from '../model/remark.ts';
@@ -8,7 +8,6 @@ import { checkComparable } from './comparable.ts';
 import { type CostBasis, costOf, measuredComposition, measuredFactor, withCorrection, withCost } from './cost.ts';
 import { type GroupRule, groupShifts, groupsOf } from './groups.ts';
 import { proposeMoves } from './moves.ts';
-import { movesByNoise } from './moves-by-noise.ts';
 import { noteConflict, noteMatches, noteRates, noteUnknown } from './notes.ts';
 import { isPatched } from './patched.ts';
 import { rankShifts, type Sort } from './rank.ts';
@@ -17,7 +16,7 @@ import { type Rename, renameRows, unknownRenames } from './rename.ts';
 import { hintScope } from './scope-hint.ts';
 import { shiftOf } from './shift.ts';
 import { readSide, sideOf } from './side.ts';
-import { judgeRuns, type Significance, withVerdict } from './significance.ts';
+import { type Judge, notJudged, withVerdict } from './verdict.ts';
 
 /** What a comparison takes into account beside the two profiles. What is absent is not. */
 export interface CompareOptions {
@@ -35,6 +34,8 @@ export interface CompareOptions {
   readonly alpha?: number;
   /** What the author of the tables says about symbols. */
   readonly remarks?: readonly Remark[];
+  /** What judges shifts by counts (`lib/diff/judge.ts`); nothing is judged without. */
+  readonly judge?: Judge | null;
 }
 
 /**
@@ -54,6 +55,7 @@ export function compareProfiles(
     cost: basis = null,
     patch = null,
     alpha = 0.05,
+    judge = null,
   } = options;
   const comparable = checkComparable(before.profile, after.profile);
   const errors = comparable.filter((each) => each.severity === 'error');
@@ -65,7 +67,7 @@ export function compareProfiles(
   const aligned = alignRows(rows.before, rows.after);
   const cost = basis === null ? null : costOf(basis);
   const measured = basis === null || cost === null ? null : measuredFactor(basis, cost);
-  const judged = judgeRuns({ before, after }, aligned, measured, alpha);
+  const judged = judge === null ? notJudged(aligned, 'one-run') : judge({ before, after }, aligned, measured, alpha);
   const composition = judged.composition ?? (measured === null ? null : measuredComposition(measured));
   const complete = (shift: Shift, at: number): Shift => {
     const marked = patch === null ? shift : { ...shift, patch: isPatched(shift, patch) };
@@ -84,9 +86,10 @@ export function compareProfiles(
       ...groupShifts(shifts, rests.before, rests.after),
       ...groupsOf({ before, after }, shifts, rests, groups, patch !== null),
     ],
-    moves: [...moves, ...provenMoves(judgedShifts, judged, moves, alpha)],
+    moves: [...moves, ...judged.proveMoves(judgedShifts, moves)],
     measurements,
     composition,
+    testing: judged.testing,
     cost,
     stacks: { before: before.profile.stacks, after: after.profile.stacks },
     diagnostics: [
@@ -99,21 +102,4 @@ export function compareProfiles(
       ...noteConflict(before.profile, judged.composition, measured),
     ],
   };
-}
-
-/** Moves that repeated runs tell, beside those that the names tell. */
-function provenMoves(
-  shifts: readonly Shift[],
-  { tested }: Significance,
-  named: readonly Move[],
-  alpha: number,
-): readonly Move[] {
-  if (tested === null) return [];
-  const { table, reference, rows } = tested;
-  const counted = shifts.flatMap((shift, at) => {
-    const row = rows[at] ?? null;
-    return row === null ? [] : [{ shift, row }];
-  });
-  const taken = new Set(named.flatMap((move) => [...move.from, ...move.to]));
-  return movesByNoise({ table, reference, alpha, shifts: counted }, taken);
 }

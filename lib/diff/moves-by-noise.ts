@@ -19,17 +19,25 @@ export interface Judged {
   readonly shifts: readonly CountedShift[];
 }
 
-/** What is left of a move is at most this part of what moved. */
-const LEFT = 0.25;
+/** What is left of a move is at most this part of what moved; less where several are joined, of which some always fit. */
+const LEFT = { pair: 0.25, several: 0.15 } as const;
 /** Shifts below this are not looked at: 0.3 points. */
 const SMALLEST = 0.3 * TICKS_PER_POINT;
-/** So many of the largest on either side are tried. */
+/** So many of the largest on either side are tried, and so many of them together. */
 const MOST_TRIED = 6;
+const MOST_JOINED = 3;
+
+/** Symbols that fell, and those that rose in their place. */
+interface Candidate {
+  readonly from: readonly CountedShift[];
+  readonly to: readonly CountedShift[];
+}
 
 /**
  * Returns proposals for shifts that are certain one by one and vanish together: one symbol fell, another rose in the same
  * object, and their sum did not shift by more than the runs vary. That explains two shifts better than two causes, as
- * where a function was inlined into its caller. Symbols in `taken` are explained already.
+ * where a function was inlined into its caller. Pairs are tried first, then one symbol with two or three others, as where
+ * several were inlined into one or one was split. Symbols in `taken` are explained already.
  */
 export function movesByNoise(judged: Judged, taken: ReadonlySet<string>): readonly Move[] {
   const certain = judged.shifts.filter(({ shift }) => isCertain(shift, judged.alpha) && !taken.has(shift.symbol));
@@ -37,18 +45,42 @@ export function movesByNoise(judged: Judged, taken: ReadonlySet<string>): readon
   const rose = largest(certain.filter(({ shift }) => pointsOf(shift) > 0));
   const used = new Set<CountedShift>();
   const moves: Move[] = [];
-  for (const from of fell) {
-    const to = rose
-      .filter((each) => !used.has(each) && samePlace(from.shift, each.shift))
-      .toSorted((a, b) => netOf(from, a) - netOf(from, b))
-      .find((each) => isNothing(from, each, judged));
-    if (to === undefined) continue;
-    used.add(to);
-    const ends = [from, to].map(({ shift }) => ({ shift, by: Math.abs(pointsOf(shift)) }));
-    const place = `both in ${to.shift.dso ?? to.shift.domain}`;
-    moves.push(moveOf(ends.slice(0, 1), ends.slice(1), [place, 'their sum shifts by no more than the runs vary']));
-  }
+  for (const size of Array.from({ length: MOST_JOINED }, (_, at) => at + 1))
+    for (const candidate of candidatesOf(fell, rose, size)) {
+      const all = [...candidate.from, ...candidate.to];
+      if (all.some((each) => used.has(each)) || !isNothing(candidate, judged)) continue;
+      for (const each of all) used.add(each);
+      moves.push(proposalOf(candidate));
+    }
   return moves;
+}
+
+/** One of either side with as many of the other, in one place; those that leave the least come first. */
+function candidatesOf(
+  fell: readonly CountedShift[],
+  rose: readonly CountedShift[],
+  size: number,
+): readonly Candidate[] {
+  const inPlace = (one: CountedShift, others: readonly CountedShift[]): readonly (readonly CountedShift[])[] =>
+    subsetsOf(
+      others.filter((each) => samePlace(one.shift, each.shift)),
+      size,
+    );
+  const split = fell.flatMap((from) => inPlace(from, rose).map((to) => ({ from: [from], to })));
+  const joined = size === 1 ? [] : rose.flatMap((to) => inPlace(to, fell).map((from) => ({ from, to: [to] })));
+  return [...split, ...joined].sort((a, b) => netOf(a) - netOf(b));
+}
+
+function subsetsOf<T>(values: readonly T[], size: number): readonly (readonly T[])[] {
+  if (size === 0) return [[]];
+  return values.flatMap((first, at) => subsetsOf(values.slice(at + 1), size - 1).map((rest) => [first, ...rest]));
+}
+
+function proposalOf({ from, to }: Candidate): Move {
+  const halves = (shifts: readonly CountedShift[]): readonly { shift: Shift; by: number }[] =>
+    shifts.map(({ shift }) => ({ shift, by: Math.abs(pointsOf(shift)) }));
+  const place = `${from.length + to.length === 2 ? 'both' : 'all'} in ${to[0]?.shift.dso ?? to[0]?.shift.domain}`;
+  return moveOf(halves(from), halves(to), [place, 'their sum shifts by no more than the runs vary']);
 }
 
 function isCertain({ test }: Shift, alpha: number): boolean {
@@ -66,8 +98,12 @@ function largest(shifts: readonly CountedShift[]): readonly CountedShift[] {
     .slice(0, MOST_TRIED);
 }
 
-function netOf(from: CountedShift, to: CountedShift): number {
-  return Math.abs(pointsOf(from.shift) + pointsOf(to.shift));
+function sumOf(shifts: readonly CountedShift[]): number {
+  return shifts.reduce((sum, { shift }) => sum + pointsOf(shift), 0);
+}
+
+function netOf({ from, to }: Candidate): number {
+  return Math.abs(sumOf(from) + sumOf(to));
 }
 
 /** The same object, or the same domain where a program has another name on either side. */
@@ -76,22 +112,27 @@ function samePlace(from: Shift, to: Shift): boolean {
   return from.dso === to.dso || from.domain === 'user' || from.domain === 'kernel';
 }
 
-/** Whether the two rows, taken as one, show no shift: small beside what moved, and within the noise. */
-function isNothing(from: CountedShift, to: CountedShift, { table, reference, alpha }: Judged): boolean {
-  if (netOf(from, to) > LEFT * Math.min(Math.abs(pointsOf(from.shift)), Math.abs(pointsOf(to.shift)))) return false;
-  const joined = (rows: readonly (readonly number[])[]): readonly (readonly number[])[] =>
-    rows.map((row, at) => {
-      if (at === to.row) return row.map((count, column) => count + (rows[from.row]?.[column] ?? 0));
-      return at === from.row ? row.map(() => 0) : row;
+/** Whether the rows, taken as one, show no shift: small beside what moved, and within the noise. */
+function isNothing(candidate: Candidate, { table, reference, alpha }: Judged): boolean {
+  const all = [...candidate.from, ...candidate.to];
+  const left = all.length === 2 ? LEFT.pair : LEFT.several;
+  if (netOf(candidate) > left * Math.min(Math.abs(sumOf(candidate.from)), sumOf(candidate.to))) return false;
+  const rows = all.map(({ row }) => row);
+  const [first = 0] = rows;
+  const joined = (counts: readonly (readonly number[])[]): readonly (readonly number[])[] =>
+    counts.map((row, at) => {
+      if (at === first)
+        return row.map((_, column) => rows.reduce((sum, each) => sum + (counts[each]?.[column] ?? 0), 0));
+      return rows.includes(at) ? row.map(() => 0) : row;
     });
   const merged: CountTable = { ...table, before: joined(table.before), after: joined(table.after) };
-  const options = reference === null ? { alpha } : { alpha, reference: without(reference, from.row, to.row) };
-  const test = testShifts(merged, options).rows[to.row] ?? null;
+  const options = reference === null ? { alpha } : { alpha, reference: without(reference, rows) };
+  const test = testShifts(merged, options).rows[first] ?? null;
   return test !== null && test.p >= alpha;
 }
 
 /** The rows under trial say nothing about what did not change. */
-function without(reference: Reference, ...rows: readonly number[]): Reference {
+function without(reference: Reference, rows: readonly number[]): Reference {
   if (reference.kind !== 'rows') return reference;
   return { ...reference, weights: reference.weights.map((weight, at) => (rows.includes(at) ? 0 : weight)) };
 }

@@ -1,13 +1,15 @@
 import { diagnostic, InputError } from '../model/diagnostic.ts';
 import type { NoiseFloor } from '../model/noise.ts';
 import type { NormalizedProfile } from '../model/row.ts';
-import { noiseOf, smallestShift } from '../stats/noise-floor.ts';
+import { columnsToFind, noiseOf, smallestShift } from '../stats/noise-floor.ts';
 
 /** The shares for which a floor is told, 0 to 1. */
 const SHARES: readonly number[] = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3];
 /** The runs a side for which it is told beside as many as there are. */
 const RUNS: readonly number[] = [3, 5, 10, 20];
 const POWER = 0.8;
+/** The change of a symbol's own cost for which the runs are reckoned that would show it. */
+const CHANGE = 0.1;
 
 /**
  * Returns how much runs of one condition vary, and which shifts so many runs of so many samples would show. `pooled` holds
@@ -41,7 +43,12 @@ export function noiseFloor(pooled: NormalizedProfile, alpha: number): NoiseFloor
     alpha,
     power: POWER,
     columns,
-    floors: SHARES.map((share) => ({ share, shifts: columns.map((count) => shiftAt(share, count)) })),
+    floors: SHARES.map((share) => ({
+      share,
+      shifts: columns.map((count) => shiftAt(share, count)),
+      runsNeeded: columnsToFind(share * CHANGE, { share, total: noise.total, alpha, power: POWER }, noise),
+    })),
+    change: CHANGE,
   };
 }
 

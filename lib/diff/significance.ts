@@ -1,4 +1,4 @@
-import type { Composition, Shift, ShiftTest } from '../model/comparison.ts';
+import type { Composition } from '../model/comparison.ts';
 import type { NormalizedProfile, Row, Run } from '../model/row.ts';
 import { WHOLE } from '../model/share.ts';
 import { type CompositionFactor, compositionFactor } from '../stats/composition-factor.ts';
@@ -6,29 +6,8 @@ import type { CountTable } from '../stats/count-table.ts';
 import { type Reference, testShifts } from '../stats/test-shifts.ts';
 import type { Aligned } from './align.ts';
 import { type MeasuredFactor, measuredComposition } from './cost.ts';
-
-/** What repeated runs say about one row. All null where nothing can be tested. */
-export interface Verdict {
-  readonly test: ShiftTest | null;
-  /** Why there is no test. */
-  readonly reason: string | null;
-  /** The interval of the tested delta, in ticks. */
-  readonly interval: { readonly low: number; readonly high: number; readonly level: number } | null;
-  /** True where the share shifted only because the total did: significant as a share, not at equal cost. */
-  readonly byComposition: boolean;
-}
-
-/** The verdicts on aligned rows, in their order, and the composition where the shares tell it. */
-export interface Significance {
-  readonly verdicts: readonly Verdict[];
-  readonly composition: Composition | null;
-  /** The table that was tested, and for each aligned row its row there, or null; null without a test. */
-  readonly tested: {
-    readonly table: CountTable;
-    readonly reference: Reference | null;
-    readonly rows: readonly (number | null)[];
-  } | null;
-}
+import { movesByNoise } from './moves-by-noise.ts';
+import { notJudged, type Significance, untested, type Verdict } from './verdict.ts';
 
 /** Rows of fewer samples than this in the mean over all runs are not tested. */
 const SMALLEST_MEAN = 5;
@@ -46,7 +25,11 @@ export function judgeRuns(
 ): Significance {
   const runs = { before: sides.before.runs ?? [], after: sides.after.runs ?? [] };
   const missing = whyNot(runs.before, runs.after);
-  if (missing !== null) return { verdicts: aligned.map(() => untested(missing)), composition: null, tested: null };
+  if (missing !== null) return notJudged(aligned, missing);
+  const totals = {
+    before: runs.before.map((run) => run.samples ?? 0),
+    after: runs.after.map((run) => run.samples ?? 0),
+  };
   const rows = aligned.map((each) => ({
     before: countsOf(each.before, runs.before),
     after: countsOf(each.after, runs.after),
@@ -57,7 +40,7 @@ export function judgeRuns(
   const table: CountTable = {
     before: usable.map((row) => row.before),
     after: usable.map((row) => row.after),
-    totals: { before: runs.before.map((run) => run.samples ?? 0), after: runs.after.map((run) => run.samples ?? 0) },
+    totals,
   };
   const factor = compositionFactor(table, { alpha });
   const reference = referenceOf(factor, measured);
@@ -67,7 +50,7 @@ export function judgeRuns(
   const verdicts = rows.map(
     (row): Verdict => untested(row.before === null || row.after === null ? 'cut-runs' : 'few-samples'),
   );
-  usable.forEach(({ at }, index) => {
+  usable.forEach(({ at, before, after }, index) => {
     const test = tested.rows[index] ?? null;
     if (test === null) return;
     const byShare = share.rows[index] ?? null;
@@ -79,6 +62,8 @@ export function judgeRuns(
         method: METHOD,
         df: test.df,
         dispersion: test.posterior,
+        own: { dispersion: test.dispersion, df: test.ownDf },
+        counts: { before, after },
       },
       reason: null,
       interval: { low: test.low * WHOLE, high: test.high * WHOLE, level: 1 - alpha },
@@ -90,17 +75,30 @@ export function judgeRuns(
   return {
     verdicts,
     composition,
-    tested: { table, reference, rows: aligned.map((_, index) => at.get(index) ?? null) },
+    testing: {
+      alpha,
+      family: tested.rows.filter((row) => row !== null).length,
+      totals,
+      prior: {
+        dispersion: tested.prior.variance,
+        df: Number.isFinite(tested.prior.df) ? tested.prior.df : null,
+      },
+      reference: reference === null ? null : reference.kind === 'rows' ? 'shares' : 'measured',
+    },
+    proveMoves: (shifts, named) => {
+      const counted = shifts.flatMap((shift, index) => {
+        const row = at.get(index);
+        return row === undefined ? [] : [{ shift, row }];
+      });
+      const taken = new Set(named.flatMap((move) => [...move.from, ...move.to]));
+      return movesByNoise({ table, reference, alpha, shifts: counted }, taken);
+    },
   };
 }
 
 /** Whether a share moved the way that the total pushes it: down where the total grew. */
 function goesWith(estimate: number, composition: Composition | null): boolean {
   return composition !== null && estimate * (composition.factor - 1) < 0;
-}
-
-function untested(reason: string): Verdict {
-  return { test: null, reason, interval: null, byComposition: false };
 }
 
 /** Two sides need three runs, and every run its counts. */
@@ -134,20 +132,4 @@ function compositionOf(told: Told, measured: MeasuredFactor | null): Composition
   if (told.kind === 'none') return null;
   const { factor, low, high } = told;
   return { factor, low, high, method: 'shares' };
-}
-
-/** Returns a shift with its verdict. The interval of a test at equal cost is that of the corrected delta too. */
-export function withVerdict(shift: Shift, verdict: Verdict | undefined): Shift {
-  if (verdict === undefined) return shift;
-  const { test, reason, interval, byComposition } = verdict;
-  const { corrected } = shift;
-  const known = test?.on === 'corrected' && interval !== null && corrected !== null;
-  return {
-    ...shift,
-    test,
-    reason,
-    interval,
-    byComposition,
-    corrected: known ? { ...corrected, low: interval.low, high: interval.high } : corrected,
-  };
 }

@@ -87,6 +87,24 @@ export interface ShiftTest {
   readonly df: number;
   /** How much more the row varies between runs than counts alone would, shrunken to what all rows say. */
   readonly dispersion: number;
+  /** The same of the row by itself, and on how many degrees of freedom. */
+  readonly own: { readonly dispersion: number; readonly df: number };
+  /** What was tested: samples in each run of either side, in their order. */
+  readonly counts: { readonly before: readonly number[]; readonly after: readonly number[] };
+}
+
+/** What the tests of a comparison have in common. */
+export interface Testing {
+  /** Level of q. */
+  readonly alpha: number;
+  /** How many rows were tested: the family of q. */
+  readonly family: number;
+  /** Samples of each run of either side, all rows together. */
+  readonly totals: { readonly before: readonly number[]; readonly after: readonly number[] };
+  /** What all rows say of the dispersion, and as how many degrees of freedom it counts; null where they do not differ. */
+  readonly prior: { readonly dispersion: number; readonly df: number | null };
+  /** What equal cost is told by: rows that did not change, or measured rates; null where shares are tested. */
+  readonly reference: 'shares' | 'measured' | null;
 }
 
 /** The cost of a row on both sides, in the unit of the comparison's cost. Null where a side is only bounded. */
@@ -199,6 +217,8 @@ export interface Comparison {
   readonly moves: readonly Move[];
   readonly measurements: readonly MeasuredPair[];
   readonly composition: Composition | null;
+  /** Null where nothing was tested. */
+  readonly testing: Testing | null;
   readonly cost: Cost | null;
   /** The call chains of the sides; null where an input has none. */
   readonly stacks: { readonly before: Stacks | null; readonly after: Stacks | null };

@@ -100,6 +100,10 @@ export const DIAGNOSTICS = {
     explain:
       'The rows of a table do not tell their commands, so they cannot be summed by command. Print it with them: perf report --sort comm,dso,symbol.',
   },
+  'no-match': {
+    severity: 'error',
+    explain: 'A pattern such as before/*.txt stands for no file. Patterns are relative to the working directory.',
+  },
   'no-runs': {
     severity: 'error',
     explain: 'None of the inputs of a side holds a profile. A directory stands for the files in it that hold one each.',

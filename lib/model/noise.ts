@@ -16,5 +16,16 @@ export interface NoiseFloor {
   /** Runs a side, rising. */
   readonly columns: readonly number[];
   /** For each share (0 to 1) the smallest shift as a proportion, one a column; null where none can be told. */
-  readonly floors: readonly { readonly share: number; readonly shifts: readonly (number | null)[] }[];
+  readonly floors: readonly NoiseFloorRow[];
+  /** The part of a share that is looked for in `NoiseFloorRow.runsNeeded`: 0.1. */
+  readonly change: number;
+}
+
+/** What may be seen at one share. */
+export interface NoiseFloorRow {
+  readonly share: number;
+  /** The smallest shift as a proportion, one for each number of runs; null where none can be told. */
+  readonly shifts: readonly (number | null)[];
+  /** Runs a side that show a shift by the part `change` of the share; null where not even 1000 do. */
+  readonly runsNeeded: number | null;
 }

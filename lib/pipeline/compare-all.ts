@@ -49,8 +49,15 @@ export function prepareProfile(
   return normalizeProfile(idle === 'drop' ? dropIdle(scoped) : scoped, suffixes);
 }
 
-/** Returns the comparison of each pair, in order. */
-export function compareAll(chosen: readonly Chosen[], request: CompareRequest = {}): readonly Comparison[] {
+/**
+ * Returns the comparison of each pair, in order. What judges shifts by their counts is loaded only where a pair has some:
+ * its distributions take longer to load than a mail takes to compare.
+ */
+export async function compareAll(
+  chosen: readonly Chosen[],
+  request: CompareRequest = {},
+): Promise<readonly Comparison[]> {
+  const judge = chosen.some(hasCounts) ? (await import('../diff/significance.ts')).judgeRuns : null;
   const { suffixes = 'fold', scope = null, idle = 'keep', cost = {}, ...options } = request;
   const prepare = (profile: Profile): NormalizedProfile => prepareProfile(profile, { suffixes, scope, idle });
   const side = (profile: Profile, runs: readonly Profile[] | undefined): NormalizedProfile => {
@@ -61,6 +68,7 @@ export function compareAll(chosen: readonly Chosen[], request: CompareRequest = 
     const from = side(before, runs?.before);
     const comparison = compareProfiles(from, withAbsent(from, side(after, runs?.after), remarks), {
       ...options,
+      judge,
       remarks,
       measurements,
       cost: basisOf(measurements, cost),
@@ -70,9 +78,14 @@ export function compareAll(chosen: readonly Chosen[], request: CompareRequest = 
   });
 }
 
+/** Whether there is anything to judge a pair by. */
+function hasCounts({ runs }: Chosen): boolean {
+  return runs !== undefined;
+}
+
 /** Returns the comparison of two profiles. Throws an InputError where the shares of one add up to more than a whole. */
-export function compare(before: Profile, after: Profile, request: CompareRequest = {}): Comparison {
-  const [comparison] = compareAll([{ before, after }], request);
+export async function compare(before: Profile, after: Profile, request: CompareRequest = {}): Promise<Comparison> {
+  const [comparison] = await compareAll([{ before, after }], request);
   if (comparison === undefined) throw new Error('a pair gives a comparison');
   return comparison;
 }

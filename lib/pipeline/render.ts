@@ -22,7 +22,7 @@ export async function render(
   if (renderer === undefined) {
     throw new RangeError(`no output format "${format}", expected ${RENDERERS.map((each) => each.name).join(', ')}`);
   }
-  const view: View = { ...WHOLE_VIEW, top: renderer.rows, ...request.view };
+  const view: View = { ...WHOLE_VIEW, top: renderer.rows, rare: renderer.rows === null, ...request.view };
   const draw = await renderer.load();
   const options: RenderOptions = { width: 80, colorLevel: 0, ascii: false, ...request.options };
   return draw(buildReport(comparisons, request.diagnostics ?? [], view), options);

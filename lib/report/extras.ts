@@ -1,6 +1,6 @@
 import type { Comparison, Shift } from '../model/comparison.ts';
 import { WHOLE } from '../model/share.ts';
-import { formatCostDelta, formatPoints, formatProbability, signed } from './figures.ts';
+import { formatCostDelta, formatDelta, formatProbability, signed } from './figures.ts';
 
 /** A column between delta and symbol that only some comparisons have. */
 interface Extra {
@@ -10,15 +10,17 @@ interface Extra {
   readonly sumOf: (before: number, after: number) => string;
 }
 
+/** The delta at equal cost: after x factor of the total cost - before. */
+const EQUAL_COST = 'at equal cost';
+
 const NOTHING = (): string => '';
 
 function extrasOf(comparison: Comparison): readonly Extra[] {
   const { shifts, cost } = comparison;
   const extras: Extra[] = [];
   if (shifts.some((shift) => shift.test?.on === 'corrected')) {
-    const cellOf = (shift: Shift): string =>
-      shift.corrected?.points == null ? '' : formatPoints(shift.corrected.points);
-    extras.push({ title: 'equal-cost', cellOf, sumOf: NOTHING });
+    const cellOf = (shift: Shift): string => (shift.corrected === null ? '?' : formatDelta(shift.corrected));
+    extras.push({ title: EQUAL_COST, cellOf, sumOf: NOTHING });
   }
   if (shifts.some((shift) => shift.test !== null)) {
     extras.push({
@@ -43,7 +45,7 @@ function qOf({ test, interval }: Shift): string {
   return test.q < 1 - interval.level ? formatProbability(test.q) : '~';
 }
 
-/** Returns the titles of the columns between delta and symbol: `equal-cost`, `q`, the unit of the cost. */
+/** Returns the titles of the columns between delta and symbol: `at equal cost`, `q`, the unit of the cost. */
 export function extraTitlesOf(comparison: Comparison): readonly string[] {
   return extrasOf(comparison).map((extra) => extra.title);
 }

@@ -1,4 +1,4 @@
-import type { Delta, Shift, ShiftSide, Status } from '../model/comparison.ts';
+import type { Delta, ShiftSide, Status } from '../model/comparison.ts';
 import { TICKS_PER_POINT, toPoints } from '../model/share.ts';
 
 /**
@@ -31,11 +31,10 @@ export function formatSide(side: ShiftSide, status: Status): string {
 }
 
 /**
- * Returns the delta of a row: points where both figures are known, else the end that is certain (`>=1.34`, `<=-1.23`),
+ * Returns a delta: points where both figures are known, else the end that is certain (`>=1.34`, `<=-1.23`),
  * and `?` where the bound leaves open whether there is a shift.
  */
-export function formatDelta(shift: Shift): string {
-  const { delta } = shift;
+export function formatDelta(delta: Delta): string {
   if (delta.points !== null) return formatPoints(delta.points);
   if (delta.low > 0) return `>=${toPoints(delta.low).toFixed(2)}`;
   return delta.high < 0 ? `<=${toPoints(delta.high).toFixed(2)}` : '?';

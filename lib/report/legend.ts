@@ -1,6 +1,6 @@
 import type { Comparison, Shift } from '../model/comparison.ts';
 import type { Diagnostic, DiagnosticCode } from '../model/diagnostic.ts';
-import { formatPoints, formatShare } from './figures.ts';
+import { formatCount, formatPoints, formatShare } from './figures.ts';
 import { describeAssumption, describeBudget } from './rates.ts';
 import type { ReportRow } from './report.ts';
 
@@ -13,6 +13,7 @@ export function legendOf(
   const { cost } = comparison;
   return [
     ...signsOf(rows),
+    ...rareOf(comparison, rows),
     ...(cost === null ? [] : [describeAssumption(cost), ...[describeBudget(cost) ?? []].flat()]),
     ...patchSums(comparison),
     ...(isGrouped(rows) ? groupRest(comparison) : []),
@@ -39,6 +40,16 @@ function signsOf(rows: readonly ReportRow[]): readonly string[] {
     legend.push('new, gone: the other side has no such row');
   }
   return legend;
+}
+
+/** Rows that a view leaves out because they were too rare to be tested. */
+function rareOf({ shifts, testing }: Comparison, rows: readonly ReportRow[]): readonly string[] {
+  const shown = new Set(rows.flatMap(({ subject }) => (subject.kind === 'shift' ? [subject.shift] : [])));
+  const rare = shifts.filter((shift) => shift.reason === 'few-samples' && !shown.has(shift)).length;
+  if (testing === null || rare === 0 || isGrouped(rows)) return [];
+  return [
+    `${formatCount(rare, 'symbol')} of fewer than 5 samples a run not tested, among the others; --top all shows them`,
+  ];
 }
 
 /** Names that are listed before the others are counted. */

@@ -1,5 +1,5 @@
 import type { Side } from '../model/comparison.ts';
-import { WHOLE } from '../model/share.ts';
+import { HUNDREDTH, WHOLE } from '../model/share.ts';
 import { formatCount, formatShare } from './figures.ts';
 
 /** Returns how a side's list ends and what that means for a row that it does not hold. */
@@ -7,12 +7,16 @@ export function describeList(side: Side): string {
   return `${formatCount(side.rows, 'row')}, ${formatShare(side.listedTicks)} listed, ${describeBound(side)}`;
 }
 
-/** Returns the bound of a row that is not listed: of each one, or of all together. */
+/** Returns the bound of a row that is not listed: of each one, of all together, or of both where either may bound it once figures are rounded. */
 export function describeBound(side: Side): string {
   if (side.cut === 'none') return 'complete';
   const left = Math.max(0, WHOLE - side.listedTicks);
-  const each = side.cut === 'size' && side.floorTicks !== null && side.floorTicks <= left;
-  return each ? `others <=${formatShare(side.floorTicks ?? 0)} each` : `others <=${formatShare(left)} in all`;
+  const inAll = `<=${formatShare(left)} in all`;
+  if (side.cut !== 'size' || side.floorTicks === null) return `others ${inAll}`;
+  const each = `<=${formatShare(side.floorTicks)} each`;
+  if (side.floorTicks <= left) return `others ${each}`;
+  const bounds = side.floorTicks + HUNDREDTH / 2 < left + (side.rows * HUNDREDTH) / 2;
+  return bounds ? `others ${inAll}, ${each}` : `others ${inAll}`;
 }
 
 /** Returns the samples behind a side, such as `2536` or `2000 to 2999`; null when the input has none. */

@@ -63,7 +63,7 @@ export interface ComparisonReport {
   readonly lists: { readonly before: string; readonly after: string };
   /** What a row is, the title of its column: `symbol`, `dso`, `group`. */
   readonly rowTitle: string;
-  /** Titles of the columns between delta and symbol: `equal-cost`, `q`, `ns/packet`, as far as they are known. */
+  /** Titles of the columns between delta and symbol: `at equal cost`, `q`, `ns/packet`, as far as they are known. */
   readonly extraTitles: readonly string[];
   /** True where a patch is known, so that rows are marked or not. */
   readonly patched: boolean;

@@ -18,7 +18,7 @@ export function shiftRow(
   return {
     before: formatSide(shift.before, shift.status),
     after: formatSide(shift.after, shift.status),
-    delta: formatDelta(shift),
+    delta: formatDelta(shift.delta),
     extras: shiftExtras(shift, comparison),
     origin: originOf(shift),
     symbol: shift.symbol,

@@ -10,10 +10,9 @@ const MOST_NAMES = 3;
  * did, which shares moved only because of that, and how it was tested.
  */
 export function testVerdict(comparison: Comparison): readonly string[] {
-  const { shifts, before, after, composition } = comparison;
+  const { shifts, before, after, composition, testing } = comparison;
   const tested = shifts.filter((shift) => shift.test !== null);
-  const level = tested[0]?.interval?.level ?? 0.95;
-  const alpha = Number((1 - level).toFixed(6));
+  const alpha = testing?.alpha ?? 0.05;
   const found = tested.filter((shift) => (shift.test?.q ?? 1) < alpha);
   const on = tested[0]?.test?.on === 'corrected' ? ' at equal cost' : '';
   const names = found.toSorted((a, b) => sizeOf(b) - sizeOf(a)).map((shift) => `${shift.symbol} ${pointsOf(shift)}`);
@@ -35,12 +34,31 @@ function totalOf({ factor, low, high, method }: NonNullable<Comparison['composit
 }
 
 /** Shares that shifted only because others did. */
-function byComposition(shifts: readonly Shift[], { composition }: Comparison): readonly string[] {
+function byComposition(shifts: readonly Shift[], comparison: Comparison): readonly string[] {
+  const { composition } = comparison;
   const moved = shifts.filter((shift) => shift.byComposition);
   if (moved.length === 0 || composition === null) return [];
-  const [size, why] = composition.factor > 1 ? ['smaller', 'grew'] : ['larger', 'shrank'];
+  const size = composition.factor > 1 ? 'smaller' : 'larger';
   const have = moved.length === 1 ? 'has' : 'have';
-  return [`${listNames(moved.map((shift) => shift.symbol))} ${have} a ${size} share only because the total ${why}`];
+  return [`${countNames(moved)} ${have} a ${size} share only because ${causeOf(comparison)}`];
+}
+
+/** Up to three by name, more as a number with the first of them. */
+function countNames(shifts: readonly Shift[]): string {
+  const names = shifts.map((shift) => shift.symbol);
+  if (names.length <= MOST_NAMES) return listNames(names);
+  return `${names.length} symbols (${names.slice(0, MOST_NAMES).join(', ')}, ...)`;
+}
+
+/** What made the total grow or shrink: the symbols that certainly did, or the total where none alone did. */
+function causeOf({ shifts, composition, testing }: Comparison): string {
+  const grew = (composition?.factor ?? 1) > 1;
+  const causes = shifts.filter(({ test, interval }) => {
+    if (test?.on !== 'corrected' || interval === null || test.q >= (testing?.alpha ?? 0)) return false;
+    return grew ? interval.low > 0 : interval.high < 0;
+  });
+  const names = causes.toSorted((a, b) => sizeOf(b) - sizeOf(a)).map((shift) => shift.symbol);
+  return `${names.length === 0 ? 'the total' : listNames(names)} ${grew ? 'grew' : 'shrank'}`;
 }
 
 function pointsOf(shift: Shift): string {
@@ -54,5 +72,7 @@ function sizeOf({ interval }: Shift): number {
 
 function listNames(names: readonly string[]): string {
   const more = names.length - MOST_NAMES;
-  return names.slice(0, MOST_NAMES).join(', ') + (more > 0 ? ` and ${more} more` : '');
+  if (more > 0) return `${names.slice(0, MOST_NAMES).join(', ')} and ${more} more`;
+  const last = names.at(-1) ?? '';
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
 }

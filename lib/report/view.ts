@@ -25,10 +25,12 @@ export interface View {
   readonly minDelta: number;
   readonly only: Only | null;
   readonly match: RegExp | null;
+  /** Whether rows are shown that had too few samples to be tested, where others were tested. */
+  readonly rare: boolean;
 }
 
 /** Every row. */
-export const WHOLE_VIEW: View = { by: 'symbol', top: null, minDelta: 0, only: null, match: null };
+export const WHOLE_VIEW: View = { by: 'symbol', top: null, minDelta: 0, only: null, match: null, rare: true };
 
 /** Returns the shifts that a view shows, and those that it leaves out, both in order. */
 export function selectShifts(
@@ -39,7 +41,12 @@ export function selectShifts(
   const moved = new Set(moves.flatMap((move) => [...move.from, ...move.to]));
   const shown: Shift[] = [];
   const hidden: Shift[] = [];
+  const hideRare = !view.rare && shifts.some((shift) => shift.test !== null);
   for (const shift of shifts) {
+    if (hideRare && shift.reason === 'few-samples') {
+      hidden.push(shift);
+      continue;
+    }
     const fits = isWanted(shift, view, moved) && (view.top === null || shown.length < view.top);
     (fits ? shown : hidden).push(shift);
   }

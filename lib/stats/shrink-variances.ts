@@ -1,4 +1,6 @@
-import { digamma, trigamma, trigammaInverse } from './polygamma.ts';
+import digamma from '@stdlib/math-base-special-digamma';
+import trigamma from '@stdlib/math-base-special-trigamma';
+import { trigammaInverse } from './trigamma-inverse.ts';
 
 /** What is known of a variance before its own values are seen: as much as `df` degrees of freedom would tell. */
 export interface VariancePrior {

@@ -29,7 +29,9 @@ export interface ShiftTest extends ShiftLimits {
   readonly q: number;
   /** Degrees of freedom of the denominator; the numerator has 1. */
   readonly df: number;
+  /** Of the row alone, with its degrees of freedom, and shrunken. */
   readonly dispersion: number;
+  readonly ownDf: number;
   readonly posterior: number;
 }
 
@@ -64,7 +66,7 @@ export function testShifts(table: CountTable, options: ShiftOptions = {}): Shift
     criticals.set(row.df, critical);
     const p = studentTails(Math.sqrt(statisticOf(row, reference)), row.df);
     const posterior = row.shrunken;
-    return { p, df: row.df, dispersion: row.own, posterior, ...limitsOf(row, critical, at) };
+    return { p, df: row.df, dispersion: row.own, ownDf: row.ownDf, posterior, ...limitsOf(row, critical, at) };
   });
   const q = benjaminiHochberg(tests.flatMap((test) => (test === null ? [] : [test.p])));
   let tested = 0;

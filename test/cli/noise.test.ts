@@ -9,7 +9,11 @@ interface Floor {
   readonly samplesPerRun: number;
   readonly dispersion: number;
   readonly columns: readonly number[];
-  readonly floors: readonly { readonly percent: number; readonly smallestShift: readonly number[] }[];
+  readonly floors: readonly {
+    readonly percent: number;
+    readonly smallestShift: readonly number[];
+    readonly runsNeeded: number | null;
+  }[];
 }
 
 describe('perfshift noise', () => {
@@ -38,7 +42,23 @@ describe('perfshift noise', () => {
   test('prints a column for each number of runs', async () => {
     const { out } = await run(['noise', RUNS, ...SCOPE]);
     expect(out).toMatch(/^5 runs of one condition, 45(?:39|40) samples each/);
-    expect(out).toMatch(/^share % +3 \+ 3 +5 \+ 5 +10 \+ 10 +20 \+ 20$/m);
+    expect(out).toMatch(/^share % +3 \+ 3 +5 \+ 5 +10 \+ 10 +20 \+ 20 +runs needed$/m);
+  });
+
+  test('tells how many runs would find a tenth more', async () => {
+    const { out } = await run(['noise', RUNS, ...SCOPE, '-f', 'json']);
+    const { floors, columns } = JSON.parse(out) as Floor;
+    for (const { percent, smallestShift, runsNeeded } of floors) {
+      if (runsNeeded === null) continue;
+      // As many runs find it, fewer of those that are listed do not.
+      columns.forEach((count, at) => {
+        if (count < runsNeeded) expect(smallestShift[at]).toBeGreaterThan(percent / 10);
+        else expect(smallestShift[at]).toBeLessThanOrEqual(percent / 10 + 1e-9);
+      });
+    }
+    expect(floors.map(({ runsNeeded }) => runsNeeded ?? 1001)).toEqual(
+      floors.map(({ runsNeeded }) => runsNeeded ?? 1001).toSorted((a, b) => b - a),
+    );
   });
 
   test('needs three runs, and their counts', async () => {

@@ -76,8 +76,8 @@ describe('five runs a side', () => {
   test('are a sentence, a column of q and one at equal cost', async () => {
     const { out } = await run(['--before', ...runsOf(BEFORE), '--after', ...runsOf(AFTER), ...SCOPE]);
     expect(out).toMatch(/^2 of \d+ tested symbols shifted at equal cost \(q < 0\.05\):/m);
-    expect(out).toContain('veth_xdp_rcv_one has a smaller share only because the total grew');
-    expect(out).toMatch(/before +after +delta +equal-cost +q +symbol/);
+    expect(out).toContain('veth_xdp_rcv_one has a smaller share only because dev_map_bpf_prog_run');
+    expect(out).toMatch(/before +after +delta +at equal cost +q +symbol/);
     expect(out).not.toContain('not tested (one run');
   });
 });

@@ -89,7 +89,7 @@ describe('a comparison', () => {
     const text = await render([comparison], 'folded');
     const found = readProfiles(text);
     const { chosen } = choosePairs(found, { path: 'x', selector: null, label: null });
-    const [again] = compareAll(chosen);
+    const [again] = await compareAll(chosen);
     expect(again?.shifts.map(({ symbol }) => symbol).sort()).toEqual(['alpha', 'be:ta', 'gamma']);
   });
 });

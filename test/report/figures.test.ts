@@ -84,7 +84,7 @@ test.each([
   ['bounded, touches 0 from above', delta(null, 0, 36 * H), '?'],
   ['bounded, touches 0 from below', delta(null, -36 * H, 0), '?'],
 ])('a delta that is %s', (_, shift, text) => {
-  expect(formatDelta(shift)).toBe(text);
+  expect(formatDelta(shift.delta)).toBe(text);
 });
 
 test('what others shift by at the most has no sign', () => {

@@ -1,9 +1,10 @@
+import { compareProfiles } from '../../lib/diff/compare.ts';
 import type { Comparison } from '../../lib/model/comparison.ts';
-import { compareAll } from '../../lib/pipeline/compare-all.ts';
 import { readProfiles } from '../../lib/pipeline/find-profiles.ts';
 import { buildReport } from '../../lib/report/build.ts';
 import type { ComparisonReport } from '../../lib/report/report.ts';
 import { type View, WHOLE_VIEW } from '../../lib/report/view.ts';
+import { normalizeProfile } from '../../lib/symbols/merge.ts';
 
 /** Rows as `share symbol`, all of the kernel. */
 export function table(...rows: readonly string[]): string {
@@ -15,9 +16,7 @@ export function compared(before: string, after: string): Comparison {
   const [first] = readProfiles(before, 'before.txt').profiles;
   const [second] = readProfiles(after, 'after.txt').profiles;
   if (first === undefined || second === undefined) throw new Error('a table is none');
-  const [comparison] = compareAll([{ before: { ...first, label: 'old' }, after: { ...second, label: 'new' } }]);
-  if (comparison === undefined) throw new Error('nothing was compared');
-  return comparison;
+  return compareProfiles(normalizeProfile({ ...first, label: 'old' }), normalizeProfile({ ...second, label: 'new' }));
 }
 
 /** Reports on two tables of a few rows. */

@@ -14,23 +14,34 @@ export interface MailRow {
 const FIGURE = String.raw`\d{1,9}\.\d{1,6}`;
 const CELL = String.raw`(<=${FIGURE}|${FIGURE}(?:\.\.${FIGURE})?|new|gone)`;
 const DELTA = String.raw`(?:(?:[<>]=)?[+-]?${FIGURE}|\?)`;
-const PLAIN = new RegExp(String.raw`^\s*${CELL}\s+${CELL}\s+${DELTA}(?:\s+(\S.*))?$`);
-const WITH_COST = new RegExp(String.raw`^\s*${CELL}\s+${CELL}\s+${DELTA}\s+${DELTA}(?:\s+(\S.*))?$`);
+const SHARES = new RegExp(String.raw`^\s*${CELL}\s+${CELL}\s+${DELTA}(?=\s|$)`);
+/** The cells of columns between delta and symbol: a difference, and a probability or the signs that stand for one. */
+const EXTRA = {
+  delta: new RegExp(String.raw`^\s+${DELTA}(?=\s|$)`),
+  q: /^\s+(?:<?0\.\d+|1\.0+|[~-])(?=\s|$)/,
+} as const;
 const OBJECT = /^([[(])((?:[^\])\\]|\\.)*)([\])])\s(.*)$/;
 
 /** Which columns a mail has beside the shares and their delta. */
 export interface MailColumns {
-  readonly cost: boolean;
+  /** What stands in the columns between delta and symbol, in their order. */
+  readonly extras: readonly ('delta' | 'q')[];
   readonly patch: boolean;
 }
 
 /** Returns the row at line `at`; null where the rows end. A symbol alone on the next lines belongs to it. */
 export function readMailRow(lines: readonly Line[], at: number, columns: MailColumns): MailRow | null {
-  const match = (columns.cost ? WITH_COST : PLAIN).exec(lines[at]?.text ?? '');
   const line = lines[at];
+  const match = SHARES.exec(line?.text ?? '');
   if (match === null || line === undefined) return null;
+  let rest = line.text.slice(match[0].length);
+  for (const kind of columns.extras) {
+    const cell = EXTRA[kind].exec(rest)?.[0];
+    if (cell === undefined) return null;
+    rest = rest.slice(cell.length);
+  }
   let end = at + 1;
-  let name = match[3]?.trim() ?? '';
+  let name = rest.trim();
   if (columns.patch) name = name.replace(/^patch(?:\s{2,}|$)/, '');
   if (name === '') name = lines[end++]?.text.trim() ?? '';
   while (isContinued(name) && end < lines.length) name = name.slice(0, -1) + (lines[end++]?.text.trim() ?? '');

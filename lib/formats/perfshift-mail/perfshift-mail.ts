@@ -22,7 +22,7 @@ import type { Format } from '../format.ts';
 import { type MailColumns, type MailRow, readMailRow } from './mail-row.ts';
 
 const SIDE =
-  /^\s*(before|after)\s+(\d{1,9}) rows?, (\d{1,9}\.\d{1,6}) listed, (?:others <=(\d{1,9}\.\d{1,6}) (each|in all)|complete)(?:\s+"(.*)")?$/;
+  /^\s*(before|after)\s+(\d{1,9}) rows?, (\d{1,9}\.\d{1,6}) listed, (?:others <=(\d{1,9}\.\d{1,6}) (each|in all)(?:, <=(\d{1,9}\.\d{1,6}) each)?|complete)(?:\s+"(.*)")?$/;
 const TITLE = /^\s*before\s+after\s+delta(?:\s+\S+)*\s+symbol$/;
 /** Lines between the sides and the title. */
 const REACH = 8;
@@ -58,15 +58,16 @@ interface SideLine {
 function readSideLine(text: string | undefined): SideLine | null {
   const match = text === undefined ? null : SIDE.exec(text);
   if (match === null) return null;
-  const [, side, rows, listed, bound, how, label] = match;
-  const cut = how === undefined ? 'none' : how === 'each' ? 'size' : 'picked';
+  const [, side, rows, listed, bound, how, floor, label] = match;
+  const cut = how === undefined ? 'none' : how === 'each' || floor !== undefined ? 'size' : 'picked';
+  const smallest = floor ?? bound;
   return {
     side: side === 'before' ? 'before' : 'after',
     label: label === undefined ? null : unescapeAscii(label),
     stated: {
       rows: Number(rows),
       listedTicks: parseShare(listed ?? '')?.ticks ?? 0,
-      floorTicks: bound === undefined ? null : (parseShare(bound)?.ticks ?? null),
+      floorTicks: smallest === undefined ? null : (parseShare(smallest)?.ticks ?? null),
       cut,
     },
   };
@@ -81,8 +82,9 @@ function findTitle(lines: readonly Line[], from: number): number | null {
 
 /** Columns that only some mails have, by their titles. */
 function columnsOf(title: string): MailColumns {
-  const words = title.trim().split(/\s+/);
-  return { cost: words.some((word) => /^(?:ns|cycle)\//.test(word)), patch: words.includes('patch') };
+  const words = title.replace('at equal cost', 'equal-cost').trim().split(/\s+/).slice(3, -1);
+  const extras = words.filter((word) => word !== 'patch').map((word) => (word === 'q' ? 'q' : 'delta'));
+  return { extras, patch: words.includes('patch') };
 }
 
 function profileOf(

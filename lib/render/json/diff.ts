@@ -29,6 +29,7 @@ function comparisonJson(comparison: Comparison): object {
     groups: comparison.groups.map(groupJson),
     measurements: comparison.measurements.map(measurementJson),
     composition: comparison.composition,
+    testing: comparison.testing,
     cost: comparison.cost,
   };
 }

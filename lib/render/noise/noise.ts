@@ -8,11 +8,12 @@ export const NOISE_SCHEMA = 'perfshift/noise/1';
 
 /** Returns a noise floor for people: what varies, then the smallest shift that so many runs a side would show. */
 export function renderNoiseText(floor: NoiseFloor): string {
-  const { runs, samplesPerRun, symbols, dispersion, alpha, power, columns, floors } = floor;
-  const titles = ['share %', ...columns.map((count) => `${count} + ${count}`)];
-  const rows = floors.map(({ share, shifts }) => [
+  const { runs, samplesPerRun, symbols, dispersion, alpha, power, columns, floors, change } = floor;
+  const titles = ['share %', ...columns.map((count) => `${count} + ${count}`), 'runs needed'];
+  const rows = floors.map(({ share, shifts, runsNeeded }) => [
     (share * 100).toFixed(1),
     ...shifts.map((shift) => (shift === null ? '-' : (shift * 100).toFixed(2))),
+    runsNeeded === null ? '>1000' : String(runsNeeded),
   ]);
   const right = new Set(titles.map((_, at) => at));
   return `${[
@@ -21,6 +22,8 @@ export function renderNoiseText(floor: NoiseFloor): string {
     '',
     `smallest shift in points that is found with probability ${power} (one test at ${alpha}), by runs a side:`,
     ...alignCells([titles, ...rows], right),
+    `runs needed: a side, to find that a symbol of this share costs ${change * 100} % more`,
+    'more samples lessen only the part that is sampling; what runs differ by beyond it only more runs lessen',
   ].join('\n')}\n`;
 }
 
@@ -31,6 +34,10 @@ export function renderNoiseJson(floor: NoiseFloor): string {
   return printJson({
     schema: NOISE_SCHEMA,
     ...rest,
-    floors: floors.map(({ share, shifts }) => ({ percent: points(share), smallestShift: shifts.map(points) })),
+    floors: floors.map(({ share, shifts, runsNeeded }) => ({
+      percent: points(share),
+      smallestShift: shifts.map(points),
+      runsNeeded,
+    })),
   });
 }
