@@ -26,6 +26,7 @@ export type {
 export { type Diagnostic, type DiagnosticCode, InputError, type Severity } from './model/diagnostic.ts';
 export type { Entry, Level } from './model/entry.ts';
 export type { Domain, EntryKey, Identity } from './model/identity.ts';
+export type { Needed, NoiseBasis, NoiseVerdict, ShiftTest, Testing } from './model/judgement.ts';
 export type { Document, Generated, Line } from './model/line.ts';
 export type { MeasuredPair, MeasuredSide, Measurement, Role } from './model/measurement.ts';
 export type { Cut, Facts, Interval, Profile, SideName, Stated } from './model/profile.ts';

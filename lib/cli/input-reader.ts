@@ -8,6 +8,8 @@ import { recordingPrinter } from './recording.ts';
 /** Reads inputs, each path once, and finds the profiles in them. */
 export interface InputReader {
   readonly find: (name: InputName) => FoundProfiles;
+  /** Returns the lines of a file that is no input of profiles. */
+  readonly document: (path: string) => Document;
 }
 
 /** Returns a reader that keeps what it has read. What is no file is read once and may be named again with a selector. */
@@ -15,6 +17,7 @@ export function inputReader(options: Options): InputReader {
   const documents = new Map<string, FoundProfiles>();
   const print = recordingPrinter(options);
   return {
+    document: (path) => readInput(path, options.maxBytes),
     find: ({ path }) => {
       const { key } = inputKey(path);
       const known = documents.get(key);

@@ -3,6 +3,7 @@ import { type Diagnostic, InputError } from '../model/diagnostic.ts';
 import { escapeHarmful } from '../model/escape.ts';
 import { chooseOne } from '../pipeline/choose.ts';
 import { compareAll } from '../pipeline/compare-all.ts';
+import { readNoise } from '../pipeline/noise-file.ts';
 import { showProfile } from '../pipeline/show.ts';
 import { RENDERERS } from '../render/registry.ts';
 import type { Renderer } from '../render/renderer.ts';
@@ -101,7 +102,7 @@ async function diffOutcome(options: Options, io: Io): Promise<Outcome> {
   const reader = inputReader(options);
   const { chosen, diagnostics } = chooseInputs(options, reader);
   checkBy(options, chosen);
-  const { suffixes, sort, alpha, scope, idle, renames, groups, rate, cpus, unit, ghz, link } = options;
+  const { suffixes, sort, alpha, scope, idle, renames, groups, samples, rate, cpus, unit, ghz, link } = options;
   const patch = patchOf(options, reader);
   const comparisons = await compareAll(chosen, {
     suffixes,
@@ -112,6 +113,8 @@ async function diffOutcome(options: Options, io: Io): Promise<Outcome> {
     renames,
     groups,
     patch,
+    samples,
+    noise: options.noise === null ? null : readNoise(reader.document(options.noise)),
     cost: { rate, cpus, unit, ghz, link },
   });
   const all = [...diagnostics, ...comparisons.flatMap((comparison) => comparison.diagnostics)];

@@ -65,6 +65,10 @@ export interface Options {
   readonly afterRates: readonly string[];
   /** Busy CPU-seconds a second. */
   readonly cpus: SideNumbers;
+  /** Samples of single runs. */
+  readonly samples: SideNumbers;
+  /** What `noise -f json` printed of runs, for single runs to be held against. */
+  readonly noise: string | null;
   readonly unit: string | null;
   readonly link: Link | null;
   readonly ghz: number | null;
@@ -152,6 +156,8 @@ function toOptions(values: Values): Options {
     beforeRates: listOf(values['before-rates']),
     afterRates: listOf(values['after-rates']),
     cpus: sideNumbers('cpus', values.cpus, true),
+    samples: sideNumbers('samples', values.samples, false),
+    noise: orNull(values.noise),
     unit: orNull(values.unit),
     link: linkOf(values.link),
     ghz: values.ghz === undefined ? null : positiveNumber('ghz', values.ghz),

@@ -37,6 +37,8 @@ export interface Values {
   readonly rate?: string;
   readonly 'before-rates'?: readonly string[];
   readonly 'after-rates'?: readonly string[];
+  readonly samples?: string;
+  readonly noise?: string;
   readonly cpus?: string;
   readonly unit?: string;
   readonly link?: string;
@@ -119,6 +121,8 @@ export function buildParser(version: string): ReturnType<typeof yargs> {
     .option('rate', text('before=N,after=N units of work a second'))
     .option('before-rates', { ...text('inputs with measurements of a side'), array: true })
     .option('after-rates', { ...text('inputs with measurements of a side'), array: true })
+    .option('samples', text('before=N,after=N sample counts, where the input has none'))
+    .option('noise', text('what noise -f json printed of runs of your own, to hold single runs against'))
     .option('cpus', text('busy CPUs that 100 % stands for: N or before=N,after=N (default 1)'))
     .option('unit', text('the unit of work (default: of the measurement, else packet)'))
     .option('link', text('a link such as 100G: the time it leaves for the smallest frame'))

@@ -11,6 +11,11 @@ export const WORDS: Readonly<Record<string, string>> = {
   'at equal cost':
     'The delta at equal cost: after x the change of the total - before, in points of the before total. What is left of a shift once the total is accounted for; JSON calls it corrected.',
   q: 'The probability to see such a shift where there is none, corrected for as many symbols as were tested (Benjamini and Hochberg). ~ stands where it is not below --alpha, - where a symbol is not tested.',
+  noise:
+    'The column of single runs: whether the shift is above or within what runs of one condition differ by, learned from recorded runs or those of --noise. It is no test: two runs cannot show how they vary. ~ stands where it depends on how many samples there were, or on a row that is not listed; - where there were too few.',
+  above:
+    'Larger than runs of one condition differ by, at the fewest samples that the input allows for. Not significant: that takes repeated runs.',
+  within: 'No larger than runs of one condition differ by, at the most samples that the input allows for.',
   p: 'The probability to see a shift as large as this where there is none, of one test by itself.',
   '-': 'Not tested: too few samples, or a run whose list is cut does not hold the row.',
   '<=': 'In a column of shares: the row is not in the list of that side. It may have at most this share, because the list was cut by size there or leaves no more over. It is not 0. In the column delta: the share fell by at least this much.',

@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnostic } from '../model/diagnostic.ts';
 import type { Profile } from '../model/profile.ts';
+import { checkMistaken } from './mistaken.ts';
 
 /** Events whose shares are shares of time, so that comparing one with another means something. */
 const TIME: ReadonlySet<string> = new Set(['cycles', 'cpu-cycles', 'ref-cycles', 'cpu-clock', 'task-clock']);
@@ -21,6 +22,7 @@ export function checkComparable(before: Profile, after: Profile): readonly Diagn
     ...checkTools(before, after),
     ...checkCounts(before, after),
     ...checkMachine(before, after),
+    ...checkMistaken(before, after),
   ];
 }
 

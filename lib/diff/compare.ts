@@ -8,7 +8,7 @@ import { checkComparable } from './comparable.ts';
 import { type CostBasis, costOf, measuredComposition, measuredFactor, withCorrection, withCost } from './cost.ts';
 import { type GroupRule, groupShifts, groupsOf } from './groups.ts';
 import { proposeMoves } from './moves.ts';
-import { noteConflict, noteMatches, noteRates, noteUnknown } from './notes.ts';
+import { noteConflict, noteMatches, notePeriods, noteRates, noteUnknown } from './notes.ts';
 import { isPatched } from './patched.ts';
 import { rankShifts, type Sort } from './rank.ts';
 import { withWords } from './remarks.ts';
@@ -16,6 +16,7 @@ import { type Rename, renameRows, unknownRenames } from './rename.ts';
 import { hintScope } from './scope-hint.ts';
 import { shiftOf } from './shift.ts';
 import { readSide, sideOf } from './side.ts';
+import { USUAL_NOISE, type UsualNoise } from './usual-noise.ts';
 import { type Judge, notJudged, withVerdict } from './verdict.ts';
 
 /** What a comparison takes into account beside the two profiles. What is absent is not. */
@@ -34,6 +35,8 @@ export interface CompareOptions {
   readonly alpha?: number;
   /** What the author of the tables says about symbols. */
   readonly remarks?: readonly Remark[];
+  /** What single runs are held against; that of recorded runs where absent. */
+  readonly noise?: UsualNoise | null;
   /** What judges shifts by counts (`lib/diff/judge.ts`); nothing is judged without. */
   readonly judge?: Judge | null;
 }
@@ -67,14 +70,20 @@ export function compareProfiles(
   const aligned = alignRows(rows.before, rows.after);
   const cost = basis === null ? null : costOf(basis);
   const measured = basis === null || cost === null ? null : measuredFactor(basis, cost);
-  const judged = judge === null ? notJudged(aligned, 'one-run') : judge({ before, after }, aligned, measured, alpha);
+  const raw = aligned.map((each) => shiftOf(each, bounds.before, bounds.after));
+  const sides = { before, after };
+  const judged =
+    judge === null
+      ? notJudged(aligned, 'one-run')
+      : judge({ sides, bounds, aligned, shifts: raw, measured, alpha, usual: options.noise ?? USUAL_NOISE });
   const composition = judged.composition ?? (measured === null ? null : measuredComposition(measured));
   const complete = (shift: Shift, at: number): Shift => {
     const marked = patch === null ? shift : { ...shift, patch: isPatched(shift, patch) };
-    const priced = cost === null ? marked : withCost(marked, cost);
-    return withVerdict(withCorrection(priced, composition), judged.verdicts[at]);
+    const verdict = judged.verdicts[at];
+    const priced = cost === null || basis === null ? marked : withCost(marked, cost, verdict?.errors ?? null, basis);
+    return withVerdict(withCorrection(priced, composition), verdict);
   };
-  const judgedShifts = aligned.map((each, at) => complete(shiftOf(each, bounds.before, bounds.after), at));
+  const judgedShifts = raw.map(complete);
   const shifts = rankShifts(judgedShifts, sort);
   const moves = withWords(proposeMoves(shifts), options.remarks ?? []);
   const rests = { before: bounds.before.restTicks, after: bounds.after.restTicks };
@@ -90,16 +99,19 @@ export function compareProfiles(
     measurements,
     composition,
     testing: judged.testing,
+    noise: judged.noise,
+    needed: judged.needed,
     cost,
     stacks: { before: before.profile.stacks, after: after.profile.stacks },
     diagnostics: [
       ...comparable,
       ...noteUnknown(after.profile, unknown),
       ...noteMatches(before.profile, after.profile, shifts, aligned),
+      ...notePeriods([before, after]),
       ...noteRates(before.profile, after.profile, basis),
       ...hintScope(before, after),
       ...hintScope(after, before),
-      ...noteConflict(before.profile, judged.composition, measured),
+      ...noteConflict(before.profile, judged.implied, measured),
     ],
   };
 }

@@ -1,5 +1,6 @@
 import type { Composition, Cost, Delta, Rate, Shift, ShiftCost } from '../model/comparison.ts';
 import { HUNDREDTH, WHOLE } from '../model/share.ts';
+import type { ShareErrors } from './share-errors.ts';
 
 /** What a cost is computed from. */
 export interface CostBasis {
@@ -56,11 +57,11 @@ export interface MeasuredFactor {
 }
 
 /**
- * Returns the factor of the total cost as it was measured. Its error is that of two means of as many values as there are,
- * too small by what neighbouring seconds of one run have in common; 0 for rates that are single values.
+ * Returns the factor of the total cost as it was measured. Its error is that of two means, of runs or of as many values of
+ * one run as are independent; where too few are, the spread of the values stands for it, and 0 for single values.
  */
 export function measuredFactor(basis: CostBasis, cost: Cost): MeasuredFactor {
-  const error = ({ stdev, value, n }: Rate): number => (stdev === null ? 0 : stdev / value / Math.sqrt(n));
+  const error = ({ stdev, value, error: known }: Rate): number => (known ?? stdev ?? 0) / value;
   return { factor: cost.after / cost.before, logError: Math.hypot(error(basis.before), error(basis.after)) };
 }
 
@@ -73,17 +74,43 @@ export function measuredComposition({ factor, logError }: MeasuredFactor): Compo
   return { factor, low: factor / reach, high: factor * reach, method: 'measured' };
 }
 
-/** Returns a shift with its cost on both sides; bounds become bounds of the cost. */
-export function withCost(shift: Shift, cost: Cost): Shift {
-  return { ...shift, cost: shiftCost(shift, cost) };
+/**
+ * Returns a shift with its cost on both sides; bounds become bounds of the cost. Where the noise of the shares and of both
+ * rates is known the delta has an interval.
+ *
+ * Formula: the variance of share x cost is cost² (s² + p² r²), with s the error of the share p and r the relative error of
+ * the rate, to first order; those of the sides add up.
+ */
+export function withCost(shift: Shift, cost: Cost, errors: ShareErrors | null, basis: CostBasis): Shift {
+  const priced = shiftCost(shift, cost);
+  return { ...shift, cost: { ...priced, interval: intervalOf(shift, cost, priced, errors, basis) } };
+}
+
+function intervalOf(
+  shift: Shift,
+  cost: Cost,
+  { delta }: { readonly delta: ShiftCost['delta'] },
+  errors: ShareErrors | null,
+  basis: CostBasis,
+): ShiftCost['interval'] {
+  const rates = { before: errorOfRate(basis.before), after: errorOfRate(basis.after) };
+  if (errors === null || delta.value === null || rates.before === null || rates.after === null) return null;
+  const before = cost.before * Math.hypot(errors.before, ((shift.before.ticks ?? 0) / WHOLE) * rates.before);
+  const after = cost.after * Math.hypot(errors.after, ((shift.after.ticks ?? 0) / WHOLE) * rates.after);
+  const reach = errors.critical * Math.hypot(before, after);
+  return { low: delta.value - reach, high: delta.value + reach, level: errors.level };
+}
+
+function errorOfRate({ error, value }: Rate): number | null {
+  return error === null ? null : error / value;
 }
 
 /** Returns a shift with its delta at equal cost, where the composition is known. */
 export function withCorrection(shift: Shift, composition: Composition | null): Shift {
-  return composition === null ? shift : { ...shift, corrected: correctedDelta(shift, composition.factor) };
+  return composition === null ? shift : { ...shift, corrected: correctedDelta(shift, composition) };
 }
 
-function shiftCost(shift: Shift, cost: Cost): ShiftCost {
+function shiftCost(shift: Shift, cost: Cost): Omit<ShiftCost, 'interval'> {
   const from = shift.before.range;
   const to = shift.after.range;
   const before = shift.before.ticks === null ? null : (shift.before.ticks / WHOLE) * cost.before;
@@ -100,15 +127,16 @@ function shiftCost(shift: Shift, cost: Cost): ShiftCost {
   };
 }
 
-/** after x factor - before, in points of the before total. */
-function correctedDelta(shift: Shift, factor: number): Delta {
+/** after x factor - before, in points of the before total. A factor that the shares imply is as uncertain as its range. */
+function correctedDelta(shift: Shift, { factor, low, high, method }: Composition): Delta {
+  const [least, most] = method === 'shares' ? [low, high] : [factor, factor];
   const from = shift.before.range;
   const to = shift.after.range;
   const points =
     shift.delta.points === null ? null : Math.round((shift.after.ticks ?? 0) * factor - (shift.before.ticks ?? 0));
   return {
     points,
-    low: Math.floor((to.low * factor - from.high) / HUNDREDTH) * HUNDREDTH + 0,
-    high: Math.ceil((to.high * factor - from.low) / HUNDREDTH) * HUNDREDTH + 0,
+    low: Math.floor((to.low * least - from.high) / HUNDREDTH) * HUNDREDTH + 0,
+    high: Math.ceil((to.high * most - from.low) / HUNDREDTH) * HUNDREDTH + 0,
   };
 }

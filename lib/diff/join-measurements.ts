@@ -11,7 +11,11 @@ export function joinMeasurements(measurements: readonly Measurement[]): readonly
     const key = JSON.stringify([each.kind, each.name, each.unit]);
     const known = joined.get(key);
     const values = withoutWarmUp(each.values);
-    joined.set(key, known === undefined ? { ...each, values } : { ...known, values: [...known.values, ...values] });
+    joined.set(key, {
+      ...(known ?? each),
+      values: [...(known?.values ?? []), ...values],
+      logs: [...(known?.logs ?? []), values.length],
+    });
   }
   return [...joined.values()];
 }

@@ -1,5 +1,7 @@
 import type { Rate } from '../model/comparison.ts';
 import type { MeasuredPair, MeasuredSide, Measurement, Role } from '../model/measurement.ts';
+import { sumOf } from '../stats/count-table.ts';
+import { effectiveCount } from '../stats/effective-values.ts';
 
 /** A leading value below this part of the median is warm-up. */
 const WARM_UP = 0.5;
@@ -15,15 +17,37 @@ export function withoutWarmUp(values: readonly number[], role: Role = 'rate'): r
   return start < 0 ? values : values.slice(start);
 }
 
-/** Returns the mean and spread of values, all of which count; at least one. */
-export function summarize(values: readonly number[]): MeasuredSide {
+/**
+ * Returns the mean and spread of values, all of which count; at least one. `logs` says how many of them each run has; the
+ * mean is that of all values, its error that of the means of the runs, or of as many values of one run as are independent.
+ */
+export function summarize(values: readonly number[], logs: readonly number[] = [values.length]): MeasuredSide {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   const [min, max] = values.reduce(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [
     Number.POSITIVE_INFINITY,
     Number.NEGATIVE_INFINITY,
   ] as readonly [number, number]);
-  return { values, mean, min, max, stdev: values.length < 2 ? null : Math.sqrt(squares / (values.length - 1)) };
+  const stdev = values.length < 2 ? null : Math.sqrt(squares / (values.length - 1));
+  const runs = meansOf(values, logs);
+  const independent = runs.length > 1 ? runs.length : effectiveCount(values);
+  const spread = runs.length > 1 ? deviationOf(runs) : independent < 2 ? null : stdev;
+  const error = spread === null ? null : spread / Math.sqrt(independent);
+  return { values, mean, min, max, stdev, runs, independent, error };
+}
+
+function meansOf(values: readonly number[], logs: readonly number[]): readonly number[] {
+  let at = 0;
+  return logs.flatMap((count) => {
+    const own = values.slice(at, at + count);
+    at += count;
+    return own.length === 0 ? [] : [sumOf(own) / own.length];
+  });
+}
+
+function deviationOf(values: readonly number[]): number {
+  const mean = sumOf(values) / values.length;
+  return Math.sqrt(sumOf(values.map((value) => (value - mean) ** 2)) / (values.length - 1));
 }
 
 /**
@@ -44,7 +68,8 @@ export function pairMeasurements(
 
 /** Returns the rate of a side as a comparison states it. */
 export function rateOf(side: MeasuredSide, unit: string): Rate {
-  return { value: side.mean, unit, n: side.values.length, min: side.min, max: side.max, stdev: side.stdev };
+  const { mean, values, min, max, stdev, error } = side;
+  return { value: mean, unit, n: values.length, min, max, stdev, error };
 }
 
 /** Returns the pair whose rate is what the benchmark is about, or null: a rate above 0 on both sides, the most telling. */
@@ -61,6 +86,8 @@ function keyOf(measurement: Measurement): string {
 interface Series {
   readonly first: Measurement;
   readonly values: readonly number[];
+  /** How many of them each log has. */
+  readonly logs: readonly number[];
 }
 
 function seriesOf(measurements: readonly Measurement[]): readonly Series[] {
@@ -72,8 +99,9 @@ function seriesOf(measurements: readonly Measurement[]): readonly Series[] {
   return [...series.values()]
     .flatMap((each): readonly Series[] => {
       const [first] = each;
-      const values = each.flatMap((one) => withoutWarmUp(one.values, one.role));
-      return first === undefined ? [] : [{ first, values }];
+      const logs = each.flatMap((one) => one.logs ?? [withoutWarmUp(one.values, one.role).length]);
+      const values = each.flatMap((one) => (one.logs === undefined ? withoutWarmUp(one.values, one.role) : one.values));
+      return first === undefined ? [] : [{ first, values, logs }];
     })
     .sort((a, b) => a.first.line - b.first.line);
 }
@@ -94,8 +122,8 @@ function loneRate(
 
 function pairOf(from: Series, to: Series): MeasuredPair {
   const { kind, name, unit, role, priority } = from.first;
-  const before = summarize(from.values);
-  const after = summarize(to.values);
+  const before = summarize(from.values, from.logs);
+  const after = summarize(to.values, to.logs);
   const delta = after.mean - before.mean;
   return {
     kind,
@@ -107,6 +135,7 @@ function pairOf(from: Series, to: Series): MeasuredPair {
     after,
     delta,
     relative: before.mean === 0 ? null : delta / before.mean,
+    test: null,
   };
 }
 

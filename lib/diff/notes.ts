@@ -1,8 +1,11 @@
 import type { Composition, Rate, Shift } from '../model/comparison.ts';
 import { type Diagnostic, diagnostic } from '../model/diagnostic.ts';
 import type { Profile } from '../model/profile.ts';
+import type { NormalizedProfile } from '../model/row.ts';
+import { TICKS_PER_POINT, toPoints, WHOLE } from '../model/share.ts';
 import type { Aligned } from './align.ts';
 import { hasFinerRows } from './bounds.ts';
+import { type MeasuredFactor, measuredComposition } from './cost.ts';
 
 /**
  * Returns notes on everything that was matched although it was spelled differently, and on what keeps rows apart:
@@ -77,6 +80,29 @@ function list(names: readonly string[]): string {
 /** Values that differ by more than this part of their mean are not of one steady state. */
 const UNEVEN = 0.5;
 
+/** Shares of counts that differ by more from what is printed are said: 0.1 points. */
+const PERIODS_APART = TICKS_PER_POINT / 10;
+
+/** Returns a note for each side of which the shares of the samples are not those that are printed, with the largest. */
+export function notePeriods(sides: readonly NormalizedProfile[]): readonly Diagnostic[] {
+  return sides.flatMap(({ profile, rows }) => {
+    const counted = [...rows.values()].map((row) => ({ row, samples: row.samples }));
+    const total = counted.reduce((sum, { samples }) => sum + (samples ?? Number.NaN), 0);
+    if (!(total > 0) || profile.format === 'perf-top') return [];
+    const apart = counted
+      .map(({ row, samples }) => ({ row, share: ((samples ?? 0) / total) * WHOLE }))
+      .map((each) => ({ ...each, by: Math.abs(each.share - each.row.share.ticks) - each.row.share.slack }))
+      .filter(({ by }) => by > PERIODS_APART)
+      .sort((a, b) => b.by - a.by);
+    const [most] = apart;
+    if (most === undefined) return [];
+    const { row, share } = most;
+    const figures = `${toPoints(row.share.ticks).toFixed(2)} by period, ${toPoints(share).toFixed(2)} by samples`;
+    const message = `${apart.length} of ${rows.size} symbols have another share of the samples than of the period: ${row.identity.symbol} ${figures}; noise is judged by samples`;
+    return [diagnostic('shares-of-periods', message, profile.source, profile.line)];
+  });
+}
+
 /** Returns a warning for each side whose rate is a mean of very different values. */
 export function noteRates(
   before: Profile,
@@ -100,10 +126,11 @@ export function noteRates(
 export function noteConflict(
   before: Profile,
   told: Composition | null,
-  measured: { readonly factor: number } | null,
+  measured: MeasuredFactor | null,
 ): readonly Diagnostic[] {
-  if (told === null || measured === null || told.method === 'measured') return [];
-  if (measured.factor >= told.low && measured.factor <= told.high) return [];
+  if (told === null || measured === null) return [];
+  const { low, high } = measuredComposition(measured);
+  if (high >= told.low && low <= told.high) return [];
   const range = `${told.low.toFixed(3)} to ${told.high.toFixed(3)}`;
   const message = `the rates say that the total cost changed by x${measured.factor.toFixed(3)}, the shares imply ${range}; are they of the same seconds and CPUs?`;
   return [diagnostic('composition-conflict', message, before.source, null)];

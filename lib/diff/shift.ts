@@ -35,6 +35,7 @@ export function shiftOf(aligned: Aligned, before: ListBounds, after: ListBounds)
     test: null,
     reason: 'one-run',
     interval: null,
+    noise: null,
     byComposition: false,
     patch: null,
   };

@@ -1,13 +1,15 @@
 import type { Composition } from '../model/comparison.ts';
-import type { NormalizedProfile, Row, Run } from '../model/row.ts';
+import type { Row, Run } from '../model/row.ts';
 import { WHOLE } from '../model/share.ts';
 import { type CompositionFactor, compositionFactor } from '../stats/composition-factor.ts';
-import type { CountTable } from '../stats/count-table.ts';
+import { type CountTable, sumOf } from '../stats/count-table.ts';
+import { proportionError } from '../stats/proportion-test.ts';
+import { studentCritical } from '../stats/student-t.ts';
 import { type Reference, testShifts } from '../stats/test-shifts.ts';
-import type { Aligned } from './align.ts';
 import { type MeasuredFactor, measuredComposition } from './cost.ts';
 import { movesByNoise } from './moves-by-noise.ts';
-import { notJudged, type Significance, untested, type Verdict } from './verdict.ts';
+import type { ShareErrors } from './share-errors.ts';
+import { type JudgeRequest, notJudged, type Significance, untested, type Verdict } from './verdict.ts';
 
 /** Rows of fewer samples than this in the mean over all runs are not tested. */
 const SMALLEST_MEAN = 5;
@@ -17,12 +19,7 @@ const METHOD = 'quasi-Poisson F, shrunken dispersion';
  * Returns the verdicts of repeated runs on aligned rows. A row is tested at equal cost where a factor is known,
  * else as a share; of a measured factor and that of the shares the one with the smaller error is taken. Without runs, without counts or below the smallest mean there is a reason.
  */
-export function judgeRuns(
-  sides: { readonly before: NormalizedProfile; readonly after: NormalizedProfile },
-  aligned: readonly Aligned[],
-  measured: MeasuredFactor | null,
-  alpha: number,
-): Significance {
+export function judgeRuns({ sides, aligned, measured, alpha }: JudgeRequest): Significance {
   const runs = { before: sides.before.runs ?? [], after: sides.after.runs ?? [] };
   const missing = whyNot(runs.before, runs.after);
   if (missing !== null) return notJudged(aligned, missing);
@@ -66,6 +63,8 @@ export function judgeRuns(
         counts: { before, after },
       },
       reason: null,
+      noise: null,
+      errors: shareErrors(before, after, totals, test, alpha),
       interval: { low: test.low * WHOLE, high: test.high * WHOLE, level: 1 - alpha },
       byComposition:
         byShare !== null && byShare.q < alpha && test.q >= alpha && goesWith(byShare.estimate, composition),
@@ -75,6 +74,9 @@ export function judgeRuns(
   return {
     verdicts,
     composition,
+    implied: factor.kind === 'none' ? null : compositionOf(factor, null),
+    noise: null,
+    needed: null,
     testing: {
       alpha,
       family: tested.rows.filter((row) => row !== null).length,
@@ -93,6 +95,22 @@ export function judgeRuns(
       const taken = new Set(named.flatMap((move) => [...move.from, ...move.to]));
       return movesByNoise({ table, reference, alpha, shifts: counted }, taken);
     },
+  };
+}
+
+/** The errors of the mean shares of runs, by the shrunken dispersion of the row. */
+function shareErrors(
+  before: readonly number[],
+  after: readonly number[],
+  totals: { readonly before: readonly number[]; readonly after: readonly number[] },
+  { posterior, df }: { readonly posterior: number; readonly df: number },
+  alpha: number,
+): ShareErrors {
+  return {
+    before: proportionError(sumOf(before), sumOf(totals.before), posterior),
+    after: proportionError(sumOf(after), sumOf(totals.after), posterior),
+    critical: studentCritical(alpha, df),
+    level: 1 - alpha,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Diagnostic } from './diagnostic.ts';
 import type { Domain } from './identity.ts';
+import type { Needed, NoiseBasis, NoiseVerdict, ShiftTest, Testing } from './judgement.ts';
 import type { MeasuredPair } from './measurement.ts';
 import type { Cut, Facts, Interval } from './profile.ts';
 import type { Stacks } from './stack.ts';
@@ -69,42 +70,12 @@ export interface Shift {
   readonly reason: string | null;
   /** The interval of the tested delta, in ticks; null without a test. */
   readonly interval: { readonly low: number; readonly high: number; readonly level: number } | null;
+  /** What one run a side says of it beside noise that was learned elsewhere; null where runs were tested, or nothing is known. */
+  readonly noise: NoiseVerdict | null;
   /** True where the share shifted significantly and the delta at equal cost did not: others shrank or grew. */
   readonly byComposition: boolean;
   /** Whether the patch that came with the input touches the function; null without a patch. */
   readonly patch: boolean | null;
-}
-
-/** The test of a row over repeated runs. */
-export interface ShiftTest {
-  /** What was tested: the share, or the delta at equal cost. */
-  readonly on: 'share' | 'corrected';
-  readonly p: number;
-  /** p after the correction for as many rows as were tested (Benjamini and Hochberg). */
-  readonly q: number;
-  readonly method: string;
-  /** Degrees of freedom of the denominator. */
-  readonly df: number;
-  /** How much more the row varies between runs than counts alone would, shrunken to what all rows say. */
-  readonly dispersion: number;
-  /** The same of the row by itself, and on how many degrees of freedom. */
-  readonly own: { readonly dispersion: number; readonly df: number };
-  /** What was tested: samples in each run of either side, in their order. */
-  readonly counts: { readonly before: readonly number[]; readonly after: readonly number[] };
-}
-
-/** What the tests of a comparison have in common. */
-export interface Testing {
-  /** Level of q. */
-  readonly alpha: number;
-  /** How many rows were tested: the family of q. */
-  readonly family: number;
-  /** Samples of each run of either side, all rows together. */
-  readonly totals: { readonly before: readonly number[]; readonly after: readonly number[] };
-  /** What all rows say of the dispersion, and as how many degrees of freedom it counts; null where they do not differ. */
-  readonly prior: { readonly dispersion: number; readonly df: number | null };
-  /** What equal cost is told by: rows that did not change, or measured rates; null where shares are tested. */
-  readonly reference: 'shares' | 'measured' | null;
 }
 
 /** The cost of a row on both sides, in the unit of the comparison's cost. Null where a side is only bounded. */
@@ -112,6 +83,8 @@ export interface ShiftCost {
   readonly before: number | null;
   readonly after: number | null;
   readonly delta: { readonly value: number | null; readonly low: number; readonly high: number };
+  /** What noise of the shares and of the rates together leaves of the delta; null where either is not known. */
+  readonly interval: { readonly low: number; readonly high: number; readonly level: number } | null;
 }
 
 /** The rate of a side: the mean of its values and how they spread. */
@@ -125,6 +98,8 @@ export interface Rate {
   readonly max: number;
   /** Null for a single value and for a rate that the user states. */
   readonly stdev: number | null;
+  /** Standard error of the mean of runs, or of as many values as are independent; null where nothing tells it. */
+  readonly error: number | null;
 }
 
 /** What a unit of work costs on either side: busy CPUs times a second over the rate. */
@@ -219,6 +194,10 @@ export interface Comparison {
   readonly composition: Composition | null;
   /** Null where nothing was tested. */
   readonly testing: Testing | null;
+  /** Null where repeated runs were tested, and where the input has no counts. */
+  readonly noise: NoiseBasis | null;
+  /** Null where something could be judged, and where nothing shifted. */
+  readonly needed: Needed | null;
   readonly cost: Cost | null;
   /** The call chains of the sides; null where an input has none. */
   readonly stacks: { readonly before: Stacks | null; readonly after: Stacks | null };

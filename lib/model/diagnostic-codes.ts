@@ -261,6 +261,34 @@ export const DIAGNOSTICS = {
     explain:
       'perf cuts symbols at the width of a column or a terminal without a mark. Two names of which one begins the other may be one; they are not merged unless --rename says so.',
   },
+  'same-table': {
+    severity: 'note',
+    explain:
+      'Both sides list the same rows with the same shares. Two recordings never agree to the last digit: one table was likely taken twice.',
+  },
+  'same-header': {
+    severity: 'warning',
+    explain:
+      'The headers of both tables give the same count of events, to the last digit, and the tables differ. One header was likely pasted above the other table, so its samples and events are not that table’s.',
+  },
+  'older-after': {
+    severity: 'note',
+    explain: 'The side after was recorded on an older kernel than the side before. The sides may be exchanged.',
+  },
+  'shares-of-periods': {
+    severity: 'note',
+    explain:
+      'Shares are parts of the period, samples are counts. Where perf samples by frequency, periods differ from sample to sample, so that both give a symbol another share. What is printed is the share of the period; noise is judged by the counts.',
+  },
+  'samples-conflict': {
+    severity: 'warning',
+    explain: 'The input states its count of samples, and --samples another one. That of the input was taken.',
+  },
+  'bad-noise': {
+    severity: 'error',
+    explain:
+      'The file of --noise is not what perfshift noise -f json prints. Record three or more runs of one condition and print it anew.',
+  },
   'other-kernel': {
     severity: 'note',
     explain: 'The headers name different kernel releases for the two sides.',

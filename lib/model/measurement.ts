@@ -36,6 +36,8 @@ export interface Measurement {
   readonly priority: number;
   /** Every value as printed, warm-up included. */
   readonly values: readonly number[];
+  /** How many of the values belong to each log, where several logs were joined; their warm-up is then left out. */
+  readonly logs?: readonly number[];
 }
 
 /** What a measurement says about one side. */
@@ -47,6 +49,21 @@ export interface MeasuredSide {
   readonly max: number;
   /** Sample standard deviation; null for a single value. */
   readonly stdev: number | null;
+  /** Means of the logs, one a run; a single log has one. */
+  readonly runs: readonly number[];
+  /** How many independent values the mean is worth: runs, or the values of one run less what neighbours have in common. */
+  readonly independent: number;
+  /** Standard error of the mean; null where nothing tells how it varies. */
+  readonly error: number | null;
+}
+
+/** Whether a measurement differs between the sides. */
+export interface MeasuredTest {
+  readonly p: number;
+  readonly df: number;
+  /** Of the means of runs, or of the values of one run, which are no repetitions of the measurement. */
+  readonly of: 'runs' | 'values';
+  readonly method: string;
 }
 
 /** One measurement on both sides. */
@@ -62,4 +79,6 @@ export interface MeasuredPair {
   readonly delta: number;
   /** delta / before; null where before is 0. */
   readonly relative: number | null;
+  /** Null where too few values are independent. */
+  readonly test: MeasuredTest | null;
 }

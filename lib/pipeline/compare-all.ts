@@ -12,6 +12,7 @@ import { normalizeProfile } from '../symbols/merge.ts';
 import type { Chosen } from './choose.ts';
 import { unlinedDiagnostics } from './recording.ts';
 import { applyScope, dropIdle, noteScope, type Scope } from './scope.ts';
+import { stateSamples } from './state-samples.ts';
 
 /** A number for each side, null where it is not stated. */
 export interface SideNumbers {
@@ -31,13 +32,16 @@ export interface CostRequest {
 }
 
 /** How pairs are compared. What is absent is as on the command line. */
-export interface CompareRequest extends Pick<CompareOptions, 'sort' | 'renames' | 'groups' | 'patch' | 'alpha'> {
+export interface CompareRequest
+  extends Pick<CompareOptions, 'sort' | 'renames' | 'groups' | 'patch' | 'alpha' | 'noise'> {
   readonly suffixes?: Suffixes;
   /** What is kept of both sides, shares taken among it; null keeps all. */
   readonly scope?: Scope | null;
   /** Whether idle symbols are kept (the default) or dropped. */
   readonly idle?: 'keep' | 'drop';
   readonly cost?: CostRequest;
+  /** Samples of single runs whose input does not tell them. */
+  readonly samples?: SideNumbers;
 }
 
 /** Returns a profile as it is compared: within the scope, without idle symbols where they are dropped, normalized. */
@@ -50,21 +54,26 @@ export function prepareProfile(
 }
 
 /**
- * Returns the comparison of each pair, in order. What judges shifts by their counts is loaded only where a pair has some:
- * its distributions take longer to load than a mail takes to compare.
+ * Returns the comparison of each pair, in order. What judges shifts is loaded here, so that nothing that only reads has to
+ * load its distributions.
  */
 export async function compareAll(
   chosen: readonly Chosen[],
   request: CompareRequest = {},
 ): Promise<readonly Comparison[]> {
-  const judge = chosen.some(hasCounts) ? (await import('../diff/significance.ts')).judgeRuns : null;
-  const { suffixes = 'fold', scope = null, idle = 'keep', cost = {}, ...options } = request;
+  const { judge, testMeasurements } = await import('../diff/judge.ts');
+  const { suffixes = 'fold', scope = null, idle = 'keep', cost = {}, samples, ...options } = request;
   const prepare = (profile: Profile): NormalizedProfile => prepareProfile(profile, { suffixes, scope, idle });
   const side = (profile: Profile, runs: readonly Profile[] | undefined): NormalizedProfile => {
     return poolRuns((runs ?? [profile]).map(prepare), profile.label ?? profile.source);
   };
-  return chosen.map(({ before, after, measured, runs, remarks = [] }) => {
-    const measurements = pairMeasurements(measured?.before ?? [], measured?.after ?? []);
+  return chosen.map(({ before: first, after: second, measured, runs, remarks = [] }) => {
+    const stated = {
+      before: stateSamples(first, samples?.before ?? null),
+      after: stateSamples(second, samples?.after ?? null),
+    };
+    const [before, after] = [stated.before.profile, stated.after.profile];
+    const measurements = testMeasurements(pairMeasurements(measured?.before ?? [], measured?.after ?? []));
     const from = side(before, runs?.before);
     const comparison = compareProfiles(from, withAbsent(from, side(after, runs?.after), remarks), {
       ...options,
@@ -73,14 +82,14 @@ export async function compareAll(
       measurements,
       cost: basisOf(measurements, cost),
     });
-    const told = [...noteScope(scope, idle, before), ...comparison.diagnostics];
+    const told = [
+      ...stated.before.diagnostics,
+      ...stated.after.diagnostics,
+      ...noteScope(scope, idle, before),
+      ...comparison.diagnostics,
+    ];
     return { ...comparison, diagnostics: unlinedDiagnostics(told, [before, after]) };
   });
-}
-
-/** Whether there is anything to judge a pair by. */
-function hasCounts({ runs }: Chosen): boolean {
-  return runs !== undefined;
 }
 
 /** Returns the comparison of two profiles. Throws an InputError where the shares of one add up to more than a whole. */
@@ -115,5 +124,5 @@ function rateUnit(named: string | null, result: MeasuredPair | null): string {
 }
 
 function statedRate(value: number | null, unit: string): Rate | null {
-  return value === null ? null : { value, unit, n: 1, min: value, max: value, stdev: null };
+  return value === null ? null : { value, unit, n: 1, min: value, max: value, stdev: null, error: null };
 }

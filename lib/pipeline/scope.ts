@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnostic, InputError } from '../model/diagnostic.ts';
 import type { Entry } from '../model/entry.ts';
-import type { Profile } from '../model/profile.ts';
+import type { Interval, Profile } from '../model/profile.ts';
 import { addShares, HUNDREDTH, NO_SHARE, type Share, WHOLE } from '../model/share.ts';
 import { identify } from '../symbols/identify.ts';
 import { isIdle } from '../symbols/idle.ts';
@@ -58,7 +58,17 @@ function restrict(profile: Profile, keep: (entry: Entry) => boolean): Profile {
     ...profile,
     entries: scaled,
     elided: profile.elided || !complete,
-    facts: { ...profile.facts, samples: null },
+    facts: { ...profile.facts, samples: samplesAmong(profile.facts.samples, kept, whole) },
+  };
+}
+
+/** The samples of a part: what its listed shares make of the count, up to all that may belong to it. */
+function samplesAmong(samples: Interval | null, kept: Share, whole: number): Interval | null {
+  if (samples === null) return null;
+  const least = Math.max(0, kept.ticks - kept.slack) / WHOLE;
+  return {
+    low: Math.floor(samples.low * least),
+    high: Math.ceil(samples.high * Math.min(1, (whole + kept.slack) / WHOLE)),
   };
 }
 

@@ -39,6 +39,7 @@ function reportOn(
   place: string | null,
 ): ComparisonReport {
   const { before, after } = comparison;
+  const columns = view.by === 'symbol' ? 'symbols' : 'sums';
   const body = view.by === 'symbol' ? symbolBody(comparison, view) : groupBody(comparison, view);
   return {
     place,
@@ -47,10 +48,10 @@ function reportOn(
     facts: factsOf(comparison),
     lists: { before: describeList(before), after: describeList(after) },
     rowTitle: view.by,
-    extraTitles: extraTitlesOf(comparison),
+    extraTitles: extraTitlesOf(comparison, columns),
     patched: body.rows.some((row) => row.patch),
     ...body,
-    rest: before.restTicks < HUNDREDTH / 2 && after.restTicks < HUNDREDTH / 2 ? null : restRow(comparison),
+    rest: before.restTicks < HUNDREDTH / 2 && after.restTicks < HUNDREDTH / 2 ? null : restRow(comparison, columns),
     legend: legendOf(comparison, body.rows, diagnostics),
     comparison,
   };
@@ -76,12 +77,12 @@ function groupBody(comparison: Comparison, view: View): Body {
   return { rows: wanted, hidden: hidden.length === 0 ? null : hiddenGroups(hidden, comparison), footnotes: [] };
 }
 
-function restRow(comparison: Comparison): SumRow {
+function restRow(comparison: Comparison, columns: 'symbols' | 'sums'): SumRow {
   const { before, after } = comparison;
   return {
     before: formatShare(before.restTicks),
     after: formatShare(after.restTicks),
-    extras: sumExtras(before.restTicks, after.restTicks, comparison),
+    extras: sumExtras(before.restTicks, after.restTicks, comparison, columns),
     words: 'not listed',
   };
 }

@@ -18,7 +18,7 @@ const NOTHING = (): string => '';
 function extrasOf(comparison: Comparison): readonly Extra[] {
   const { shifts, cost } = comparison;
   const extras: Extra[] = [];
-  if (shifts.some((shift) => shift.test?.on === 'corrected')) {
+  if (shifts.some((shift) => (shift.test ?? shift.noise)?.on === 'corrected')) {
     const cellOf = (shift: Shift): string => (shift.corrected === null ? '?' : formatDelta(shift.corrected));
     extras.push({ title: EQUAL_COST, cellOf, sumOf: NOTHING });
   }
@@ -28,6 +28,9 @@ function extrasOf(comparison: Comparison): readonly Extra[] {
       cellOf: (shift) => qOf(shift),
       sumOf: NOTHING,
     });
+  }
+  if (shifts.some((shift) => shift.noise !== null)) {
+    extras.push({ title: 'noise', cellOf: ({ noise }) => NOISE[noise?.verdict ?? 'none'], sumOf: NOTHING });
   }
   if (cost !== null) {
     extras.push({
@@ -39,23 +42,34 @@ function extrasOf(comparison: Comparison): readonly Extra[] {
   return extras;
 }
 
+/** What stands in the column of noise: `~` cannot be told, `-` was not judged. */
+const NOISE = { above: 'above', within: 'within', unclear: '~', none: '-' } as const;
+
 /** `~` where the runs cannot tell a shift, `-` where there is no test. */
 function qOf({ test, interval }: Shift): string {
   if (test === null || interval === null) return '-';
   return test.q < 1 - interval.level ? formatProbability(test.q) : '~';
 }
 
+/** What the columns of a view are: a row that is a sum has no test, so that only columns that add up are left. */
+type Rows = 'symbols' | 'sums';
+
+function columnsOf(comparison: Comparison, rows: Rows): readonly Extra[] {
+  const extras = extrasOf(comparison);
+  return rows === 'symbols' ? extras : extras.filter((extra) => extra.sumOf !== NOTHING);
+}
+
 /** Returns the titles of the columns between delta and symbol: `at equal cost`, `q`, the unit of the cost. */
-export function extraTitlesOf(comparison: Comparison): readonly string[] {
-  return extrasOf(comparison).map((extra) => extra.title);
+export function extraTitlesOf(comparison: Comparison, rows: Rows): readonly string[] {
+  return columnsOf(comparison, rows).map((extra) => extra.title);
 }
 
 /** Returns the cells of those columns for a shift. */
 export function shiftExtras(shift: Shift, comparison: Comparison): readonly string[] {
-  return extrasOf(comparison).map((extra) => extra.cellOf(shift));
+  return columnsOf(comparison, 'symbols').map((extra) => extra.cellOf(shift));
 }
 
 /** Returns the cells of those columns for a row that stands for others, by the sums of its shares in ticks. */
-export function sumExtras(before: number, after: number, comparison: Comparison): readonly string[] {
-  return extrasOf(comparison).map((extra) => extra.sumOf(before, after));
+export function sumExtras(before: number, after: number, comparison: Comparison, rows: Rows): readonly string[] {
+  return columnsOf(comparison, rows).map((extra) => extra.sumOf(before, after));
 }

@@ -22,7 +22,7 @@ function rowOf(group: Group, comparison: Comparison, most: number): ReportRow {
     before: formatShare(before.ticks),
     after: formatShare(after.ticks),
     delta: formatPoints(points),
-    extras: sumExtras(before.ticks, after.ticks, comparison),
+    extras: sumExtras(before.ticks, after.ticks, comparison, 'sums'),
     origin: null,
     symbol: group.name,
     bar: points / most,

@@ -1,6 +1,7 @@
 import type { Comparison, Shift } from '../model/comparison.ts';
 import type { Diagnostic, DiagnosticCode } from '../model/diagnostic.ts';
 import { formatCount, formatPoints, formatShare } from './figures.ts';
+import { describeNoise } from './one-run-verdict.ts';
 import { describeAssumption, describeBudget } from './rates.ts';
 import type { ReportRow } from './report.ts';
 
@@ -14,6 +15,7 @@ export function legendOf(
   return [
     ...signsOf(rows),
     ...rareOf(comparison, rows),
+    ...(comparison.noise === null ? [] : [describeNoise(comparison.noise)]),
     ...(cost === null ? [] : [describeAssumption(cost), ...[describeBudget(cost) ?? []].flat()]),
     ...patchSums(comparison),
     ...(isGrouped(rows) ? groupRest(comparison) : []),
@@ -94,6 +96,11 @@ const DOUBTS: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
   'event-differs',
   'lost-samples',
   'mixed-tools',
+  'older-after',
+  'same-header',
+  'same-table',
+  'samples-conflict',
+  'shares-of-periods',
   'scoped',
   'uneven-rate',
   'unsteady-commands',

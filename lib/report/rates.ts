@@ -1,13 +1,25 @@
 import type { Comparison, Cost, Rate } from '../model/comparison.ts';
-import { formatCost, formatCount, formatNumber, formatPercent } from './figures.ts';
+import type { MeasuredPair } from '../model/measurement.ts';
+import { formatCost, formatCount, formatNumber, formatPercent, formatProbability } from './figures.ts';
 
 /** Returns how the rate moved and what can be told of it; null where no rate is known on both sides. */
-export function rateVerdict({ before, after }: Comparison): string | null {
+export function rateVerdict({ before, after, measurements }: Comparison): string | null {
   if (before.rate === null || after.rate === null) return null;
   const relative = (after.rate.value - before.rate.value) / before.rate.value;
   const figures = `${formatNumber(before.rate.value)} -> ${formatNumber(after.rate.value)} ${plural(before.rate.unit)}`;
-  const runs = Math.max(before.runs, after.runs) > 1 ? 'not tested' : 'one run a side: cannot be told from noise';
-  return `rate ${formatPercent(relative)} (${figures}), ${runs}`;
+  return `rate ${formatPercent(relative)} (${figures}), ${rateTest(measurements, before.rate)}`;
+}
+
+/** Whether the rates differ by more than runs, or than the seconds of one run, which are no repetitions of it. */
+function rateTest(measurements: readonly MeasuredPair[], rate: Rate): string {
+  const pair = measurements.find(({ before }) => before.mean === rate.value);
+  if (pair === undefined) return 'as stated';
+  const { test } = pair;
+  const { length } = pair.before.runs;
+  if (test === null) return `${length > 1 ? 'too few runs' : 'one run a side'}: cannot be told from noise`;
+  const p = `p = ${formatProbability(test.p)}`;
+  if (test.of === 'runs') return `${p} over ${pair.before.runs.length} + ${pair.after.runs.length} runs`;
+  return `one run a side: ${test.p < 0.05 ? 'more' : 'no more'} than its seconds vary (${p}), which are no repetitions`;
 }
 
 /** Returns how the values of a side's rate spread, such as `3 values within +-0.01 %`; null for a single value. */

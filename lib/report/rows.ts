@@ -42,7 +42,7 @@ export function hiddenShifts(hidden: readonly Shift[], comparison: Comparison): 
   return {
     before: formatShare(before),
     after: formatShare(after),
-    extras: sumExtras(before, after, comparison),
+    extras: sumExtras(before, after, comparison, 'symbols'),
     words: moreWords(hidden.length, formatWithin(hidden.map((shift) => shift.delta))),
   };
 }
@@ -56,7 +56,7 @@ export function hiddenGroups(hidden: readonly ReportRow[], comparison: Compariso
   return {
     before: formatShare(before),
     after: formatShare(after),
-    extras: sumExtras(before, after, comparison),
+    extras: sumExtras(before, after, comparison, 'sums'),
     words: moreWords(groups.length, formatWithin(deltas)),
   };
 }

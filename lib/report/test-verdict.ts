@@ -1,16 +1,14 @@
 import { certainShift } from '../model/certain.ts';
 import type { Comparison, Shift } from '../model/comparison.ts';
 import { formatCount, formatPoints } from './figures.ts';
-
-/** Names that are listed in a sentence before the others are counted. */
-const MOST_NAMES = 3;
+import { listNames, MOST_NAMES } from './names.ts';
 
 /**
  * Returns the sentences that stand first where repeated runs were tested: what shifted and by how much, what the total
  * did, which shares moved only because of that, and how it was tested.
  */
 export function testVerdict(comparison: Comparison): readonly string[] {
-  const { shifts, before, after, composition, testing } = comparison;
+  const { shifts, before, after, testing } = comparison;
   const tested = shifts.filter((shift) => shift.test !== null);
   const alpha = testing?.alpha ?? 0.05;
   const found = tested.filter((shift) => (shift.test?.q ?? 1) < alpha);
@@ -20,16 +18,22 @@ export function testVerdict(comparison: Comparison): readonly string[] {
     found.length === 0
       ? `none of ${formatCount(tested.length, 'tested symbol')} shifted${on} by more than the runs vary (q < ${alpha})`
       : `${found.length} of ${formatCount(tested.length, 'tested symbol')} shifted${on} (q < ${alpha}): ${listNames(names)}`,
-    ...(composition === null
-      ? ['the change of the total cost cannot be told from the shares']
-      : [totalOf(composition)]),
-    ...byComposition(shifts, comparison),
+    ...compositionSentences(comparison),
     `${before.runs} + ${after.runs} runs, quasi-Poisson F test with shrunken dispersion; ~ cannot be told, - not tested`,
   ];
 }
 
+/** Returns what the total did as far as it can be told, and which shares moved only because of that. */
+export function compositionSentences(comparison: Comparison): readonly string[] {
+  const { composition, shifts } = comparison;
+  if (composition === null) return ['the change of the total cost cannot be told from the shares'];
+  return [totalOf(composition), ...byComposition(shifts, comparison)];
+}
+
 function totalOf({ factor, low, high, method }: NonNullable<Comparison['composition']>): string {
   const range = `x${factor.toFixed(3)} (${low.toFixed(3)} to ${high.toFixed(3)})`;
+  if (method === 'shares' && low <= 1 && high >= 1)
+    return `whether the total cost changed cannot be told from the shares: ${range}`;
   return `the total cost changed by ${range}, ${method === 'measured' ? 'as the rates say' : 'as the shares imply'}`;
 }
 
@@ -53,9 +57,11 @@ function countNames(shifts: readonly Shift[]): string {
 /** What made the total grow or shrink: the symbols that certainly did, or the total where none alone did. */
 function causeOf({ shifts, composition, testing }: Comparison): string {
   const grew = (composition?.factor ?? 1) > 1;
-  const causes = shifts.filter(({ test, interval }) => {
-    if (test?.on !== 'corrected' || interval === null || test.q >= (testing?.alpha ?? 0)) return false;
-    return grew ? interval.low > 0 : interval.high < 0;
+  const causes = shifts.filter(({ test, noise, interval }) => {
+    const isCertain = test === null ? noise?.verdict === 'above' : test.q < (testing?.alpha ?? 0);
+    const range = interval ?? noise?.interval ?? null;
+    if (!isCertain || (test ?? noise)?.on !== 'corrected' || range === null) return false;
+    return grew ? range.low > 0 : range.high < 0;
   });
   const names = causes.toSorted((a, b) => sizeOf(b) - sizeOf(a)).map((shift) => shift.symbol);
   return `${names.length === 0 ? 'the total' : listNames(names)} ${grew ? 'grew' : 'shrank'}`;
@@ -66,13 +72,7 @@ function pointsOf(shift: Shift): string {
   return delta?.points == null ? '' : formatPoints(delta.points);
 }
 
-function sizeOf({ interval }: Shift): number {
-  return interval === null ? 0 : certainShift({ points: null, ...interval });
-}
-
-function listNames(names: readonly string[]): string {
-  const more = names.length - MOST_NAMES;
-  if (more > 0) return `${names.slice(0, MOST_NAMES).join(', ')} and ${more} more`;
-  const last = names.at(-1) ?? '';
-  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
+function sizeOf({ interval, noise }: Shift): number {
+  const range = interval ?? noise?.interval ?? null;
+  return range === null ? 0 : certainShift({ points: null, ...range });
 }

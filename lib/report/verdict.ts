@@ -1,6 +1,7 @@
 import { certainShift } from '../model/certain.ts';
 import type { Comparison, Shift } from '../model/comparison.ts';
-import { formatCount, formatPoints, formatShare } from './figures.ts';
+import { formatCount, formatNumber, formatPoints, formatShare } from './figures.ts';
+import { oneRunVerdict } from './one-run-verdict.ts';
 import { rateVerdict } from './rates.ts';
 import { testVerdict } from './test-verdict.ts';
 
@@ -10,9 +11,12 @@ import { testVerdict } from './test-verdict.ts';
  */
 export function verdictOf(comparison: Comparison): readonly string[] {
   const rate = rateVerdict(comparison);
-  const said = comparison.shifts.some((shift) => shift.test !== null)
-    ? testVerdict(comparison)
-    : [whatShifted(comparison), whatIsTested(comparison), ...whyOthersMove(comparison)];
+  const said =
+    comparison.testing !== null
+      ? testVerdict(comparison)
+      : comparison.noise !== null
+        ? oneRunVerdict(comparison)
+        : [whatShifted(comparison), whatIsTested(comparison), ...whyOthersMove(comparison)];
   return [...(rate === null ? [] : [rate]), ...said];
 }
 
@@ -44,7 +48,16 @@ function whatIsTested(comparison: Comparison): string {
   const { before, after } = comparison;
   const runs = Math.max(before.runs, after.runs) > 1 ? `${before.runs} + ${after.runs} runs` : 'one run a side';
   const why = counted ? runs : `${runs}, no sample counts`;
-  return `not tested (${why}): a change cannot be told from noise`;
+  return `not tested (${why}): a change cannot be told from noise${whatIsNeeded(comparison)}`;
+}
+
+/** What would tell the largest shift. */
+function whatIsNeeded({ needed }: Comparison): string {
+  if (needed === null) return '';
+  const { symbol, samples, alpha, power } = needed;
+  const level = `alpha ${alpha}, power ${power}`;
+  if (samples === null) return `; to tell that of ${symbol} would take more than three runs a side (${level})`;
+  return `; to tell that of ${symbol} takes three runs a side of at least ${formatNumber(samples)} samples each (${level})`;
 }
 
 /** Shares are parts of one whole: where some shrink, others must grow. */
@@ -53,5 +66,11 @@ function whyOthersMove(comparison: Comparison): readonly string[] {
   const up = moved.some((shift) => shift.delta.low > 0);
   const down = moved.some((shift) => shift.delta.high < 0);
   if (!up || !down) return [];
+  const { composition } = comparison;
+  if (composition?.method === 'shares' && (composition.low > 1 || composition.high < 1)) {
+    const [total, share] = composition.factor > 1 ? ['grew', 'smaller'] : ['shrank', 'larger'];
+    const range = `x${composition.factor.toFixed(2)}, ${composition.low.toFixed(2)} to ${composition.high.toFixed(2)}`;
+    return [`the shares imply that the total ${total} (${range}): what did not change has a ${share} share`];
+  }
   return ['shares add up to 100: where some shrink, others grow at unchanged cost'];
 }

@@ -45,12 +45,16 @@ export interface Dispersions {
  * side with a count. It is shrunken to φ~ = max(1, (d0 φ0 + d φ) / (d0 + d)), with min(d0 + d, Σ d) degrees of freedom.
  * Source: quasi-likelihood, McCullagh and Nelder 1989, chapter 9; the shrinking of Smyth 2004,
  * https://doi.org/10.2202/1544-6115.1027, as in Lund et al. 2012, https://doi.org/10.1515/1544-6115.1826.
- * Assumptions: one dispersion for both sides of a row; a count varies no less than a binomial. Smallest n: 3 columns.
+ * With a prior that was learned elsewhere nothing is fitted: every row is drawn to it, and one column a side has its
+ * dispersion on its degrees of freedom.
+ * Assumptions: one dispersion for both sides of a row; a count varies no less than a binomial. Smallest n: 3 columns, or 2
+ * with a given prior.
  */
 export function dispersionsOf(
   sides: Sides,
   smallestMean: number,
   weights: readonly number[] | null = null,
+  given: VariancePrior | null = null,
 ): Dispersions {
   const { before, after } = sides;
   const columns = before.totals.length + after.totals.length;
@@ -66,11 +70,13 @@ export function dispersionsOf(
     return { before: left, after: right, df, own: df > 0 ? (left.sum + right.sum) / df : 0 };
   });
   const known = raw.filter((row) => row !== null);
-  const prior = fitVariancePrior(
-    known.map(({ own }) => Math.max(own, LEAST)),
-    known.map(({ df }) => df),
-  );
-  const all = sumOf(known.map(({ df }) => df));
+  const prior =
+    given ??
+    fitVariancePrior(
+      known.map(({ own }) => Math.max(own, LEAST)),
+      known.map(({ df }) => df),
+    );
+  const all = given === null ? sumOf(known.map(({ df }) => df)) : Number.POSITIVE_INFINITY;
   return {
     prior,
     rows: raw.map((row) => {

@@ -99,3 +99,19 @@ export function columnsToFind(shift: number, design: Omit<Design, 'columns'>, no
   }
   return low;
 }
+
+/**
+ * Returns the total of a column that finds a shift of the size with the columns of a design, at most 10^12; null where no
+ * total does, because the columns differ by more than that beyond counting.
+ */
+export function totalToFind(shift: number, design: Omit<Design, 'total'>, noise: Noise): number | null {
+  const finds = (total: number): boolean => (smallestShift({ ...design, total }, noise) ?? 1) <= shift;
+  let [low, high] = [1, 1e12];
+  if (!finds(high)) return null;
+  while (high > low * 1.001) {
+    const middle = Math.sqrt(low * high);
+    if (finds(middle)) high = middle;
+    else low = middle;
+  }
+  return Math.ceil(high);
+}

@@ -76,3 +76,10 @@ function gainOf({ part, whole }: Proportion, p: number): number {
   const misses = whole - part;
   return hits + (misses > 0 ? misses * Math.log(misses / (whole * (1 - p))) : 0);
 }
+
+/** Returns the standard error of a proportion whose counts vary `dispersion` times as a binomial does; 0 of nothing. */
+export function proportionError(part: number, whole: number, dispersion: number): number {
+  if (whole <= 0) return 0;
+  const p = Math.min(1, part / whole);
+  return Math.sqrt((dispersion * p * (1 - p)) / whole);
+}

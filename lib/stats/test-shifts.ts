@@ -21,6 +21,8 @@ export interface ShiftOptions {
   readonly alpha?: number;
   /** A row with a mean over all columns below this is not tested; 5. */
   readonly smallestMean?: number;
+  /** The dispersion that was learned elsewhere, for tables of one column a side; fitted where absent. */
+  readonly prior?: VariancePrior;
 }
 
 /** The test of one row. `estimate`, `low` and `high` are proportions of the before total: 0.01 is one percentage point. */
@@ -51,13 +53,13 @@ export interface ShiftTests {
  * of ln factor, v = 1/X - 1/N + 1/Y - 1/M. q is that of Benjamini and Hochberg over the tested rows.
  * Source: quasi-likelihood F test, Lund et al. 2012, https://doi.org/10.1515/1544-6115.1826; `dispersionsOf` for φ~.
  * Assumptions: columns of a side are independent repetitions with totals of one order; a row's dispersion is that of both
- * sides. Smallest n: 3 columns, one of the sides with 2; every test is null below.
+ * sides. Smallest n: 3 columns, one of the sides with 2, or one a side with a prior from elsewhere; every test is null below.
  */
 export function testShifts(table: CountTable, options: ShiftOptions = {}): ShiftTests {
-  const { reference, alpha = 0.05, smallestMean = 5 } = options;
+  const { reference, alpha = 0.05, smallestMean = 5, prior: given } = options;
   const sides = sidesOf(table);
   const weights = reference?.kind === 'rows' ? reference.weights : null;
-  const { rows, prior } = dispersionsOf(sides, smallestMean, weights);
+  const { rows, prior } = dispersionsOf(sides, smallestMean, weights, given ?? null);
   const limitsOf = limitsBy(sides, reference);
   const criticals = new Map<number, number>();
   const tests = rows.map((row, at) => {

@@ -61,7 +61,17 @@ describe('pairs of measurements', () => {
 
   test('warm-up is in no figure of a side', () => {
     const [pair] = pairMeasurements([rate([0, 10, 12])], [rate([5, 10, 14])]);
-    expect(pair?.before).toEqual({ values: [10, 12], mean: 11, min: 10, max: 12, stdev: Math.SQRT2 });
+    // Two seconds of one run are worth one value, whose error nothing tells.
+    expect(pair?.before).toEqual({
+      values: [10, 12],
+      mean: 11,
+      min: 10,
+      max: 12,
+      stdev: Math.SQRT2,
+      runs: [11],
+      independent: 1,
+      error: null,
+    });
     expect(pair && rateOf(pair.before, 'packet/s')).toEqual({
       value: 11,
       unit: 'packet/s',
@@ -69,11 +79,30 @@ describe('pairs of measurements', () => {
       min: 10,
       max: 12,
       stdev: Math.SQRT2,
+      error: null,
+    });
+  });
+
+  test('logs are runs, whose means tell the error', () => {
+    // sd(11, 14) / sqrt(2) = 1.5
+    expect(summarize([10, 12, 14], [2, 1])).toMatchObject({
+      runs: [11, 14],
+      independent: 2,
+      error: expect.closeTo(1.5, 12),
     });
   });
 
   test('one value has no spread', () => {
-    expect(summarize([5])).toEqual({ values: [5], mean: 5, min: 5, max: 5, stdev: null });
+    expect(summarize([5])).toEqual({
+      values: [5],
+      mean: 5,
+      min: 5,
+      max: 5,
+      stdev: null,
+      runs: [5],
+      independent: 1,
+      error: null,
+    });
   });
 
   test('of one name in a file the nearest counts, of several files all do', () => {

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { dispersionOfRuns, USUAL_NOISE } from '../../lib/diff/usual-noise.ts';
 import { compositionFactor } from '../../lib/stats/composition-factor.ts';
-import { exceedsNoise } from '../../lib/stats/exceeds-noise.ts';
 import { columnsToFind, noiseOf, smallestShift } from '../../lib/stats/noise-floor.ts';
 import { testShifts } from '../../lib/stats/test-shifts.ts';
+import { meanOf, testMeans } from '../../lib/stats/welch.ts';
 import { kept, pairOf, sum } from './tables.ts';
 
 /** The document in one line, so that a sentence may be broken anywhere. */
@@ -53,20 +54,34 @@ test('the example of intervals', () =>
     `${points(share.low)} to ${points(share.high)} points; corrected ${points(corrected?.low ?? 0)} to ${points(corrected?.high ?? 0)}`,
   ));
 
-test('the example of the noise floor, and of one run a side', () => {
+test('the example of the noise floor', () => {
   const one = noiseOf(kept(TABLE).before);
   if (one === null) throw new Error('no noise');
   const design = { share: 0.1, total: 4500 };
   const floor = (columns: number): string => points(smallestShift({ ...design, columns }, one) ?? 0);
-  const excess = exceedsNoise(
-    { part: before[0] ?? 0, whole: totals(TABLE.before)[0] ?? 0 },
-    { part: after[0] ?? 0, whole: totals(TABLE.after)[0] ?? 0 },
-    one,
-  );
   expectSaid(
     `(d0 ${one.prior.df.toFixed(1)}, φ0 ${one.prior.variance.toFixed(2)})`,
     `grow by ${floor(5)} points; with 10 runs by ${floor(10)}, with 20 by ${floor(20)}`,
     `0.5 points takes ${columnsToFind(0.005, design, one)} runs a side`,
-    `${points(excess?.estimate ?? 0)} points, more than the ${points(excess?.floor ?? 0)} that runs differ by`,
   );
+});
+
+test('the example of one run a side', () => {
+  const first = (side: readonly (readonly number[])[]): readonly (readonly number[])[] =>
+    side.map(([count = 0]) => [count]);
+  const [n = 0, m = 0] = [totals(TABLE.before)[0], totals(TABLE.after)[0]];
+  const prior = { df: USUAL_NOISE.df, variance: dispersionOfRuns(USUAL_NOISE, n, m) };
+  const { rows } = testShifts({ before: first(TABLE.before), after: first(TABLE.after) }, { prior });
+  const row = rows[AT];
+  const judged = rows.filter((each) => each !== null).length;
+  expectSaid(
+    `φ0 ${USUAL_NOISE.dispersion}, N0 ${USUAL_NOISE.samplesPerRun}`.replace(/\s+/g, ' '),
+    `${points(row?.estimate ?? 0)} points, interval ${points(row?.low ?? 0)} to ${points(row?.high ?? 0)}, chance ${row?.q.toFixed(2)} in ${judged} rows`,
+  );
+});
+
+test('the example of rates', () => {
+  const [a, b] = [meanOf([1, 2, 3, 4, 5]), meanOf([2, 4, 6, 8, 10])];
+  const found = a === null || b === null ? null : testMeans(a, b);
+  expectSaid(`t on ${found?.df.toFixed(2)} degrees of freedom, p = ${found?.p.toFixed(4)}`);
 });

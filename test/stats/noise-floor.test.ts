@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { count, uniforms } from '../../bench/calibration/random.mjs';
-import { exceedsNoise } from '../../lib/stats/exceeds-noise.ts';
 import { columnsToFind, dispersionAt, type Noise, noiseOf, smallestShift } from '../../lib/stats/noise-floor.ts';
 import { testShifts } from '../../lib/stats/test-shifts.ts';
 import { kept, pairOf } from './tables.ts';
@@ -82,43 +81,5 @@ describe('the smallest shift', () => {
     const unknown: Noise = { ...NOISE, prior: { df: 0, variance: 1 } };
     expect(smallestShift({ share: 0.1, columns: 1, total: 4500 }, unknown)).toBeNull();
     expect(smallestShift({ share: 0.9, columns: 1, total: 10 }, NOISE)).toBeNull();
-  });
-});
-
-describe('one column a side', () => {
-  const before = { part: 450, whole: 4500 };
-
-  test('by hand', () => {
-    // p = 1000/9000, error = sqrt(2 · 1.5 p (1 - p) / 4500), qt(.975, 16) = 2.1199
-    const found = exceedsNoise(before, { part: 550, whole: 4500 }, NOISE);
-    expect(found?.estimate).toBeCloseTo(100 / 4500, 12);
-    expect(found?.floor).toBeCloseTo(2.119905 * Math.sqrt((3 * (8 / 81)) / 4500), 7);
-    expect(found?.exceeds).toBe(true);
-    expect(exceedsNoise(before, { part: 490, whole: 4500 }, NOISE)?.exceeds).toBe(false);
-  });
-
-  test('counting more does not make noise vanish', () => {
-    const many = exceedsNoise({ part: 1e8, whole: 1e9 }, { part: 1.05e8, whole: 1e9 }, NOISE);
-    expect(many?.exceeds).toBe(false);
-    expect(many?.floor).toBeGreaterThan(0.009);
-  });
-
-  test('with a factor, mirrored', () => {
-    const after = { part: 300, whole: 5000 };
-    const [forth, back] = [
-      exceedsNoise(before, after, NOISE, { factor: 1.25 }),
-      exceedsNoise(after, before, NOISE, { factor: 0.8 }),
-    ];
-    expect(forth?.chance).toBeCloseTo(back?.chance ?? 0, 12);
-    expect(forth?.estimate).toBeCloseTo(-(back?.estimate ?? 0) * 1.25, 12);
-  });
-
-  test('says nothing without a prior', () => {
-    expect(exceedsNoise(before, before, { ...NOISE, prior: { df: 0, variance: 1.5 } })).toBeNull();
-    expect(exceedsNoise({ part: 0, whole: 0 }, before, NOISE)).toBeNull();
-    expect(exceedsNoise({ part: 0, whole: 10 }, { part: 0, whole: 10 }, NOISE)).toMatchObject({
-      exceeds: false,
-      chance: 1,
-    });
   });
 });

@@ -18,7 +18,7 @@ const SHARES = new RegExp(String.raw`^\s*${CELL}\s+${CELL}\s+${DELTA}(?=\s|$)`);
 /** The cells of columns between delta and symbol: a difference, and a probability or the signs that stand for one. */
 const EXTRA = {
   delta: new RegExp(String.raw`^\s+${DELTA}(?=\s|$)`),
-  q: /^\s+(?:<?0\.\d+|1\.0+|[~-])(?=\s|$)/,
+  q: /^\s+(?:<?0\.\d+|1\.0+|above|within|[~-])(?=\s|$)/,
 } as const;
 const OBJECT = /^([[(])((?:[^\])\\]|\\.)*)([\])])\s(.*)$/;
 

@@ -83,7 +83,9 @@ function findTitle(lines: readonly Line[], from: number): number | null {
 /** Columns that only some mails have, by their titles. */
 function columnsOf(title: string): MailColumns {
   const words = title.replace('at equal cost', 'equal-cost').trim().split(/\s+/).slice(3, -1);
-  const extras = words.filter((word) => word !== 'patch').map((word) => (word === 'q' ? 'q' : 'delta'));
+  const extras = words
+    .filter((word) => word !== 'patch')
+    .map((word) => (word === 'q' || word === 'noise' ? 'q' : 'delta'));
   return { extras, patch: words.includes('patch') };
 }
 

@@ -30,6 +30,8 @@ function comparisonJson(comparison: Comparison): object {
     measurements: comparison.measurements.map(measurementJson),
     composition: comparison.composition,
     testing: comparison.testing,
+    noise: comparison.noise,
+    needed: comparison.needed,
     cost: comparison.cost,
   };
 }
@@ -52,6 +54,7 @@ function shiftJson(shift: Shift): object {
     test: shift.test,
     reason: shift.reason,
     interval: intervalJson(shift.interval),
+    noise: noiseJson(shift.noise),
     byComposition: shift.byComposition,
     patch: shift.patch,
     dsos: { before: shift.before.dso, after: shift.after.dso },
@@ -86,7 +89,7 @@ function moveJson(move: Move): object {
 }
 
 function measurementJson(pair: MeasuredPair): object {
-  const { name, unit, kind, role, before, after, delta, relative } = pair;
+  const { name, unit, kind, role, before, after, delta, relative, test } = pair;
   return {
     name,
     unit,
@@ -96,12 +99,16 @@ function measurementJson(pair: MeasuredPair): object {
     after: measuredJson(after),
     delta,
     relative,
-    test: null,
+    test,
   };
 }
 
-function measuredJson({ values, mean, stdev, min, max }: MeasuredSide): object {
-  return { values, mean, stdev, min, max };
+function measuredJson({ values, mean, stdev, min, max, runs, independent, error }: MeasuredSide): object {
+  return { values, mean, stdev, min, max, runs, independent, error };
+}
+
+function noiseJson(noise: Shift['noise']): object | null {
+  return noise === null ? null : { ...noise, interval: intervalJson(noise.interval) };
 }
 
 function intervalJson(interval: Shift['interval']): object | null {

@@ -71,7 +71,10 @@ function tableLines({ rows, hidden, rest, rowTitle, extraTitles, patched }: Comp
     ...rows.flatMap((row) => {
       return rowLines(front([row.before, row.after, row.delta, ...row.extras]) + patch(row.patch ? PATCH : ''), row);
     }),
-    ...sums.map((row) => `${front([row.before, row.after, '', ...row.extras])}${patch('')}  ${row.words}`),
+    ...sums.flatMap((row) => {
+      const numbers = `${front([row.before, row.after, '', ...row.extras])}${patch('')}`;
+      return fitting(numbers, row.words, [row.words]);
+    }),
   ];
 }
 
@@ -81,9 +84,13 @@ const PATCH = 'patch';
 /** A symbol that does not fit behind the numbers goes alone on the next line; one longer than a line is broken. */
 function rowLines(front: string, row: ReportRow): readonly string[] {
   const name = originText(row.origin) + escapeAscii(row.symbol);
-  const whole = `${front}  ${name}`;
-  if (whole.length <= WIDTH) return [whole];
-  return [front, ...breakLong(name, WIDTH - INDENT.length).map((line) => INDENT + line)];
+  return fitting(front, name, breakLong(name, WIDTH - INDENT.length));
+}
+
+/** Text behind the numbers, or where it does not fit its lines below them. */
+function fitting(front: string, text: string, lines: readonly string[]): readonly string[] {
+  const whole = `${front}  ${text}`;
+  return whole.length <= WIDTH ? [whole] : [front.trimEnd(), ...lines.map((line) => INDENT + line)];
 }
 
 /** Prose in lines of the mail's width. */

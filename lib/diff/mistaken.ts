@@ -1,0 +1,44 @@
+import { type Diagnostic, diagnostic } from '../model/diagnostic.ts';
+import type { Profile } from '../model/profile.ts';
+
+/** Fewer rows may agree by chance. */
+const FEWEST_ROWS = 5;
+
+/**
+ * Returns what looks like a mistake in taking or pasting the tables: the same one on both sides, the header of the other, or
+ * sides that are exchanged.
+ */
+export function checkMistaken(before: Profile, after: Profile): readonly Diagnostic[] {
+  const say = (code: Parameters<typeof diagnostic>[0], message: string): Diagnostic =>
+    diagnostic(code, message, after.source, after.line);
+  const [from, to] = [before.facts, after.facts];
+  const found: Diagnostic[] = [];
+  if (rowsOf(before) === rowsOf(after)) {
+    const message = `the same ${after.entries.length} rows with the same shares as before; was one table taken twice?`;
+    if (after.entries.length >= FEWEST_ROWS) found.push(say('same-table', message));
+  } else if (from.eventCount !== null && from.eventCount > 0 && from.eventCount === to.eventCount) {
+    const message = `the header counts ${to.eventCount} events as the one before does, and the rows differ; does it belong to this table?`;
+    found.push(say('same-header', message));
+  }
+  if (from.kernel !== null && to.kernel !== null && isOlder(to.kernel, from.kernel)) {
+    const message = `recorded on kernel ${to.kernel}, older than ${from.kernel} before; are the sides exchanged?`;
+    found.push(say('older-after', message));
+  }
+  return found;
+}
+
+function rowsOf({ entries }: Profile): string {
+  return JSON.stringify(entries.map(({ overhead, comm, dso, symbol }) => [overhead.ticks, comm, dso, symbol]));
+}
+
+/** Whether a release such as `6.1.0-18-amd64` is older than another, by the numbers that it begins with. */
+function isOlder(release: string, than: string): boolean {
+  const numbers = (text: string): readonly number[] =>
+    (/^\d{1,6}(?:\.\d{1,6}){0,4}/.exec(text)?.[0] ?? '').split('.').map(Number);
+  const [a, b] = [numbers(release), numbers(than)];
+  for (let place = 0; place < Math.max(a.length, b.length); place += 1) {
+    const difference = (a[place] ?? 0) - (b[place] ?? 0);
+    if (difference !== 0) return difference < 0;
+  }
+  return false;
+}

@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { checkMistaken } from '../../lib/diff/mistaken.ts';
+import { NO_FACTS, type Profile } from '../../lib/model/profile.ts';
+import { tableOf } from './table.ts';
+
+const ROWS = ['30 [kernel] [k] a', '20 [kernel] [k] b', '15 [kernel] [k] c', '10 [kernel] [k] d', '5 [kernel] [k] e'];
+const OTHER = ['31 [kernel] [k] a', ...ROWS.slice(1)];
+
+const codes = (before: Profile, after: Profile): readonly string[] =>
+  checkMistaken(before, after).map(({ code }) => code);
+const withFacts = (rows: readonly string[], facts: Partial<Profile['facts']>): Profile =>
+  tableOf(rows, { facts: { ...NO_FACTS, ...facts } });
+
+describe('tables that look mistaken', () => {
+  test.each([
+    ['the same table twice', tableOf(ROWS), tableOf(ROWS), ['same-table']],
+    ['four rows that agree may do so by chance', tableOf(ROWS.slice(1)), tableOf(ROWS.slice(1)), []],
+    ['tables that differ', tableOf(ROWS), tableOf(OTHER), []],
+    [
+      'one header above both',
+      withFacts(ROWS, { eventCount: 8_051_244_392 }),
+      withFacts(OTHER, { eventCount: 8_051_244_392 }),
+      ['same-header'],
+    ],
+    [
+      'headers of their own',
+      withFacts(ROWS, { eventCount: 8_051_244_392 }),
+      withFacts(OTHER, { eventCount: 7_000_000_000 }),
+      [],
+    ],
+    [
+      'an older kernel after',
+      withFacts(ROWS, { kernel: '6.10.2-arch1' }),
+      withFacts(OTHER, { kernel: '6.9.7-arch1' }),
+      ['older-after'],
+    ],
+    ['a newer kernel after', withFacts(ROWS, { kernel: '5.4.17' }), withFacts(OTHER, { kernel: '5.10' }), []],
+    [
+      'the same kernel',
+      withFacts(ROWS, { kernel: '6.1.0-18-amd64' }),
+      withFacts(OTHER, { kernel: '6.1.0-20-amd64' }),
+      [],
+    ],
+  ])('%s', (_, before, after, expected) => expect(codes(before, after)).toEqual(expected));
+});
