@@ -78,6 +78,12 @@ describe.skipIf(process.platform === 'win32')('running perf', () => {
     expect(() => printReport(perf)(recording, 'a.data', 1000)).toThrow('linux-perf');
   });
 
+  test('a perf that crashes once is asked again', () => {
+    const mark = join(folder, 'crashed');
+    const script = `test -e '${mark}' || { touch '${mark}'; kill -SEGV $$; }\n${saying(NAMED)}`;
+    expect(print(script).text).toBe(`${NAMED}\n`);
+  });
+
   test('a perf that takes too long is ended', () => {
     const start = Date.now();
     expect(codesOf(() => print('exec sleep 20', 200))).toEqual([['perf-timeout', 'error', 'a.data']]);
