@@ -15,7 +15,7 @@ export function legendOf(
   return [
     ...signsOf(rows),
     ...rareOf(comparison, rows),
-    ...(comparison.noise === null ? [] : [describeNoise(comparison.noise)]),
+    ...(comparison.noise === null || isGrouped(rows) ? [] : [describeNoise(comparison.noise)]),
     ...(cost === null ? [] : [describeAssumption(cost), ...[describeBudget(cost) ?? []].flat()]),
     ...patchSums(comparison),
     ...(isGrouped(rows) ? groupRest(comparison) : []),
