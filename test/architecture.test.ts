@@ -57,6 +57,8 @@ const ONLY_IN: Readonly<Record<string, RegExp>> = {
   yargs: /^lib\/cli\/parser\.ts$/,
   chalk: /^lib\/(?:render\/table|cli)\//,
   'cli-table3': /^lib\/render\/table\//,
+  'd3-hierarchy': /^lib\/render\/svg\//,
+  '@resvg/resvg-js': /^lib\/render\/png\//,
 };
 
 const LONGEST_FILE = 250;
