@@ -17,6 +17,8 @@ export interface FrameShape {
   /** True where one side has nothing of it. */
   readonly hatched: boolean;
   readonly tone: number;
+  /** True where others are in it: what they take beyond both sides is drawn faintly, so that they hang on something. */
+  readonly holds: boolean;
   readonly prefix: string;
   readonly name: string;
   readonly title: string;
@@ -31,6 +33,8 @@ export const TALL = 60;
 /** Left and right of a label. */
 const PAD = 4;
 const NARROWEST_TEXT = 14;
+/** Below so many pixels a frame is a stroke of its colour. */
+const THIN = 3;
 
 /** Returns the elements of a frame: its tooltip, the fill of the after side, the outline of the before side, its label. */
 export function drawFrame(shape: FrameShape): string {
@@ -39,14 +43,19 @@ export function drawFrame(shape: FrameShape): string {
     const drawn = Math.max(0.5, Math.min(length, width) - 1);
     return `<rect class="${kind}" x="${round(x + 0.5)}" y="${round(y + 0.5)}" width="${round(drawn)}" height="${round(height - 1)}"/>`;
   };
-  const parts = [
-    `<title>${xml(title)}</title>`,
-    fill === null ? '' : rect('a', fill),
-    hatched ? rect('h', Math.max(fill ?? 0, outline ?? 0)) : '',
-    outline === null ? '' : rect('b', outline),
-    dashed === null ? '' : rect('b d', dashed),
-    drawLabel(shape),
-  ];
+  const most = Math.max(fill ?? 0, outline ?? 0);
+  const parts =
+    width < THIN
+      ? [`<title>${xml(title)}</title>`, rect('a', most)]
+      : [
+          `<title>${xml(title)}</title>`,
+          shape.holds && width - most > THIN ? rect('s', width) : '',
+          fill === null ? '' : rect('a', fill),
+          hatched ? rect('h', most) : '',
+          outline === null ? '' : rect('b', outline),
+          dashed === null ? '' : rect('b d', dashed),
+          drawLabel(shape),
+        ];
   return `<g class="${toneClass(tone)}">${parts.join('')}</g>`;
 }
 

@@ -101,6 +101,7 @@ function shapeOf(
     dashed: bound > 0 && options.widthBy === 'max' ? bound * scale : null,
     hatched: node.kind === 'rest' || (node.kind !== 'more' && (before === 0 || after === 0)),
     tone,
+    holds: !isLeaf,
     prefix: prefixOf(options.colorBy === 'self' ? node.span : span, tone),
     name: node.name,
     title: titleText(frame, context),
@@ -117,7 +118,7 @@ function drawnSides(
 ): Pick<FrameShape, 'outline' | 'fill'> {
   if (widthBy === 'max') return { outline: before > 0 ? before : null, fill: after > 0 ? after : null };
   if (widthBy === 'before') return { outline: before > 0 ? before : null, fill: before > 0 ? before : null };
-  return { outline: null, fill: widthBy === 'after' ? after : width };
+  return { outline: null, fill: widthBy === 'delta' ? width : after > 0 ? after : null };
 }
 
 function figure(points: number): string {

@@ -13,6 +13,8 @@ export interface Palette {
   /** Fills of what cannot be told, and of frames that only hold others. */
   readonly unknown: string;
   readonly holder: string;
+  /** The room of a frame beyond both of its sides. */
+  readonly room: string;
 }
 
 /**
@@ -41,6 +43,7 @@ export const LIGHT: Palette = {
   ],
   unknown: '#dfe1e4',
   holder: '#f1f2f3',
+  room: '#f8f8f9',
 };
 
 /** On a dark page the strongest shift is the brightest frame. */
@@ -66,6 +69,7 @@ export const DARK: Palette = {
   ],
   unknown: '#3b3f47',
   holder: '#22252b',
+  room: '#1b1d22',
 };
 
 /** Classes of the tones -5 to 9, in order: n shrank, z no shift, p grew; u cannot be told by a bound, v by the runs, w is not tested, x holds others. */
@@ -99,11 +103,12 @@ export function styleSheet(): string {
 }
 
 function colours(palette: Palette): string {
-  const { page, ink, muted, line, hatch, focus, tones, unknown, holder } = palette;
+  const { page, ink, muted, line, hatch, focus, tones, unknown, holder, room } = palette;
   const fills = [...tones, unknown, unknown, unknown, holder];
   const rules = [
     ...CLASSES.map((name, at) => `.ps .${name} .a{fill:${fills[at]}}`),
     `.ps .page{fill:${page}}`,
+    `.ps .s{fill:${room}}`,
     `.ps text{fill:${ink}}`,
     `.ps .m{fill:${muted}}`,
     `.ps .b{stroke:${line}}`,

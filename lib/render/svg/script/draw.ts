@@ -45,13 +45,16 @@ function drawFrame(d, f, view) {
   const fill = view === 'max' || view === 'after' ? a : view === 'before' ? b : w;
   const line = view === 'max' || view === 'before' ? b : 0;
   g.append(make('title', {}, words(d, f)));
-  if (fill > 0 || view === 'after') rect('a', f.over ? w : fill);
-  if (f.kind === 1 || f.kind !== 2 && !(f.whole[0] && f.whole[1])) rect('h', Math.max(fill, line));
+  const most = Math.max(fill, line);
+  f.g = g;
+  g.frame = f;
+  if (3 > w) { rect('a', most); return g; }
+  if (f.kids.length && w - most > 3 && !f.over) rect('s', w);
+  if (fill > 0 || f.over) rect('a', f.over ? w : fill);
+  if (f.kind === 1 || f.kind !== 2 && !(f.whole[0] && f.whole[1])) rect('h', f.over ? w : most);
   if (line > 0 && !f.over) rect('b', line);
   if (dash > 0 && view === 'max') rect('b d', dash);
   drawLabel(d, f, g, w);
-  f.g = g;
-  g.frame = f;
   return g;
 }
 function drawLabel(d, f, g, w) {
