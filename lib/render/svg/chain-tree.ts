@@ -7,7 +7,16 @@ import { REST } from './flat-tree.ts';
 import { judgeShift } from './judge.ts';
 import type { Measured } from './measure.ts';
 import { pairFrames } from './pair-frames.ts';
-import { type Both, holder, NO_BOUND, type PictureNode, type PictureTree, type Span, verdictOf } from './tree.ts';
+import {
+  type Both,
+  calleesFirst,
+  holder,
+  NO_BOUND,
+  type PictureNode,
+  type PictureTree,
+  type Span,
+  verdictOf,
+} from './tree.ts';
 
 /**
  * Returns the call chains of both sides as one tree, the root first, callees in alphabetical order; null where a side
@@ -63,22 +72,14 @@ function testedBy(
   };
 }
 
-/** Stacks are deep, so nothing here calls itself: a frame is made when all its callees are. */
+/** Returns the frames of a trie; a frame is made when all its callees are. */
 function treeOf(
   root: TrieNode,
   points: Both,
   tested: ((name: string, span: Span) => PictureNode['verdict']) | null,
 ): PictureNode {
   const made = new Map<TrieNode, PictureNode>();
-  const way: TrieNode[] = [root];
-  while (way.length > 0) {
-    const node = way.at(-1) as TrieNode;
-    const open = [...node.children.values()].filter((child) => !made.has(child));
-    if (open.length > 0) {
-      way.push(...open);
-      continue;
-    }
-    way.pop();
+  for (const node of calleesFirst(root, ({ children }) => children.values())) {
     const delta = node.own.after * points.after - node.own.before * points.before;
     const exact = Math.abs(delta) < 1e-9 ? 0 : delta;
     const span = { points: exact, low: exact, high: exact };

@@ -64,7 +64,7 @@ export function encodeData(request: DataRequest): Encoded {
   const { tree, room } = request;
   const slot = (node: PictureNode): number => slotOf(node, tree.points, 'max');
   const whole = sumUp(tree.root, slot);
-  for (let least = 0; ; least = Math.max(0.001, least * 2)) {
+  for (let least = leastThatMayFit(whole, room); ; least = Math.max(0.001, least * 1.3)) {
     const root = sumUp(least === 0 ? tree.root : sumNarrow(whole, least), slot);
     for (const longest of [Number.POSITIVE_INFINITY, LONG_NAME]) {
       const { data, cutNames } = dataOf(root, request, longest);
@@ -72,6 +72,21 @@ export function encodeData(request: DataRequest): Encoded {
       if (json.length <= room || least > 100) return { json, least, cutNames };
     }
   }
+}
+
+/** A frame takes at least so many characters. */
+const SHORTEST = 16;
+
+/** Serializing what cannot fit is slow: where there are too many frames, the width of the last that might be there. */
+function leastThatMayFit(root: Summed, room: number): number {
+  const slots: number[] = [];
+  const way = [root];
+  for (let frame = way.pop(); frame !== undefined; frame = way.pop()) {
+    slots.push(frame.slot);
+    for (const child of frame.children) way.push(child);
+  }
+  const most = Math.floor(room / SHORTEST);
+  return slots.length <= most ? 0 : (Float64Array.from(slots).sort().at(-most) ?? 0);
 }
 
 function shorten(name: string, longest: number): string {

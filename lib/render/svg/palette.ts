@@ -52,7 +52,7 @@ export const DARK: Palette = {
   ink: '#f4f5f6',
   muted: '#a9afba',
   line: '#9aa1ae',
-  hatch: '#6d7482',
+  hatch: '#636a77',
   focus: '#e59bff',
   tones: [
     '#1d68ad',

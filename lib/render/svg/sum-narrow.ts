@@ -1,4 +1,4 @@
-import { addSpans, type PictureNode, type Span, type Summed, type Verdict, verdictOf } from './tree.ts';
+import { addSpans, calleesFirst, type PictureNode, type Span, type Summed, type Verdict, verdictOf } from './tree.ts';
 
 /**
  * Returns the tree with all siblings whose slot is below `least` summed into one frame, behind the others and before
@@ -7,16 +7,8 @@ import { addSpans, type PictureNode, type Span, type Summed, type Verdict, verdi
  */
 export function sumNarrow(root: Summed, least: number): PictureNode {
   const made = new Map<Summed, PictureNode>();
-  const way: Summed[] = [root];
-  while (way.length > 0) {
-    const frame = way.at(-1) as Summed;
+  for (const frame of calleesFirst(root, (each) => split(each, least).wide)) {
     const { narrow, wide } = split(frame, least);
-    const open = wide.filter((child) => !made.has(child));
-    if (open.length > 0) {
-      way.push(...open);
-      continue;
-    }
-    way.pop();
     const kept = wide.map((child) => made.get(child) as PictureNode);
     const sums = narrow.length === 0 ? [] : [more(narrow)];
     const children = [

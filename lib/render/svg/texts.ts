@@ -1,4 +1,4 @@
-import { escapeHarmful } from '../../model/escape.ts';
+import { showHidden } from './xml.ts';
 
 /**
  * Returns how many columns of the font a text takes at the most: characters beyond ASCII may be as wide as two.
@@ -37,7 +37,7 @@ const LONGEST_NAME = 300;
 
 /** Returns a name as one line, what is harmful in it shown, of at most so many columns. */
 export function plainName(name: string, room: number = LONGEST_NAME): string {
-  return cutText(escapeHarmful(name), room);
+  return cutText(showHidden(name), room);
 }
 
 /**

@@ -94,19 +94,22 @@ export function addSpans(a: Span, b: Span): Span {
  */
 export function sumUp(root: PictureNode, slotOf: (node: PictureNode) => number): Summed {
   const done = new Map<PictureNode, Summed>();
-  const way: PictureNode[] = [root];
-  while (way.length > 0) {
-    const node = way.at(-1) as PictureNode;
-    const open = node.children.filter((child) => !done.has(child));
-    if (open.length > 0) {
-      way.push(...open);
-      continue;
-    }
-    way.pop();
+  for (const node of calleesFirst(root, ({ children }) => children)) {
     const children = node.children.map((child) => done.get(child) as Summed);
     done.set(node, summed(node, slotOf(node), children));
   }
   return done.get(root) as Summed;
+}
+
+/** Returns all frames of a tree, each behind those that it holds. */
+export function calleesFirst<T>(root: T, childrenOf: (node: T) => Iterable<T>): readonly T[] {
+  const order: T[] = [];
+  const way: T[] = [root];
+  for (let node = way.pop(); node !== undefined; node = way.pop()) {
+    order.push(node);
+    for (const child of childrenOf(node)) way.push(child);
+  }
+  return order.reverse();
 }
 
 function summed(node: PictureNode, ownSlot: number, children: readonly Summed[]): Summed {

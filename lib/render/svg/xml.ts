@@ -1,5 +1,7 @@
 import { escapeHarmful } from '../../model/escape.ts';
 
+/** Other characters that only steer, and what XML does not allow. */
+const HIDDEN = /[\p{Cf}\ufffe\uffff]/gu;
 const SPECIAL = /[^\x20-\x7e]|[&<>"']/gu;
 
 /**
@@ -12,7 +14,12 @@ export function xml(text: string): string {
 
 /** Returns an input's own text as one line of character data: what is harmful in it is shown, line ends too. */
 export function xmlLine(text: string): string {
-  return escapeHarmful(text).replace(SPECIAL, (character) => `&#x${(character.codePointAt(0) ?? 0).toString(16)};`);
+  return showHidden(text).replace(SPECIAL, (character) => `&#x${(character.codePointAt(0) ?? 0).toString(16)};`);
+}
+
+/** Returns a text with what steers, hides or cannot stand in a picture written as `\u{hex}`. */
+export function showHidden(text: string): string {
+  return escapeHarmful(text).replace(HIDDEN, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 }
 
 /** Returns a number with at most two decimals, as short as it can be written. */

@@ -10,7 +10,7 @@ function make(name, attributes, text) {
 function round(x) { return Math.round(x * 100) / 100; }
 /* Control and direction characters are shown, as in the picture itself. */
 function plain(text, room) {
-  return cut(text.replace(/[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\p{Surrogate}/gu,
+  return cut(text.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029\u2065\ufffe\uffff]/gu,
     (each) => '\\u{' + each.codePointAt(0).toString(16) + '}'), room);
 }
 function columns(text) {
