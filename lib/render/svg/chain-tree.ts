@@ -3,17 +3,16 @@ import type { Stacks } from '../../model/stack.ts';
 import type { ComparisonReport } from '../../report/report.ts';
 import type { NameFrame } from '../renderer.ts';
 import { buildTrie, type TrieNode } from './chain-trie.ts';
-import { REST } from './flat-tree.ts';
 import { judgeShift } from './judge.ts';
 import type { Measured } from './measure.ts';
 import { pairFrames } from './pair-frames.ts';
 import {
   type Both,
   calleesFirst,
-  holder,
   NO_BOUND,
   type PictureNode,
   type PictureTree,
+  restOf,
   type Span,
   verdictOf,
 } from './tree.ts';
@@ -34,7 +33,8 @@ export function chainTree(report: ComparisonReport, measured: Measured, nameFram
   const root = treeOf(trie, points, testedBy(comparison, measured));
   const rest = { before: whole.before - sumOf(before), after: whole.after - sumOf(after) };
   return {
-    root: { ...root, children: [...root.children, ...restOf(rest)] },
+    root:
+      rest.before < DUST && rest.after < DUST ? root : { ...root, children: [...root.children, restOf(rest, points)] },
     points,
     chains: true,
     notes,
@@ -53,11 +53,6 @@ function wholeOf(stacks: Stacks): number {
 
 /** Printed shares are rounded; less than their last digit is no rest. */
 const DUST = 0.005;
-
-function restOf(own: Both): readonly PictureNode[] {
-  if (own.before < DUST && own.after < DUST) return [];
-  return [{ ...holder(REST, 'rest', []), own, verdict: 'unclear' }];
-}
 
 /** Returns how the tests judge a symbol; null where nothing was tested. */
 function testedBy(

@@ -1,4 +1,4 @@
-import type { Comparison, Group, Shift, Side } from '../../model/comparison.ts';
+import type { Group, Shift, Side } from '../../model/comparison.ts';
 import type { Domain } from '../../model/identity.ts';
 import { TICKS_PER_POINT } from '../../model/share.ts';
 import type { ComparisonReport } from '../../report/report.ts';
@@ -12,6 +12,7 @@ import {
   NOTHING,
   type PictureNode,
   type PictureTree,
+  restOf,
   verdictOfMany,
 } from './tree.ts';
 
@@ -30,9 +31,6 @@ const DOMAINS: readonly Domain[] = [
 
 /** The object that a domain's code is in unless something else is said; a frame of its own would only repeat it. */
 export const OWN_OBJECT: Partial<Record<Domain, string>> = { kernel: '[kernel]', bpf: '[bpf]', jit: '[JIT]' };
-
-/** Returns the name of what no row lists. */
-export const REST = 'not listed';
 
 /**
  * Returns a flat table as domain, object, symbol, in ticks, each in alphabetical order. A row of the domain's own object
@@ -63,9 +61,12 @@ export function flatTree(report: ComparisonReport, measured: Measured): PictureT
   const hidden = isGrouped ? hiddenGroups(report) : comparison.shifts.filter((shift) => !drawn.has(shift)).map(leafOf);
   const leftOut = hidden.length === 0 ? [] : [sumOf(hidden, `${hidden.length} left out of the rows`)];
   const all = [...(isGrouped ? groupsOf(report) : domainsOf(shown, leafOf)), ...leftOut];
+  const points = { before: 1 / TICKS_PER_POINT, after: measured.factor / TICKS_PER_POINT };
+  const rest = { before: restTicks(comparison.before), after: restTicks(comparison.after) };
+  const isComplete = all.length > 0 && rest.before === 0 && rest.after === 0;
   return {
-    root: holder('all', 'root', [...all, ...restOf(comparison, all)]),
-    points: { before: 1 / TICKS_PER_POINT, after: measured.factor / TICKS_PER_POINT },
+    root: holder('all', 'root', isComplete ? all : [...all, restOf(rest, points)]),
+    points,
     chains: false,
     notes: [],
   };
@@ -135,12 +136,6 @@ export function sumOf(leaves: readonly PictureNode[], name: string): PictureNode
 }
 
 /** What is missing to the whole on either side. Rounded lists may hold a little more than everything. */
-function restOf({ before, after }: Comparison, drawn: readonly PictureNode[]): readonly PictureNode[] {
-  const own = { before: restTicks(before), after: restTicks(after) };
-  if (drawn.length > 0 && own.before === 0 && own.after === 0) return [];
-  return [{ ...holder(REST, 'rest', []), own, verdict: 'unclear' }];
-}
-
 function restTicks({ restTicks: ticks, cut }: Side): number {
   return cut === 'none' ? 0 : ticks;
 }

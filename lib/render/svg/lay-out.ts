@@ -4,7 +4,8 @@ import type { WidthBy } from '../picture-options.ts';
 import type { Both, PictureNode, Summed } from './tree.ts';
 
 /** Returns the width of what is a frame's own, in points of the before total. */
-export function slotOf({ own, span }: PictureNode, points: Both, widthBy: WidthBy): number {
+export function slotOf({ own, span, slot }: PictureNode, points: Both, widthBy: WidthBy): number {
+  if (slot !== undefined) return slot;
   const before = own.before * points.before;
   const after = own.after * points.after;
   if (widthBy === 'before') return before;

@@ -39,10 +39,12 @@ function more(frames: readonly Summed[]): PictureNode {
   const own = { before: 0, after: 0 };
   let span = { ...first.span, points: first.span.points === null ? null : 0, low: 0, high: 0 };
   let count = 0;
-  for (const { whole, span: each, node } of frames) {
+  let slot = 0;
+  for (const { whole, span: each, node, slot: width } of frames) {
     own.before += whole.before;
     own.after += whole.after;
     span = addSpans(span, each);
+    slot += width;
     count += Math.max(1, node.count);
   }
   return {
@@ -55,6 +57,7 @@ function more(frames: readonly Summed[]): PictureNode {
     verdict: sumVerdict(span, frames),
     shift: null,
     count,
+    slot,
   };
 }
 

@@ -38,6 +38,8 @@ export interface PictureNode {
   readonly shift: Shift | null;
   /** How many frames a `more` sums up, else 0. */
   readonly count: number;
+  /** The width of a sum, which is that of its frames and not of their sum; absent for all others. */
+  readonly slot?: number;
 }
 
 /** What is drawn, and what its numbers mean. */
@@ -77,6 +79,15 @@ export const NO_SPAN: Span = { points: 0, low: 0, high: 0 };
 /** Returns a frame that only holds others. */
 export function holder(name: string, kind: Kind, children: readonly PictureNode[]): PictureNode {
   return { name, kind, own: NOTHING, bound: NO_BOUND, children, span: NO_SPAN, verdict: 'none', shift: null, count: 0 };
+}
+
+/** The name of what no row lists. */
+const REST = 'not listed';
+
+/** Returns the frame of what no row lists; whose it is, and how it shifted, cannot be told. */
+export function restOf(own: Both, points: Both): PictureNode {
+  const delta = own.after * points.after - own.before * points.before;
+  return { ...holder(REST, 'rest', []), own, span: { points: delta, low: delta, high: delta }, verdict: 'unclear' };
 }
 
 /** Returns two spans added up; points that one of them lacks are unknown. */

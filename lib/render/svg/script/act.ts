@@ -14,6 +14,7 @@ const panels = [...root.querySelectorAll('.panel')].filter((g) => g.querySelecto
   return Object.assign(p, { g, graph, foot, top, gap: 14, at: offset(g), shift: 0, now: p.root, tall: end - top - 14 });
 });
 const places = [...root.querySelectorAll('.panel')].map((g) => [g, offset(g)]);
+let told = '';
 const height = +root.getAttribute('height');
 const unit = (p) => (p.d.chains ? ROW : p.d.leaf);
 
@@ -37,6 +38,7 @@ function show(p, width) {
   p.graph.replaceChildren();
   for (const f of frames) {
     const leaf = !f.kids.length;
+    f.g = null;
     f.y = f.depth * ROW;
     f.height = !p.d.chains && leaf ? tall - f.y : ROW;
     if (f.width > 0) p.graph.append(drawFrame(p.d, f, view));
@@ -72,7 +74,8 @@ function render() {
   const zoomed = Object.keys(state.zoom).filter((n) => state.zoom[n]).map((n) => n + ':' + state.zoom[n]);
   if (zoomed.length) parts.push('zoom=' + zoomed.join());
   const wanted = parts.length ? '#' + parts.join('\x26') : '';
-  if (alone && location.hash !== wanted) try { history.replaceState(null, '', wanted || location.href.split('#')[0]); } catch (e) { location.hash = wanted; }
+  if (alone && location.hash !== wanted) location.replace(wanted || '#');
+  told = location.hash;
 }
 function restore() {
   state.view = state.search = '';
@@ -173,7 +176,9 @@ function find(p) {
   const b = sum[0] * p.d.points[0], a = sum[1] * p.d.points[1];
   p.hits.textContent = n + (n === 1 ? ' match ' : ' matches ') + b.toFixed(2) + ' -\u003e ' + a.toFixed(2) + ' %, ' + signed(a - b);
   for (const f of p.frames) {
-    const g = f.g, own = f.i > 0 && f.kind !== 1 && test.test(f.name);
+    const g = f.g;
+    if (!g) continue;
+    const own = f.i > 0 && f.kind !== 1 && test.test(f.name);
     let within = own;
     for (let up = f; up && !within; up = up.up) within = hit.has(up);
     const holds = within || f.kids.some(function some(kid) { return hit.has(kid) || kid.kids.some(some); });
@@ -208,7 +213,7 @@ root.addEventListener('keydown', (e) => {
   else if (e.key === 'Enter') { zoomTo(p, p.now); }
   else if (e.key.startsWith('Arrow')) { e.preventDefault(); p.graph.focus(); mark(p, move(p, e.key), true); }
 });
-addEventListener('hashchange', () => { restore(); render(); });
+addEventListener('hashchange', () => { if (told !== location.hash) { restore(); render(); } });
 if (alone) { let wide = innerWidth; addEventListener('resize', () => { if (wide !== innerWidth) { wide = innerWidth; render(); } }); }
 if (panels.length) { restore(); render(); }
 `;
