@@ -113,9 +113,9 @@ function colours(palette: Palette): string {
     `.ps .m{fill:${muted}}`,
     `.ps .b{stroke:${line}}`,
     `.ps .hl{stroke:${hatch}}`,
-    `.ps .on>rect{stroke:${focus};stroke-width:2}`,
+    `.ps .on>.a,.ps .on>.b{stroke:${focus};stroke-width:2}`,
     `.ps .key text,.ps .key input{color:${ink};fill:${ink};background:${page};border-color:${line}}`,
-    `.ps .hit>rect{stroke:${focus};stroke-width:1.5}`,
+    `.ps .hit>.a,.ps .hit>.b{stroke:${focus};stroke-width:1.5}`,
   ];
   return rules.join('');
 }

@@ -57,7 +57,7 @@ function show(p, width) {
 }
 function render() {
   const width = alone ? Math.max(760, innerWidth) : +root.getAttribute('width');
-  panels.forEach((p) => show(p, width));
+  for (const p of panels) show(p, width);
   let shift = 0;
   for (const [g, at] of places) {
     g.setAttribute('transform', 'translate(0,' + (at + shift) + ')');

@@ -20,7 +20,7 @@ function columns(text) {
 }
 function take(list, room) {
   let n = 0;
-  const end = list.findIndex((each) => (n += columns(each)) > room);
+  const end = list.findIndex((each) => { n += columns(each); return n > room; });
   return end === -1 ? list : list.slice(0, end);
 }
 function cut(text, room) {
