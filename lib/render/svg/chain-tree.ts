@@ -10,6 +10,7 @@ import {
   type Both,
   calleesFirst,
   NO_BOUND,
+  NOTHING,
   type PictureNode,
   type PictureTree,
   restOf,
@@ -30,12 +31,14 @@ export function chainTree(report: ComparisonReport, measured: Measured, nameFram
   const trie = buildTrie(before, after, nameFrame);
   const notes = pairFrames(trie);
   const points = { before: 100 / whole.before, after: (100 * measured.factor) / whole.after };
-  const root = treeOf(trie, points, testedBy(comparison, measured));
   const rest = { before: whole.before - sumOf(before), after: whole.after - sumOf(after) };
+  const isWhole = rest.before < DUST && rest.after < DUST;
+  const open = isWhole ? NOTHING : { before: rest.before * points.before, after: rest.after * points.after };
+  const root = treeOf(trie, points, open, testedBy(comparison, measured));
   return {
-    root:
-      rest.before < DUST && rest.after < DUST ? root : { ...root, children: [...root.children, restOf(rest, points)] },
+    root: isWhole ? root : { ...root, children: [...root.children, restOf(rest, points)] },
     points,
+    open,
     chains: true,
     notes,
   };
@@ -71,6 +74,7 @@ function testedBy(
 function treeOf(
   root: TrieNode,
   points: Both,
+  open: Both,
   tested: ((name: string, span: Span) => PictureNode['verdict']) | null,
 ): PictureNode {
   const made = new Map<TrieNode, PictureNode>();
@@ -79,7 +83,7 @@ function treeOf(
     const exact = Math.abs(delta) < 1e-9 ? 0 : delta;
     const span = { points: exact, low: exact, high: exact };
     const hasOwn = node.own.before > 0 || node.own.after > 0;
-    const verdict = tested === null || !hasOwn ? (hasOwn ? verdictOf(span) : 'none') : tested(node.name, span);
+    const verdict = tested === null || !hasOwn ? (hasOwn ? verdictOf(span, open) : 'none') : tested(node.name, span);
     const children = [...node.children.values()].map((child) => made.get(child) as PictureNode).sort(inOrder);
     made.set(node, {
       name: node.name,

@@ -63,9 +63,9 @@ export interface DataRequest {
 export function encodeData(request: DataRequest): Encoded {
   const { tree, room } = request;
   const slot = (node: PictureNode): number => slotOf(node, tree.points, 'max');
-  const whole = sumUp(tree.root, slot);
+  const whole = sumUp(tree.root, slot, tree.open);
   for (let least = leastThatMayFit(whole, room); ; least = Math.max(0.001, least * 1.3)) {
-    const root = sumUp(least === 0 ? tree.root : sumNarrow(whole, least), slot);
+    const root = sumUp(least === 0 ? tree.root : sumNarrow(whole, least), slot, tree.open);
     for (const longest of [Number.POSITIVE_INFINITY, LONG_NAME]) {
       const { data, cutNames } = dataOf(root, request, longest);
       const json = safeJson(data);

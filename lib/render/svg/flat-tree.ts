@@ -67,6 +67,7 @@ export function flatTree(report: ComparisonReport, measured: Measured): PictureT
   return {
     root: holder('all', 'root', isComplete ? all : [...all, restOf(rest, points)]),
     points,
+    open: NOTHING,
     chains: false,
     notes: [],
   };
@@ -75,7 +76,7 @@ export function flatTree(report: ComparisonReport, measured: Measured): PictureT
 function domainsOf(shifts: readonly Shift[], leafOf: (shift: Shift) => PictureNode): readonly PictureNode[] {
   return DOMAINS.flatMap((domain) => {
     const own = shifts.filter((shift) => shift.domain === domain);
-    const isOwn = (shift: Shift): boolean => shift.dso !== null && shift.dso === OWN_OBJECT[domain];
+    const isOwn = (shift: Shift): boolean => shift.dso === (OWN_OBJECT[domain] ?? null);
     const objects = [...new Set(own.filter((shift) => !isOwn(shift)).map((shift) => shift.dso ?? ''))].sort();
     const below = objects.map((object) => {
       const rows = own.filter((shift) => !isOwn(shift) && (shift.dso ?? '') === object);

@@ -45,6 +45,9 @@ export function notesOf(
     ...report.legend,
     ...footnotesOf(report),
     ...tree.notes,
+    ...(tree.open.before + tree.open.after === 0
+      ? []
+      : ['the printed chains are not complete: a frame may have all that is not listed']),
   ].flatMap(wrapLines);
 }
 

@@ -35,9 +35,12 @@ function take(characters: readonly string[], room: number): readonly string[] {
 /** A tooltip is no place for a name of ten thousand characters. */
 const LONGEST_NAME = 300;
 
+/** What is shown of a name that is empty: an object that no row names, a symbol that perf printed as nothing. */
+export const NAMELESS = '(no name)';
+
 /** Returns a name as one line, what is harmful in it shown, of at most so many columns. */
 export function plainName(name: string, room: number = LONGEST_NAME): string {
-  return cutText(showHidden(name), room);
+  return cutText(name === '' ? NAMELESS : showHidden(name), room);
 }
 
 /**

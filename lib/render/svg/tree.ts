@@ -47,6 +47,8 @@ export interface PictureTree {
   readonly root: PictureNode;
   /** Points of the before total for each unit of a side; the measure's factor is in that of the after side. */
   readonly points: Both;
+  /** What printed call chains leave over on each side, in points of the before total: any frame may have all of it. */
+  readonly open: Both;
   /** True where frames are those of call chains. */
   readonly chains: boolean;
   /** Remarks on how the tree was made, in words. */
@@ -100,14 +102,14 @@ export function addSpans(a: Span, b: Span): Span {
 }
 
 /**
- * Returns a frame with its sums, and its children with theirs; `slotOf` tells the width of what is a frame's own. Stacks
- * are deep, so nothing here calls itself.
+ * Returns a frame with its sums, and its children with theirs; `slotOf` tells the width of what is a frame's own, `open`
+ * what any frame may have beyond what is known. Stacks are deep, so nothing here calls itself.
  */
-export function sumUp(root: PictureNode, slotOf: (node: PictureNode) => number): Summed {
+export function sumUp(root: PictureNode, slotOf: (node: PictureNode) => number, open: Both = NOTHING): Summed {
   const done = new Map<PictureNode, Summed>();
   for (const node of calleesFirst(root, ({ children }) => children)) {
     const children = node.children.map((child) => done.get(child) as Summed);
-    done.set(node, summed(node, slotOf(node), children));
+    done.set(node, summed(node, slotOf(node), children, open));
   }
   return done.get(root) as Summed;
 }
@@ -123,7 +125,7 @@ export function calleesFirst<T>(root: T, childrenOf: (node: T) => Iterable<T>): 
   return order.reverse();
 }
 
-function summed(node: PictureNode, ownSlot: number, children: readonly Summed[]): Summed {
+function summed(node: PictureNode, ownSlot: number, children: readonly Summed[], open: Both): Summed {
   let { before, after } = node.own;
   let span = node.span;
   let slot = ownSlot;
@@ -133,26 +135,26 @@ function summed(node: PictureNode, ownSlot: number, children: readonly Summed[])
     span = addSpans(span, child.span);
     slot += child.slot;
   }
-  return { node, whole: { before, after }, span, verdict: wholeVerdict(node, span, children), slot, children };
+  return { node, whole: { before, after }, span, verdict: wholeVerdict(node, span, children, open), slot, children };
 }
 
 /** A frame that holds others is judged by what is in it; the whole picture is no shift. */
-function wholeVerdict(node: PictureNode, span: Span, children: readonly Summed[]): Verdict {
+function wholeVerdict(node: PictureNode, span: Span, children: readonly Summed[], open: Both): Verdict {
   if (children.length === 0 || node.kind === 'root') return node.verdict;
-  return verdictOfMany(span, [node.verdict, ...children.map((child) => child.verdict)]);
+  return verdictOfMany(span, [node.verdict, ...children.map((child) => child.verdict)], open);
 }
 
 /** Returns what can be said of a sum: where runs were tested, it is told as soon as a part of it is; else by its figures. */
-export function verdictOfMany(span: Span, parts: readonly Verdict[]): Verdict {
-  if (!parts.includes('untold') && !parts.includes('untested')) return verdictOf(span);
+export function verdictOfMany(span: Span, parts: readonly Verdict[], open: Both = NOTHING): Verdict {
+  if (!parts.includes('untold') && !parts.includes('untested')) return verdictOf(span, open);
   return parts.includes('told') ? 'told' : 'untold';
 }
 
 /** Sums of doubles are not exact; no input's figure is as small. */
 const DUST = 1e-9;
 
-/** Returns what figures alone say of a delta. */
-export function verdictOf(span: Span): Verdict {
-  if (span.low > DUST || span.high < -DUST) return 'told';
-  return span.points === null ? 'unclear' : 'same';
+/** Returns what figures alone say of a delta, where either side may have so much more than is known. */
+export function verdictOf(span: Span, open: Both = NOTHING): Verdict {
+  if (span.low - open.before > DUST || span.high + open.after < -DUST) return 'told';
+  return span.points === null || open.before + open.after > 0 ? 'unclear' : 'same';
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Comparison } from '../../../lib/model/comparison.ts';
 import { InputError } from '../../../lib/model/diagnostic.ts';
-import { compare } from '../../../lib/pipeline/compare-all.ts';
+import type { Profile } from '../../../lib/model/profile.ts';
+import { compare, compareAll } from '../../../lib/pipeline/compare-all.ts';
 import { readProfiles } from '../../../lib/pipeline/find-profiles.ts';
 import { render } from '../../../lib/pipeline/render.ts';
 import type { PictureOptions } from '../../../lib/render/picture-options.ts';
@@ -169,7 +170,32 @@ describe('call chains', () => {
     expect(profile.stacks).not.toBeNull();
     const svg = await draw(compare(profile, profile));
     expect(frameOf(svg, 'not listed').title).toContain('before 30.00 %, after 30.00 %');
+    // What is not printed may be of any frame.
+    expect(frameOf(svg, 'main')).toMatchObject({ tone: 'u', label: '? main' });
+    expect(svg).toContain('the printed chains are not complete');
   });
+});
+
+test('repeated runs of call chains are one flame graph', async () => {
+  const runs = (...texts: readonly string[]): readonly Profile[] =>
+    texts.flatMap((text) => readProfiles(text).profiles);
+  const before = runs('prog;main;work 3\nprog;main;rest 1\n', 'prog;main;work 1\nprog;main;rest 1\n');
+  const after = runs('prog;main;work 1\nprog;main;rest 1\n', 'prog;main;work 1\nprog;main;rest 3\n');
+  const [first, second] = [before[0], after[0]];
+  if (first === undefined || second === undefined) throw new Error('no stacks');
+  const [comparison] = compareAll([{ before: first, after: second, runs: { before, after } }]);
+  if (comparison === undefined) throw new Error('nothing was compared');
+  // By hand: (75 + 50) / 2 before, (50 + 25) / 2 after.
+  expect(frameOf(await draw(comparison), 'work').title).toBe(
+    'work\nbefore 62.50 %, after 37.50 %, delta -25.00 points, x0.60',
+  );
+});
+
+test('an object that no row names is shown as such', async () => {
+  const [from] = readProfiles('    60.00%  [k] alpha\n    40.00%  [k] beta\n').profiles;
+  if (from === undefined) throw new Error('no table');
+  const svg = await draw(compare(from, from));
+  expect(frameOf(svg, '(no name)').title).toContain('before 100.00 %');
 });
 
 test('narrow frames are summed and none is dropped', async () => {

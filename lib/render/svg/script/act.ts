@@ -135,7 +135,7 @@ function drawBar(p, zoom, inner) {
   let left = 0;
   const keep = way.length > 6 ? [way[0], null, ...way.slice(-4)] : way;
   keep.forEach((f, at) => {
-    const text = f ? plain(f.name || '(no object)', 24) + (at + 1 === keep.length ? '' : ' \u003e ') : '... \u003e ';
+    const text = f ? plain(f.name, 24) + (at + 1 === keep.length ? '' : ' \u003e ') : '... \u003e ';
     const step = make('text', { x: left, y: 36, class: f ? 'k' : 'm' }, text);
     if (f) step.onclick = () => zoomTo(p, f);
     p.path.append(step);

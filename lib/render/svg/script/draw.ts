@@ -10,7 +10,7 @@ function make(name, attributes, text) {
 function round(x) { return Math.round(x * 100) / 100; }
 /* Control and direction characters are shown, as in the picture itself. */
 function plain(text, room) {
-  return cut(text.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029\u2065\ufffe\uffff]/gu,
+  return cut(!text ? '(no name)' : text.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029\u2065\ufffe\uffff]/gu,
     (each) => '\\u{' + each.codePointAt(0).toString(16) + '}'), room);
 }
 function columns(text) {
