@@ -62,6 +62,8 @@ const ONLY_IN: Readonly<Record<string, RegExp>> = {
   '@stdlib/stats-base-dists-normal-cdf': /^lib\/stats\//,
   '@stdlib/math-base-special-digamma': /^lib\/stats\//,
   '@stdlib/math-base-special-trigamma': /^lib\/stats\//,
+  'd3-hierarchy': /^lib\/render\/svg\//,
+  '@resvg/resvg-js': /^lib\/render\/png\//,
 };
 
 const LONGEST_FILE = 250;

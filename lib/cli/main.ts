@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { type Diagnostic, InputError } from '../model/diagnostic.ts';
 import { escapeHarmful } from '../model/escape.ts';
+import type { Frame } from '../model/stack.ts';
 import { chooseOne } from '../pipeline/choose.ts';
 import { compareAll } from '../pipeline/compare-all.ts';
 import { readNoise } from '../pipeline/noise-file.ts';
@@ -10,6 +11,7 @@ import type { Renderer } from '../render/renderer.ts';
 import { buildReport } from '../report/build.ts';
 import type { Report } from '../report/report.ts';
 import { normalizeProfile } from '../symbols/merge.ts';
+import { nameFrame } from '../symbols/name-frame.ts';
 import { checkBy } from './check-by.ts';
 import { EXIT, UsageError } from './exit-code.ts';
 import { explain } from './explain.ts';
@@ -20,14 +22,14 @@ import { chooseInputs, patchOf } from './inputs.ts';
 import type { Io } from './io.ts';
 import { listInputs } from './list.ts';
 import { type Options, parseOptions } from './options.ts';
-import { commitAll, openPending, type PendingFile } from './output.ts';
+import { commitAll, type Output, openPending, type PendingFile } from './output.ts';
 import { renderOptions } from './terminal.ts';
 
 /** What a command made: its output by place, and what is to be said about it. */
 interface Outcome {
   readonly diagnostics: readonly Diagnostic[];
   /** Renders for a format; what is printed and what is written are the same text. */
-  readonly render: (format: string) => Promise<string>;
+  readonly render: (format: string) => Promise<Output>;
   /** What a format cannot show as it is; absent where every format shows all. */
   readonly doubts?: (format: string) => Promise<readonly Diagnostic[]>;
 }
@@ -67,12 +69,14 @@ async function run(options: Options, io: Io): Promise<number> {
   try {
     for (const { path } of files) pending.push(openPending(path));
     const outcome = await OUTCOMES[options.command](await expandGlobs(options), io);
+    if (files.length === 0 && options.format === 'png' && io.isTTY)
+      throw new UsageError('a png is not for a terminal, expected --output FILE.png or a pipe');
     const formats =
       files.length === 0 ? [options.format ?? defaultFormat(options, io)] : files.map(({ format }) => format);
     const texts = await Promise.all(formats.map((format) => outcome.render(format)));
     const doubts = (await Promise.all(formats.map((format) => outcome.doubts?.(format) ?? []))).flat();
     if (report([...outcome.diagnostics, ...doubts], options, io)) return EXIT.input;
-    if (files.length === 0) io.stdout(texts.join(''));
+    if (files.length === 0) for (const text of texts) io.stdout(text);
     commitAll(pending, texts);
     return EXIT.ok;
   } catch (error) {
@@ -129,7 +133,12 @@ async function diffOutcome(options: Options, io: Io): Promise<Outcome> {
     render: async (format) => {
       const renderer = rendererOf(format);
       const render = await renderer.load();
-      return render(reportFor(renderer), renderOptions(io, options));
+      const frames = (frame: Frame): ReturnType<typeof nameFrame> => nameFrame(frame, suffixes);
+      return render(reportFor(renderer), {
+        ...renderOptions(io, options),
+        picture: options.picture,
+        nameFrame: frames,
+      });
     },
     doubts: async (format) => {
       const renderer = rendererOf(format);

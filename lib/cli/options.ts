@@ -4,6 +4,7 @@ import type { Sort } from '../diff/rank.ts';
 import type { Rename } from '../diff/rename.ts';
 import type { SideNumbers } from '../pipeline/compare-all.ts';
 import type { Scope } from '../pipeline/scope.ts';
+import { DEFAULT_PICTURE, type PictureOptions } from '../render/picture-options.ts';
 import type { By } from '../report/by.ts';
 import type { Only } from '../report/view.ts';
 import { hideDashes, showDashes } from './dashes.ts';
@@ -72,6 +73,8 @@ export interface Options {
   readonly unit: string | null;
   readonly link: Link | null;
   readonly ghz: number | null;
+  /** How pictures are drawn. */
+  readonly picture: PictureOptions;
   readonly from: string | null;
   /** The perf that prints recordings; null is the one on the PATH. */
   readonly perf: string | null;
@@ -161,6 +164,13 @@ function toOptions(values: Values): Options {
     unit: orNull(values.unit),
     link: linkOf(values.link),
     ghz: values.ghz === undefined ? null : positiveNumber('ghz', values.ghz),
+    picture: {
+      widthBy: values['width-by'],
+      measure: orNull(values.measure),
+      scale: values.scale === undefined ? DEFAULT_PICTURE.scale : positiveNumber('scale', values.scale),
+      colorBy: values['color-by'],
+      script: !values['no-script'],
+    },
     from: orNull(values.from),
     perf: orNull(values.perf),
     ascii: values.ascii,

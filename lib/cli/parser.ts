@@ -1,6 +1,15 @@
 import yargs from 'yargs';
 import { SORTS, type Sort } from '../diff/rank.ts';
 import { FORMATS } from '../formats/registry.ts';
+import {
+  COLOR_BYS,
+  type ColorBy,
+  DEFAULT_PICTURE,
+  MEASURES,
+  type Measure,
+  WIDTH_BYS,
+  type WidthBy,
+} from '../render/picture-options.ts';
 import { RENDERERS } from '../render/registry.ts';
 import { BYS, type By } from '../report/by.ts';
 import { ONLY, type Only } from '../report/view.ts';
@@ -43,6 +52,11 @@ export interface Values {
   readonly unit?: string;
   readonly link?: string;
   readonly ghz?: string;
+  readonly 'width-by': WidthBy;
+  readonly measure?: Measure;
+  readonly scale?: string;
+  readonly 'color-by': ColorBy;
+  readonly 'no-script': boolean;
   readonly from?: string;
   readonly perf?: string;
   readonly ascii: boolean;
@@ -127,6 +141,22 @@ export function buildParser(version: string): ReturnType<typeof yargs> {
     .option('unit', text('the unit of work (default: of the measurement, else packet)'))
     .option('link', text('a link such as 100G: the time it leaves for the smallest frame'))
     .option('ghz', text('the clock, for cycles in place of ns'))
+    .option('width-by', {
+      ...text('picture: what widths are, max is the larger of both sides'),
+      choices: WIDTH_BYS,
+      default: DEFAULT_PICTURE.widthBy,
+    })
+    .option('measure', {
+      ...text('picture: shares, shares at equal cost, or cost (default: what was tested, else share)'),
+      choices: MEASURES,
+    })
+    .option('scale', text(`picture: points at which a colour is full (default ${DEFAULT_PICTURE.scale})`))
+    .option('color-by', {
+      ...text('picture: colour by the shift of a frame with its callees, or of its own code'),
+      choices: COLOR_BYS,
+      default: DEFAULT_PICTURE.colorBy,
+    })
+    .option('no-script', flag('picture: leave out the script that makes it alive in a browser'))
     .option('suffixes', {
       ...text('compiler suffixes such as .isra.0'),
       choices: ['fold', 'keep'] as const,

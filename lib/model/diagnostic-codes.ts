@@ -95,6 +95,21 @@ export const DIAGNOSTICS = {
     severity: 'error',
     explain: 'The document was written by a newer perfshift in a schema that this one does not know.',
   },
+  'no-font': {
+    severity: 'error',
+    explain:
+      'A PNG is drawn with the fonts of the machine, and none was found. Install one (Debian: fonts-dejavu-core), or write an SVG, which is drawn with the fonts of whoever reads it.',
+  },
+  'no-measure': {
+    severity: 'error',
+    explain:
+      'A picture at equal cost needs the change of the total cost, which repeated runs or the rates of both sides tell; one of costs needs the rates of both sides. They stand beside the profiles, or --rate states them.',
+  },
+  'no-png': {
+    severity: 'error',
+    explain:
+      'A PNG is drawn by @resvg/resvg-js, which is built for each platform. It is missing here; an SVG needs nothing.',
+  },
   'no-commands': {
     severity: 'error',
     explain:
