@@ -69,6 +69,7 @@ function meanRow(key: EntryKey, runs: readonly BoundedRun[]): Row | null {
     atMost: null,
     absent: false,
     upTo: open === 0 ? null : Math.round(ticks + open / runs.length),
+    spread: null,
     samples: sumOrNull(present.map((row) => row.samples)),
     names: [...new Set(present.flatMap((row) => row.names))],
     rules: [...new Set(present.flatMap((row) => row.rules))],

@@ -267,6 +267,25 @@ export const DIAGNOSTICS = {
     severity: 'error',
     explain: 'No profile of the input is of the event that --event names.',
   },
+  'cumulative-rows': {
+    severity: 'note',
+    explain:
+      'Rows whose figure counts what a symbol calls as well. They do not add up to a whole and are no shares of it.',
+  },
+  'unread-share': {
+    severity: 'note',
+    explain:
+      'A line begins with a share as a row does, and no table that could be read holds it: a row without its level, a table whose title is damaged, or prose. Nothing of it is in the figures.',
+  },
+  'no-such-message': {
+    severity: 'error',
+    explain:
+      'No mail of the input has the number, Message-ID or subject that --message names. perfshift list shows the mails that hold profiles.',
+  },
+  'no-text-part': {
+    severity: 'note',
+    explain: 'An attachment of a mail is no text, so nothing was looked for in it. Save it and name the file.',
+  },
   'no-such-format': {
     severity: 'error',
     explain: 'Nothing in the input is of the format that --from names. Without --from every format is tried.',

@@ -109,6 +109,16 @@ export interface CellSample {
   readonly symbol: string;
 }
 
+/** Whether blanks collapsed between commands and objects: most rows end with an object behind something else, and none with anything else. */
+function isCollapsed(filled: readonly CellSample[]): boolean {
+  const split = filled.flatMap((row) => {
+    const dso = LAST_DSO.exec(row.text)?.[1] ?? '';
+    return dso.length < row.text.length ? [{ row, dso }] : [];
+  });
+  if (split.length * 2 <= filled.length) return false;
+  return split.every(({ row, dso }) => row.level === '.' || looksLikeDso(dso, row.symbol));
+}
+
 /**
  * Returns the kinds of the text columns of a table without titles. Two cells are command and DSO; one cell is a DSO
  * when it looks like one anywhere, or when nothing in the kernel contradicts it, else a command.
@@ -127,11 +137,7 @@ export function inferTextColumns(rows: readonly CellSample[]): readonly ColumnKi
     });
     return swapped ? ['dso', first] : kinds;
   }
-  const isCollapsed = filled.every((row) => {
-    const dso = LAST_DSO.exec(row.text)?.[1] ?? '';
-    return dso.length < row.text.length && (row.level === '.' || looksLikeDso(dso, row.symbol));
-  });
-  if (isCollapsed) return [first, 'dso'];
+  if (isCollapsed(filled)) return [first, 'dso'];
   if (first === 'pid') return ['pid'];
   if (filled.some((row) => looksLikeDso(row.text, row.symbol))) return ['dso'];
   return filled.some((row) => row.level === 'k') ? ['comm'] : ['dso'];

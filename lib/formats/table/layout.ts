@@ -1,5 +1,5 @@
 import { inferTextColumns } from './cells.ts';
-import { type Column, type ColumnKind, holdsShare, inferredColumn, type Span } from './columns.ts';
+import { type Column, type ColumnKind, holdsShare, inferredColumn, keepsColumns, type Span } from './columns.ts';
 import type { RawRow } from './raw-row.ts';
 import type { ReadRow } from './walk.ts';
 
@@ -34,7 +34,7 @@ export function titledLayout(
   const symbolAt = columns.findIndex((column) => column.kind === 'symbol');
   const front = symbolAt < 0 ? columns : columns.slice(0, symbolAt);
   const isText = (column: Column): boolean => !holdsShare(column.kind) && !COUNTS.has(column.kind);
-  const ruled = ruler?.length === columns.length;
+  const ruled = ruler !== null && ruler.length === columns.length && keepsColumns(ruler);
   const shares = columns.filter((column) => holdsShare(column.kind)).map((column) => column.kind);
   const self = shares.indexOf('self');
   return {
