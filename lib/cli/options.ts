@@ -51,6 +51,8 @@ export interface Options {
   /** Level of the tests, between 0 and 1. */
   readonly alpha: number;
   readonly event: string | null;
+  /** The mail to take, by number, Message-ID or subject. */
+  readonly message: string | null;
   readonly scope: Scope | null;
   readonly idle: 'keep' | 'drop';
   readonly by: By;
@@ -142,6 +144,7 @@ function toOptions(values: Values): Options {
     suffixes: values.suffixes,
     alpha: values.alpha === undefined ? 0.05 : levelOf(values.alpha),
     event: orNull(values.event),
+    message: orNull(values.message),
     scope: scopeOf(values.scope),
     idle: values.idle,
     by: values.by ?? (values.group === undefined ? 'symbol' : 'group'),

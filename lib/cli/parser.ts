@@ -28,6 +28,7 @@ export interface Values {
   readonly suffixes: 'fold' | 'keep';
   readonly alpha?: string;
   readonly event?: string;
+  readonly message?: string;
   readonly scope?: string;
   readonly idle: 'keep' | 'drop';
   readonly by?: By;
@@ -110,6 +111,7 @@ export function buildParser(version: string): ReturnType<typeof yargs> {
     .option('match', text('show rows whose symbol matches a regular expression'))
     .option('alpha', text('level of the tests over repeated runs (default 0.05)'))
     .option('event', text('the event to take, where an input has several'))
+    .option('message', text('the mail to take of several: its number, Message-ID or part of its subject'))
     .option('scope', text('comm=A,B keeps rows of these commands (also cpu=, dso=, domain=; several joined by ;)'))
     .option('idle', { ...text('idle symbols'), choices: ['keep', 'drop'] as const, default: 'keep' as const })
     .option('by', { ...text('what a row is (default symbol, or group where groups are named)'), choices: BYS })

@@ -248,6 +248,15 @@ export const DIAGNOSTICS = {
     severity: 'error',
     explain: 'No profile of the input is of the event that --event names.',
   },
+  'no-such-message': {
+    severity: 'error',
+    explain:
+      'No mail of the input has the number, Message-ID or subject that --message names. perfshift list shows the mails that hold profiles.',
+  },
+  'no-text-part': {
+    severity: 'note',
+    explain: 'An attachment of a mail is no text, so nothing was looked for in it. Save it and name the file.',
+  },
   'no-such-format': {
     severity: 'error',
     explain: 'Nothing in the input is of the format that --from names. Without --from every format is tried.',
