@@ -53,6 +53,8 @@ const SHARED_FORMATS: readonly string[] = ['table', 'measure'];
 const ONLY_IN: Readonly<Record<string, RegExp>> = {
   'node:fs': /^lib\/(?:source\/read\.ts|cli\/)/,
   'node:child_process': /^lib\/perf\//,
+  libmime: /^lib\/source\/lazy-libraries\.ts$/,
+  'html-entities': /^lib\/source\/lazy-libraries\.ts$/,
   'node:zlib': /^lib\/source\//,
   yargs: /^lib\/cli\/parser\.ts$/,
   chalk: /^lib\/(?:render\/table|cli)\//,

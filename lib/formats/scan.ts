@@ -45,8 +45,11 @@ function takeBlock(scan: Scanning, format: Format, lines: readonly Line[], at: n
   return block.end;
 }
 
-/** A row of a table, by its looks: a share with its decimals and a name, or a count of samples before it. */
-const SHARE_FIRST = /^\s*(?:[+-]\s{1,4})?(?:\d{1,12}\.\d{2}\s{1,8}-?\s{0,4})?\d{1,3}[.,]\d{1,2}%\s+[^\s\d]/;
+/**
+ * A row of a table, by its looks: a share with its decimals and a name, or a count of samples before it. Behind a mark of
+ * folding stands a frame of a call graph.
+ */
+const SHARE_FIRST = /^\s{0,16}(?:\d{1,12}\.\d{2}\s{1,8}-?\s{0,4})?\d{1,3}[.,]\d{1,2}%\s+[^\s\d]/;
 
 function unread({ text, number }: Line, source: string): Diagnostic {
   const seen = text.trim().replace(/\s+/g, ' ').slice(0, 60);

@@ -69,7 +69,7 @@ interface Place {
 /** Returns the text of HTML in lines: blocks begin and end them, and in `<pre>` the text's own line ends. */
 export function htmlToLines(lines: readonly PhysicalLine[]): readonly PhysicalLine[] {
   const place: Place = { lines: [], text: '', number: 1, pre: 0, hidden: 0, quotes: 0 };
-  for (const { number, text } of lines) {
+  for (const { number, text } of lines.reduce(joinTags, [])) {
     let from = 0;
     for (const match of text.matchAll(TAG)) {
       addText(place, text.slice(from, match.index), number);
@@ -82,6 +82,17 @@ export function htmlToLines(lines: readonly PhysicalLine[]): readonly PhysicalLi
   }
   endLine(place, place.number, false);
   return place.lines;
+}
+
+/** The beginning of a tag at the end of a line. */
+const OPEN_TAG = /<\/?[a-z][a-z0-9]{0,12}\b[^<>]{0,2000}$/i;
+
+/** Puts the rest of a tag that is written over several lines behind its beginning. */
+function joinTags(joined: PhysicalLine[], line: PhysicalLine): PhysicalLine[] {
+  const last = joined.at(-1);
+  if (last === undefined || !OPEN_TAG.test(last.text) || !line.text.includes('>')) joined.push(line);
+  else joined[joined.length - 1] = { number: last.number, text: `${last.text} ${line.text}` };
+  return joined;
 }
 
 function addText(place: Place, text: string, number: number): void {

@@ -10,6 +10,8 @@ import { unquote } from './unquote.ts';
 
 const ODD_BLANKS = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
 const INVISIBLE = /[\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+/** What a person puts before a row: an arrow, stars, a number of the list. */
+const PERSON = /^(\s{0,40})(?:[=-]{1,3}>|\u2192|\*{1,3}|\d{1,3}[.):])\s{1,8}(?=\d{1,3}[.,]\d{1,2}%\s+\S)/;
 /** Bytes and lines among which the header of a mail begins and ends. */
 const MAIL_SNIFFED = 1 << 18;
 
@@ -78,7 +80,8 @@ function cleanLines(physical: readonly PhysicalLine[]): readonly Line[] {
 function cleanLine({ number, text: raw }: PhysicalLine): Line {
   const clears = clearsScreen(raw);
   const plain = stripTerminalCodes(raw).replace(ODD_BLANKS, ' ').replace(INVISIBLE, '');
-  const { text, depth, marks } = unquote(plain);
+  const { text: marked, depth, marks } = unquote(plain);
+  const text = marked.includes('%') ? marked.replace(PERSON, '$1') : marked;
   const line: Line = { number, text: text.trimEnd(), depth, clears };
   return depth === 0 ? line : { ...line, marks };
 }
