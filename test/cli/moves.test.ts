@@ -57,7 +57,7 @@ describe('an accepted move', async () => {
     expect(comparison.shifts).toHaveLength(26);
     const row = shiftOf(comparison, 'xdp_return_frame');
     expect(row.before).toEqual({ percent: 2.18, atMost: 2.53, samples: null, spread: null });
-    expect(row.after).toEqual({ percent: 2.29, atMost: null, samples: null });
+    expect(row.after).toEqual({ percent: 2.29, atMost: null, samples: null, spread: null });
     // 2.280 - 2.540 and 2.300 - 2.175, rounded outwards.
     expect(row.delta).toMatchObject({ low: -0.26, high: 0.13 });
     expect(row).toMatchObject({
