@@ -11,7 +11,8 @@ const RULES = readFileSync('docs/mail.md', 'utf8')
   .flatMap((line) => {
     const match = /^\| ([^|]+) \| ([^|]+) \| `(.*?)` \| (`.*`) \|$/.exec(line);
     const rows = [...(match?.[4] ?? '').matchAll(/`([\d.]+) (.*?)`/g)].map(([, share, symbol]) => `${share} ${symbol}`);
-    return match === null ? [] : [{ name: match[1] ?? '', example: match[3] ?? '', rows }];
+    // A bar inside a cell of Markdown stands behind a backslash.
+    return match === null ? [] : [{ name: match[1] ?? '', example: (match[3] ?? '').replaceAll('\\|', '|'), rows }];
   });
 
 /** A row above and below, so that the example stands inside a table. */

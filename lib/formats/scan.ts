@@ -40,7 +40,7 @@ function takeBlock(scan: Scanning, format: Format, lines: readonly Line[], at: n
   for (const [index, profile] of block.profiles.entries()) {
     scan.found.push({ profile, above: scan.above, partner: block.paired === true ? first + 1 - index : null });
   }
-  scan.diagnostics.push(...block.diagnostics);
+  for (const each of block.diagnostics) scan.diagnostics.push(each);
   scan.above = [];
   return block.end;
 }

@@ -2,6 +2,7 @@ import { type Diagnostic, diagnostic } from '../model/diagnostic.ts';
 import type { Document, Line, Message } from '../model/line.ts';
 import { htmlToLines, mayBeHtml, undoHtml } from './html.ts';
 import { isMail, type Mail, type MailText, mayBeMail, readMails, type SkippedPart } from './mail/read-mail.ts';
+import { undoMarkup } from './markup.ts';
 import { type PhysicalLine, splitPhysical } from './physical-line.ts';
 import { mayBeQuotedPrintable, undoQuotedPrintable } from './quoted-printable.ts';
 import { partRows } from './side-by-side.ts';
@@ -74,7 +75,7 @@ function toLines(physical: readonly PhysicalLine[], text?: string): readonly Lin
 }
 
 function cleanLines(physical: readonly PhysicalLine[]): readonly Line[] {
-  return partRows(physical.map(cleanLine));
+  return partRows(undoMarkup(physical.map(cleanLine)));
 }
 
 function cleanLine({ number, text: raw }: PhysicalLine): Line {

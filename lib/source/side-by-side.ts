@@ -39,12 +39,13 @@ export function partRows(lines: readonly Line[]): readonly Line[] {
     }
     const block = blockAt(lines, at);
     if (block === null) {
-      parted.push(...inSequence(line));
+      for (const row of inSequence(line)) parted.push(row);
       at += 1;
       continue;
     }
     const headings = takeHeadings(parted, block.column);
-    parted.push(...headings.left, ...block.left, blank(line), ...headings.right, ...block.right, blank(line));
+    const tables = [headings.left, block.left, [blank(line)], headings.right, block.right, [blank(line)]];
+    for (const each of tables.flat()) parted.push(each);
     at = block.end;
   }
   return parted;

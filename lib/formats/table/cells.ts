@@ -1,4 +1,5 @@
 import type { Level } from '../../model/entry.ts';
+import { largestOf } from '../../model/largest.ts';
 import type { ColumnKind, Span } from './columns.ts';
 
 /** The text cells of a row; null where the table has no such column. */
@@ -128,7 +129,7 @@ export function inferTextColumns(rows: readonly CellSample[]): readonly ColumnKi
   if (filled.length === 0) return [];
   const counts = filled.map((row) => row.text.split(GAP).length);
   const first: ColumnKind = filled.every((row) => /^\d+:/.test(row.text)) ? 'pid' : 'comm';
-  const most = Math.max(...counts);
+  const most = largestOf(counts, 0);
   if (counts.filter((count) => count >= 2).length * 2 > filled.length) {
     const kinds: readonly ColumnKind[] = most >= 3 ? [first, 'other', 'dso'] : [first, 'dso'];
     const swapped = filled.every((row) => {

@@ -1,3 +1,4 @@
+import { largestOf } from '../../model/largest.ts';
 import { inferTextColumns } from './cells.ts';
 import { type Column, type ColumnKind, holdsShare, inferredColumn, keepsColumns, type Span } from './columns.ts';
 import type { RawRow } from './raw-row.ts';
@@ -57,7 +58,10 @@ export function titledLayout(
  */
 export function inferredLayout(rows: readonly ReadRow[]): Layout {
   const { kinds: shares, members } = inferShares(rows);
-  const numbers = Math.min(...rows.map((row) => leadingNumbers(row.raw.left, 3 * members).length));
+  const numbers = -largestOf(
+    rows.map((row) => -leadingNumbers(row.raw.left, 3 * members).length),
+    Number.NEGATIVE_INFINITY,
+  );
   const hasCpu =
     numbers > 0 && rows.every((row) => /^0\d\d$/.test(leadingNumbers(row.raw.left, 3 * members)[numbers - 1] ?? ''));
   const plain = Math.floor((hasCpu ? numbers - 1 : numbers) / members);
