@@ -14,6 +14,7 @@ import { checkBy } from './check-by.ts';
 import { EXIT, UsageError } from './exit-code.ts';
 import { explain } from './explain.ts';
 import { formatDiagnostics } from './format-diagnostic.ts';
+import { appendSummary, endGate, type Gate } from './gate-end.ts';
 import { expandGlobs } from './globs.ts';
 import { inputName, inputReader } from './input-reader.ts';
 import { chooseInputs, patchOf } from './inputs.ts';
@@ -30,11 +31,12 @@ interface Outcome {
   readonly render: (format: string) => Promise<string>;
   /** What a format cannot show as it is; absent where every format shows all. */
   readonly doubts?: (format: string) => Promise<readonly Diagnostic[]>;
+  readonly gate?: Gate | null;
 }
 
 /**
  * Runs perfshift with the arguments behind its name and returns the exit status. Everything it says goes through `io`;
- * nothing is printed to standard output when the status is not 0.
+ * nothing is printed to standard output when the status is neither 0 nor that of a gate.
  */
 export async function main(args: readonly string[], io: Io, version: string): Promise<number> {
   try {
@@ -71,10 +73,13 @@ async function run(options: Options, io: Io): Promise<number> {
       files.length === 0 ? [options.format ?? defaultFormat(options, io)] : files.map(({ format }) => format);
     const texts = await Promise.all(formats.map((format) => outcome.render(format)));
     const doubts = (await Promise.all(formats.map((format) => outcome.doubts?.(format) ?? []))).flat();
-    if (report([...outcome.diagnostics, ...doubts], options, io)) return EXIT.input;
-    if (files.length === 0) io.stdout(texts.join(''));
+    const { gate = null } = outcome;
+    const summary = gate === null ? [] : await appendSummary(io, () => outcome.render('markdown'));
+    if (report([...outcome.diagnostics, ...doubts, ...summary], options, io)) return EXIT.input;
+    const status = gate === null ? EXIT.ok : endGate(gate, io);
+    if (files.length === 0 && status !== EXIT.input) io.stdout(texts.join(''));
     commitAll(pending, texts);
-    return EXIT.ok;
+    return status;
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     report(error.diagnostics, options, io);
@@ -117,15 +122,18 @@ async function diffOutcome(options: Options, io: Io): Promise<Outcome> {
     noise: options.noise === null ? null : readNoise(reader.document(options.noise)),
     cost: { rate, cpus, unit, ghz, link },
   });
-  const all = [...diagnostics, ...comparisons.flatMap((comparison) => comparison.diagnostics)];
+  const read = [...diagnostics, ...comparisons.flatMap((comparison) => comparison.diagnostics)];
+  const gate = options.failOn.length === 0 ? null : (await import('./gate.ts')).gateOf(comparisons, options, read);
+  const said = gate === null ? diagnostics : [...diagnostics, ...gate.verdicts, ...gate.doubts];
   const reportFor = (renderer: Renderer): Report => {
     const top = options.top === 'all' ? null : (options.top ?? renderer.rows);
     const { by, minDelta, only, match } = options;
     const rare = renderer.rows === null || options.top !== null || only !== null || match !== null || minDelta > 0;
-    return buildReport(comparisons, diagnostics, { by, top, minDelta, only, match, rare });
+    return buildReport(comparisons, said, { by, top, minDelta, only, match, rare }, gate?.results);
   };
   return {
-    diagnostics: all,
+    diagnostics: [...read, ...(gate?.doubts ?? [])],
+    gate,
     render: async (format) => {
       const renderer = rendererOf(format);
       const render = await renderer.load();
