@@ -6,6 +6,8 @@ export type { Link } from './diff/cost.ts';
 export type { GroupRule } from './diff/groups.ts';
 export { SORTS, type Sort } from './diff/rank.ts';
 export type { Rename } from './diff/rename.ts';
+export { parseCondition } from './gate/condition.ts';
+export { type GateOptions, judgeGate } from './gate/judge-gate.ts';
 export type {
   Comparison,
   Composition,
@@ -25,6 +27,15 @@ export type {
 } from './model/comparison.ts';
 export { type Diagnostic, type DiagnosticCode, InputError, type Severity } from './model/diagnostic.ts';
 export type { Entry, Level } from './model/entry.ts';
+export type {
+  GateBasis,
+  GateBlind,
+  GateCondition,
+  GateFinding,
+  GateOutcome,
+  GateResult,
+  GateVerb,
+} from './model/gate.ts';
 export type { Domain, EntryKey, Identity } from './model/identity.ts';
 export type { Needed, NoiseBasis, NoiseVerdict, ShiftTest, Testing } from './model/judgement.ts';
 export type { Document, Generated, Line } from './model/line.ts';

@@ -14,6 +14,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   perf: ['model'],
   report: ['model'],
   diff: ['model', 'stats'],
+  gate: ['model', 'stats'],
   render: ['model', 'report'],
   pipeline: ['model', 'stats', 'source', 'formats', 'sections', 'symbols', 'patch', 'diff', 'report', 'render'],
   index: [
@@ -25,6 +26,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'symbols',
     'patch',
     'diff',
+    'gate',
     'report',
     'render',
     'pipeline',
@@ -39,6 +41,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'patch',
     'perf',
     'diff',
+    'gate',
     'report',
     'render',
     'pipeline',

@@ -16,6 +16,7 @@ import { checkBy } from './check-by.ts';
 import { EXIT, UsageError } from './exit-code.ts';
 import { explain } from './explain.ts';
 import { formatDiagnostics } from './format-diagnostic.ts';
+import { appendSummary, endGate, type Gate } from './gate-end.ts';
 import { expandGlobs } from './globs.ts';
 import { inputName, inputReader } from './input-reader.ts';
 import { chooseInputs, patchOf } from './inputs.ts';
@@ -32,11 +33,12 @@ interface Outcome {
   readonly render: (format: string) => Promise<Output>;
   /** What a format cannot show as it is; absent where every format shows all. */
   readonly doubts?: (format: string) => Promise<readonly Diagnostic[]>;
+  readonly gate?: Gate | null;
 }
 
 /**
  * Runs perfshift with the arguments behind its name and returns the exit status. Everything it says goes through `io`;
- * nothing is printed to standard output when the status is not 0.
+ * nothing is printed to standard output when the status is neither 0 nor that of a gate.
  */
 export async function main(args: readonly string[], io: Io, version: string): Promise<number> {
   try {
@@ -69,16 +71,7 @@ async function run(options: Options, io: Io): Promise<number> {
   try {
     for (const { path } of files) pending.push(openPending(path));
     const outcome = await OUTCOMES[options.command](await expandGlobs(options), io);
-    if (files.length === 0 && options.format === 'png' && io.isTTY)
-      throw new UsageError('a png is not for a terminal, expected --output FILE.png or a pipe');
-    const formats =
-      files.length === 0 ? [options.format ?? defaultFormat(options, io)] : files.map(({ format }) => format);
-    const texts = await Promise.all(formats.map((format) => outcome.render(format)));
-    const doubts = (await Promise.all(formats.map((format) => outcome.doubts?.(format) ?? []))).flat();
-    if (report([...outcome.diagnostics, ...doubts], options, io)) return EXIT.input;
-    if (files.length === 0) for (const text of texts) io.stdout(text);
-    commitAll(pending, texts);
-    return EXIT.ok;
+    return await print(outcome, files, pending, options, io);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     report(error.diagnostics, options, io);
@@ -86,6 +79,29 @@ async function run(options: Options, io: Io): Promise<number> {
   } finally {
     for (const file of pending) file.discard();
   }
+}
+
+/** Renders what a command made, writes it where it belongs, and returns the status that its gate, if any, asks for. */
+async function print(
+  outcome: Outcome,
+  files: readonly { readonly format: string }[],
+  pending: readonly PendingFile[],
+  options: Options,
+  io: Io,
+): Promise<number> {
+  if (files.length === 0 && options.format === 'png' && io.isTTY)
+    throw new UsageError('a png is not for a terminal, expected --output FILE.png or a pipe');
+  const formats =
+    files.length === 0 ? [options.format ?? defaultFormat(options, io)] : files.map(({ format }) => format);
+  const texts = await Promise.all(formats.map((format) => outcome.render(format)));
+  const doubts = (await Promise.all(formats.map((format) => outcome.doubts?.(format) ?? []))).flat();
+  const { gate = null } = outcome;
+  const summary = gate === null ? [] : await appendSummary(io, async () => String(await outcome.render('markdown')));
+  if (report([...outcome.diagnostics, ...doubts, ...summary], options, io)) return EXIT.input;
+  const status = gate === null ? EXIT.ok : endGate(gate, io);
+  if (files.length === 0 && status !== EXIT.input) for (const text of texts) io.stdout(text);
+  commitAll(pending, texts);
+  return status;
 }
 
 /** Prints what is to be said; returns whether --strict makes it an error. */
@@ -121,15 +137,18 @@ async function diffOutcome(options: Options, io: Io): Promise<Outcome> {
     noise: options.noise === null ? null : readNoise(reader.document(options.noise)),
     cost: { rate, cpus, unit, ghz, link },
   });
-  const all = [...diagnostics, ...comparisons.flatMap((comparison) => comparison.diagnostics)];
+  const read = [...diagnostics, ...comparisons.flatMap((comparison) => comparison.diagnostics)];
+  const gate = options.failOn.length === 0 ? null : (await import('./gate.ts')).gateOf(comparisons, options, read);
+  const said = gate === null ? diagnostics : [...diagnostics, ...gate.verdicts, ...gate.doubts];
   const reportFor = (renderer: Renderer): Report => {
     const top = options.top === 'all' ? null : (options.top ?? renderer.rows);
     const { by, minDelta, only, match } = options;
     const rare = renderer.rows === null || options.top !== null || only !== null || match !== null || minDelta > 0;
-    return buildReport(comparisons, diagnostics, { by, top, minDelta, only, match, rare });
+    return buildReport(comparisons, said, { by, top, minDelta, only, match, rare }, gate?.results);
   };
   return {
-    diagnostics: all,
+    diagnostics: [...read, ...(gate?.doubts ?? [])],
+    gate,
     render: async (format) => {
       const renderer = rendererOf(format);
       const render = await renderer.load();

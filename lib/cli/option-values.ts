@@ -1,6 +1,8 @@
 import type { Link } from '../diff/cost.ts';
 import type { GroupRule } from '../diff/groups.ts';
 import type { Rename } from '../diff/rename.ts';
+import { parseCondition } from '../gate/condition.ts';
+import type { GateCondition } from '../model/gate.ts';
 import { parseShare } from '../model/share.ts';
 import type { SideNumbers } from '../pipeline/compare-all.ts';
 import type { Scope } from '../pipeline/scope.ts';
@@ -132,4 +134,15 @@ export function levelOf(text: string): number {
   if (!(value > 0 && value < 1))
     throw new UsageError(`--alpha is "${text}", expected a level between 0 and 1 such as 0.05`);
   return value;
+}
+
+/** Returns a condition of the gate, such as `grew>0.5` or `recycling:grew>0.5`. Throws a UsageError. */
+export function conditionOf(text: string): GateCondition {
+  const condition = parseCondition(text);
+  if (condition === null) {
+    throw new UsageError(
+      `--fail-on is "${text}", expected grew, shrank or shift, with a threshold such as grew>0.5 and a name such as lookup_route:grew>0.5`,
+    );
+  }
+  return condition;
 }

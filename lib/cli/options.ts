@@ -2,6 +2,7 @@ import type { Link } from '../diff/cost.ts';
 import type { GroupRule } from '../diff/groups.ts';
 import type { Sort } from '../diff/rank.ts';
 import type { Rename } from '../diff/rename.ts';
+import type { GateCondition } from '../model/gate.ts';
 import type { SideNumbers } from '../pipeline/compare-all.ts';
 import type { Scope } from '../pipeline/scope.ts';
 import { DEFAULT_PICTURE, type PictureOptions } from '../render/picture-options.ts';
@@ -10,6 +11,7 @@ import type { Only } from '../report/view.ts';
 import { hideDashes, showDashes } from './dashes.ts';
 import { UsageError } from './exit-code.ts';
 import {
+  conditionOf,
   expressionOf,
   groupOf,
   levelOf,
@@ -77,6 +79,9 @@ export interface Options {
   readonly ghz: number | null;
   /** How pictures are drawn. */
   readonly picture: PictureOptions;
+  /** The conditions of the gate; empty without one. */
+  readonly failOn: readonly GateCondition[];
+  readonly allowUnderpowered: boolean;
   readonly from: string | null;
   /** The perf that prints recordings; null is the one on the PATH. */
   readonly perf: string | null;
@@ -130,12 +135,15 @@ const REPEATABLE: ReadonlySet<string> = new Set([
   'group',
   'rename',
   'output',
+  'fail-on',
   'o',
 ]);
 
 function toOptions(values: Values): Options {
   const first = String(values._[0] ?? 'diff');
   const command: Command = COMMANDS.find((name) => name === first) ?? 'diff';
+  if (values['fail-on'] !== undefined && command !== 'diff')
+    throw new UsageError(`--fail-on stands with ${command}, expected a comparison`);
   return {
     command,
     inputs: [...listOf(values.inputs ?? values.words), ...listOf(values['--']).map(String)],
@@ -174,6 +182,8 @@ function toOptions(values: Values): Options {
       colorBy: values['color-by'],
       script: !values['no-script'],
     },
+    failOn: listOf(values['fail-on']).map(conditionOf),
+    allowUnderpowered: values['allow-underpowered'],
     from: orNull(values.from),
     perf: orNull(values.perf),
     ascii: values.ascii,

@@ -58,6 +58,8 @@ export interface Values {
   readonly scale?: string;
   readonly 'color-by': ColorBy;
   readonly 'no-script': boolean;
+  readonly 'fail-on'?: string | readonly string[];
+  readonly 'allow-underpowered': boolean;
   readonly from?: string;
   readonly perf?: string;
   readonly ascii: boolean;
@@ -164,6 +166,8 @@ export function buildParser(version: string): ReturnType<typeof yargs> {
       choices: ['fold', 'keep'] as const,
       default: 'fold' as const,
     })
+    .option('fail-on', text('[NAME:]grew, shrank or shift, with >POINTS: exit with 1 where it is so; may be repeated'))
+    .option('allow-underpowered', flag('do not fail where --fail-on asks for more than the inputs could show'))
     .option('from', {
       ...text('read one input format only'),
       choices: FORMATS.filter((format) => format.refused !== true).map((format) => format.name),
@@ -176,6 +180,8 @@ export function buildParser(version: string): ReturnType<typeof yargs> {
     .option('max-bytes', { ...text('largest input, decompressed'), default: String(DEFAULT_MAX_BYTES) })
     .option('quiet', flag('no notes and warnings'))
     .option('verbose', flag('every diagnostic in full'))
-    .epilog('exit status: 0 done, 2 wrong command line, 3 an input cannot be read or compared, 70 a bug')
+    .epilog(
+      'exit status: 0 done, 1 a --fail-on is met, 2 wrong command line, 3 an input cannot be read or compared or --fail-on could not be told, 70 a bug',
+    )
     .strictOptions() as unknown as ReturnType<typeof yargs>;
 }

@@ -6,7 +6,7 @@ import type { NormalizedProfile } from '../model/row.ts';
 import { alignRows } from './align.ts';
 import { checkComparable } from './comparable.ts';
 import { type CostBasis, costOf, measuredComposition, measuredFactor, withCorrection, withCost } from './cost.ts';
-import { type GroupRule, groupShifts, groupsOf } from './groups.ts';
+import { type GroupRule, groupNames, groupsOf } from './groups.ts';
 import { proposeMoves } from './moves.ts';
 import { noteConflict, noteMatches, notePeriods, noteRates, noteUnknown } from './notes.ts';
 import { isPatched } from './patched.ts';
@@ -91,10 +91,11 @@ export function compareProfiles(
     before: sideOf(before.profile, bounds.before, basis?.before ?? null, before.runs?.length),
     after: sideOf(after.profile, bounds.after, basis?.after ?? null, after.runs?.length),
     shifts,
-    groups: [
-      ...groupShifts(shifts, rests.before, rests.after),
-      ...groupsOf({ before, after }, shifts, rests, groups, patch !== null),
-    ],
+    groups: judged.testGroups(
+      groupsOf({ before, after }, shifts, rests, groups, patch !== null),
+      judgedShifts,
+      groupNames(groups, patch !== null),
+    ),
     moves: [...moves, ...judged.proveMoves(judgedShifts, moves)],
     measurements,
     composition,

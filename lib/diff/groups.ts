@@ -1,6 +1,7 @@
-import type { Group, GroupBy, Shift } from '../model/comparison.ts';
+import type { Group, GroupBy, GroupSide, Shift } from '../model/comparison.ts';
 import type { NormalizedProfile } from '../model/row.ts';
 import { deltaOf } from './delta.ts';
+import type { GroupName } from './verdict.ts';
 
 /** A named group of symbols. */
 export interface GroupRule {
@@ -28,18 +29,9 @@ interface Part {
 }
 
 /**
- * Returns the shifts summed by domain, the largest group of the before side first. A group's `atMost` adds what no row
- * lists, because all of that may belong to it.
+ * Returns the groups by domain, by object, by command where the tables tell it, by the user's rules and by the patch, the
+ * largest of the before side first. A group's `atMost` adds what no row lists, because all of that may belong to it.
  */
-export function groupShifts(shifts: readonly Shift[], restBefore: number, restAfter: number): readonly Group[] {
-  return sumGroups(
-    'domain',
-    partsOf(shifts, (shift) => shift.domain),
-    { before: restBefore, after: restAfter },
-  );
-}
-
-/** Returns the groups by object, by command where the tables tell it, by the user's rules and by the patch. */
 export function groupsOf(
   sides: { readonly before: NormalizedProfile; readonly after: NormalizedProfile },
   shifts: readonly Shift[],
@@ -47,26 +39,34 @@ export function groupsOf(
   rules: readonly GroupRule[],
   patched: boolean,
 ): readonly Group[] {
-  const byDso = partsOf(shifts, (shift, side) => shift[side].dso ?? shift.dso ?? shift.domain);
-  const byRule = partsOf(shifts, (shift) => rules.find((rule) => rule.pattern.test(shift.symbol))?.name ?? OTHER);
-  const byPatch = partsOf(shifts, (shift) => (shift.patch === true ? PATCH_GROUPS.in : PATCH_GROUPS.out));
-  return [
-    ...sumGroups('dso', byDso, rests),
-    ...sumGroups('comm', [...commParts(sides.before, 'before'), ...commParts(sides.after, 'after')], rests),
-    ...(rules.length === 0 ? [] : sumGroups('group', byRule, rests)),
-    ...(patched ? sumGroups('patch', byPatch, rests) : []),
-  ];
+  const names = groupNames(rules, patched);
+  const sum = (by: GroupBy): readonly Group[] => {
+    const nameOf = names.get(by);
+    return nameOf === undefined ? [] : sumGroups(by, partsOf(shifts, nameOf), rests);
+  };
+  const comms = [...commParts(sides.before, 'before'), ...commParts(sides.after, 'after')];
+  return [...sum('domain'), ...sum('dso'), ...sumGroups('comm', comms, rests), ...sum('group'), ...sum('patch')];
 }
 
-function partsOf(
-  shifts: readonly Shift[],
-  nameOf: (shift: Shift, side: 'before' | 'after') => string,
-): readonly Part[] {
+/** Returns what a row is called in each kind of group that its symbol tells; commands are not among them. */
+export function groupNames(rules: readonly GroupRule[], patched: boolean): ReadonlyMap<GroupBy, GroupName> {
+  const names: [GroupBy, GroupName][] = [
+    ['domain', (shift) => shift.domain],
+    ['dso', (shift, side) => (shift[side].ticks === null ? null : (shift[side].dso ?? shift.dso ?? shift.domain))],
+  ];
+  if (rules.length > 0)
+    names.push(['group', ({ symbol }) => rules.find(({ pattern }) => pattern.test(symbol))?.name ?? OTHER]);
+  if (patched) names.push(['patch', ({ patch }) => (patch === true ? PATCH_GROUPS.in : PATCH_GROUPS.out)]);
+  return new Map(names);
+}
+
+function partsOf(shifts: readonly Shift[], nameOf: GroupName): readonly Part[] {
   const sides = ['before', 'after'] as const;
   return shifts.flatMap((shift) => {
     return sides.flatMap((side): Part[] => {
       const { ticks, slack } = shift[side];
-      return ticks === null ? [] : [{ name: nameOf(shift, side), side, ticks, slack }];
+      const name = nameOf(shift, side);
+      return ticks === null || name === null ? [] : [{ name, side, ticks, slack }];
     });
   });
 }
@@ -99,15 +99,12 @@ function sumGroups(by: GroupBy, parts: readonly Part[], rests: Rests): readonly 
 }
 
 function groupOf(by: GroupBy, name: string, sum: Sum, rests: Rests): Group {
-  return {
-    by,
-    name,
-    before: { ticks: sum.before, atMost: sum.before + rests.before },
-    after: { ticks: sum.after, atMost: sum.after + rests.after },
-    delta: deltaOf(
-      { low: Math.max(0, sum.before - sum.beforeSlack), high: sum.before + sum.beforeSlack + rests.before },
-      { low: Math.max(0, sum.after - sum.afterSlack), high: sum.after + sum.afterSlack + rests.after },
-      sum.after - sum.before,
-    ),
-  };
+  const before = groupSide(sum.before, sum.beforeSlack, rests.before);
+  const after = groupSide(sum.after, sum.afterSlack, rests.after);
+  const delta = deltaOf(before.range, after.range, sum.after - sum.before);
+  return { by, name, before, after, delta, test: null, reason: 'one-run', interval: null };
+}
+
+function groupSide(ticks: number, slack: number, rest: number): GroupSide {
+  return { ticks, atMost: ticks + rest, range: { low: Math.max(0, ticks - slack), high: ticks + slack + rest } };
 }

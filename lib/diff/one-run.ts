@@ -42,6 +42,7 @@ const NOTHING: Omit<Significance, 'verdicts' | 'composition' | 'implied'> = {
   noise: null,
   needed: null,
   proveMoves: () => [],
+  testGroups: (groups) => groups,
 };
 
 function judgeCounts(request: JudgeRequest, before: RunSamples, after: RunSamples): Significance {

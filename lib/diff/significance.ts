@@ -7,8 +7,10 @@ import { proportionError } from '../stats/proportion-test.ts';
 import { studentCritical } from '../stats/student-t.ts';
 import { type Reference, testShifts } from '../stats/test-shifts.ts';
 import { type MeasuredFactor, measuredComposition } from './cost.ts';
+import { testGroups } from './group-tests.ts';
 import { movesByNoise } from './moves-by-noise.ts';
 import type { ShareErrors } from './share-errors.ts';
+import { sumTester } from './sum-test.ts';
 import { type JudgeRequest, notJudged, type Significance, untested, type Verdict } from './verdict.ts';
 
 /** Rows of fewer samples than this in the mean over all runs are not tested. */
@@ -94,6 +96,10 @@ export function judgeRuns({ sides, aligned, measured, alpha }: JudgeRequest): Si
       });
       const taken = new Set(named.flatMap((move) => [...move.from, ...move.to]));
       return movesByNoise({ table, reference, alpha, shifts: counted }, taken);
+    },
+    testGroups: (groups, shifts, names) => {
+      const basis = { table, lines: at, reference, alpha, smallestMean: SMALLEST_MEAN, method: METHOD };
+      return testGroups(groups, shifts, names, sumTester(basis));
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Composition, Move, Shift } from '../model/comparison.ts';
+import type { Composition, Group, GroupBy, Move, Shift } from '../model/comparison.ts';
 import type { Needed, NoiseBasis, NoiseVerdict, ShiftTest, Testing } from '../model/judgement.ts';
 import type { NormalizedProfile } from '../model/row.ts';
 import type { Aligned } from './align.ts';
@@ -6,6 +6,9 @@ import type { ListBounds } from './bounds.ts';
 import type { MeasuredFactor } from './cost.ts';
 import type { ShareErrors } from './share-errors.ts';
 import type { UsualNoise } from './usual-noise.ts';
+
+/** What a row belongs to on one side; null where the row is in no group of the kind. */
+export type GroupName = (shift: Shift, side: 'before' | 'after') => string | null;
 
 /** What the counts say about one row. All null where they say nothing. */
 export interface Verdict {
@@ -22,6 +25,15 @@ export interface Verdict {
   readonly byComposition: boolean;
 }
 
+/** The verdict on the sum of some rows; `q` of the test is still its p. */
+export type SumVerdict = Pick<Verdict, 'test' | 'reason' | 'interval'>;
+
+/** Tests the sum of rows, named by their places among the aligned rows of either side. */
+export type TestSum = (rows: {
+  readonly before: readonly number[];
+  readonly after: readonly number[];
+}) => SumVerdict | null;
+
 /** The verdicts on aligned rows, in their order, and the composition where the shares tell it. */
 export interface Significance {
   readonly verdicts: readonly Verdict[];
@@ -34,6 +46,12 @@ export interface Significance {
   readonly needed: Needed | null;
   /** Returns the moves that the runs prove beside those that are proposed already. */
   readonly proveMoves: (shifts: readonly Shift[], named: readonly Move[]) => readonly Move[];
+  /** Returns groups with their tests; as they are where nothing can be tested. */
+  readonly testGroups: (
+    groups: readonly Group[],
+    shifts: readonly Shift[],
+    names: ReadonlyMap<GroupBy, GroupName>,
+  ) => readonly Group[];
 }
 
 /** What shifts are judged by. */
@@ -65,6 +83,7 @@ export function notJudged(rows: readonly unknown[], reason: string): Significanc
     noise: null,
     needed: null,
     proveMoves: () => [],
+    testGroups: (groups) => groups,
   };
 }
 

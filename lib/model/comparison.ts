@@ -171,6 +171,8 @@ export interface Side {
 export interface GroupSide {
   readonly ticks: number;
   readonly atMost: number;
+  /** The values that the true sum may have, rounding of the figures and the rest included. */
+  readonly range: RangeTicks;
 }
 
 /** What rows are summed by. */
@@ -183,6 +185,11 @@ export interface Group {
   readonly before: GroupSide;
   readonly after: GroupSide;
   readonly delta: Delta;
+  /** The test over repeated runs, in a family of all groups of its kind; null without, and then `reason` says why. */
+  readonly test: ShiftTest | null;
+  readonly reason: string | null;
+  /** The interval of the tested delta, in ticks; null without a test. */
+  readonly interval: { readonly low: number; readonly high: number; readonly level: number } | null;
 }
 
 /** Two profiles side by side: every row of either, ranked. */

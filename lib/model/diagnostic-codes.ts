@@ -75,6 +75,36 @@ export const DIAGNOSTICS = {
     explain:
       'Compilers append .isra.0, .constprop.0, .part.0, .cold and the like to parts and clones of a function. These were added to the function they come from; --suffixes keep shows them apart.',
   },
+  'gate-met': {
+    severity: 'error',
+    explain:
+      'A condition of --fail-on is met, so that the exit status is 1. The largest shifts that meet it are named; with runs q stands beside them, without runs the printed figures guarantee them.',
+  },
+  'gate-missing': {
+    severity: 'error',
+    explain:
+      'A condition of --fail-on asks about a name that is neither a group nor a symbol of either side. A gate on a name that is spelled wrong would pass for ever, so the exit status is 3. Names are the normalized ones, as the report prints them.',
+  },
+  'gate-plain': {
+    severity: 'warning',
+    explain:
+      'A gate looks at the cost of a unit where rates are known and at equal cost where the shares tell how the total changed. Neither is so here, and plain shares grow where others shrink. Rates beside the profiles, or repeated runs, tell them apart.',
+  },
+  'gate-underpowered': {
+    severity: 'error',
+    explain:
+      'A condition of --fail-on asks for a shift that these inputs could not have shown: it is smaller than their noise, or a list ends above it. Passing would mean nothing, so the exit status is 3. Record more or longer runs, ask for a larger shift or for fewer symbols, or say --allow-underpowered.',
+  },
+  'gate-unread': {
+    severity: 'error',
+    explain:
+      'A part of an input was not read, is missing or is damaged, as the warning beside this says. What a gate has not read it does not let pass: the exit status is 3.',
+  },
+  'no-summary': {
+    severity: 'warning',
+    explain:
+      'The environment variable GITHUB_STEP_SUMMARY names a file for the summary of a step of a workflow, and it cannot be written. The verdict of the gate is not touched by that.',
+  },
   'ignored-table': {
     severity: 'warning',
     explain:

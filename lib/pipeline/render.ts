@@ -1,5 +1,6 @@
 import type { Comparison } from '../model/comparison.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
+import type { GateResult } from '../model/gate.ts';
 import { RENDERERS } from '../render/registry.ts';
 import type { RenderOptions } from '../render/renderer.ts';
 import { buildReport } from '../report/build.ts';
@@ -9,6 +10,8 @@ import { nameFrame } from '../symbols/name-frame.ts';
 /** What is to be rendered, and how. What is absent is as on the command line, with colour off and 80 columns. */
 export interface RenderRequest {
   readonly diagnostics?: readonly Diagnostic[];
+  /** What `judgeGate` made of the comparisons. */
+  readonly gate?: readonly GateResult[];
   readonly view?: Partial<View>;
   readonly options?: Partial<RenderOptions>;
 }
@@ -41,6 +44,6 @@ export async function render<F extends string>(
   const view: View = { ...WHOLE_VIEW, top: renderer.rows, rare: renderer.rows === null, ...request.view };
   const draw = await renderer.load();
   const options: RenderOptions = { width: 80, colorLevel: 0, ascii: false, nameFrame, ...request.options };
-  const rendered = await draw(buildReport(comparisons, request.diagnostics ?? [], view), options);
+  const rendered = await draw(buildReport(comparisons, request.diagnostics ?? [], view, request.gate), options);
   return rendered as Rendered<F>;
 }

@@ -1,10 +1,12 @@
 import type { Comparison } from '../model/comparison.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
+import type { GateResult } from '../model/gate.ts';
 import { HUNDREDTH } from '../model/share.ts';
 import { extraTitlesOf, sumExtras } from './extras.ts';
 import { factsOf } from './facts.ts';
 import { formatShare } from './figures.ts';
 import { footnotesOf } from './footnotes.ts';
+import { gateSentences } from './gate.ts';
 import { groupRows } from './group-rows.ts';
 import { legendOf } from './legend.ts';
 import { describeList } from './lists.ts';
@@ -13,18 +15,21 @@ import { hiddenGroups, hiddenShifts, shiftRow } from './rows.ts';
 import { verdictOf } from './verdict.ts';
 import { selectShifts, type View } from './view.ts';
 
-/** Returns the report on comparisons, with the rows that the view shows. */
+/** Returns the report on comparisons, with the rows that the view shows, and on what a gate makes of them. */
 export function buildReport(
   comparisons: readonly Comparison[],
   diagnostics: readonly Diagnostic[],
   view: View,
+  gate: readonly GateResult[] = [],
 ): Report {
   const total = comparisons.length;
   const reports = comparisons.map((comparison, at) => {
-    return reportOn(comparison, diagnostics, view, total > 1 ? `${at + 1} of ${total}` : null);
+    const report = reportOn(comparison, diagnostics, view, total > 1 ? `${at + 1} of ${total}` : null);
+    return at === 0 ? { ...report, verdict: [...gateSentences(gate), ...report.verdict] } : report;
   });
   return {
     comparisons: reports,
+    gate,
     diagnostics: [...diagnostics, ...comparisons.flatMap((comparison) => comparison.diagnostics)],
   };
 }

@@ -1,5 +1,6 @@
 import type { Comparison, Group, Shift } from '../model/comparison.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
+import type { GateResult } from '../model/gate.ts';
 import type { Origin } from './origin.ts';
 
 /** What a row is about. */
@@ -82,5 +83,7 @@ export interface ComparisonReport {
 /** What a renderer prints. */
 export interface Report {
   readonly comparisons: readonly ComparisonReport[];
+  /** What the conditions of a gate came to; empty without one. Their sentences stand first in the first comparison. */
+  readonly gate: readonly GateResult[];
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -1,4 +1,5 @@
 import type { Comparison, Group, Move, Shift, ShiftSide } from '../../model/comparison.ts';
+import type { GateFinding, GateResult } from '../../model/gate.ts';
 import type { MeasuredPair, MeasuredSide } from '../../model/measurement.ts';
 import { toPoints } from '../../model/share.ts';
 import type { Report } from '../../report/report.ts';
@@ -12,6 +13,7 @@ export function renderJson(report: Report): string {
   return printJson({
     schema: DIFF_SCHEMA,
     comparisons: report.comparisons.map(({ comparison }) => comparisonJson(comparison)),
+    gate: report.gate.map(gateJson),
     diagnostics: diagnosticsJson(report.diagnostics),
   });
 }
@@ -84,8 +86,28 @@ function groupJson(group: Group): object {
     before: { percent: toPoints(group.before.ticks), atMost: toPoints(group.before.atMost) },
     after: { percent: toPoints(group.after.ticks), atMost: toPoints(group.after.atMost) },
     delta: deltaJson(group.delta),
-    test: null,
+    test: group.test,
+    reason: group.reason,
+    interval: intervalJson(group.interval),
   };
+}
+
+function gateJson({ condition, outcome, met, findings, nearest, blind, smallest, on }: GateResult): object {
+  const { text, target, verb, over } = condition;
+  return {
+    condition: { text, target, verb, over: toPoints(over) },
+    outcome,
+    met,
+    on,
+    findings: findings.map(findingJson),
+    nearest: nearest === null ? null : findingJson(nearest),
+    blind: blind.map((each) => ({ ...each, smallest: toPoints(each.smallest) })),
+    smallest: toPoints(smallest),
+  };
+}
+
+function findingJson({ comparison, by, name, on, points, low, high, q }: GateFinding): object {
+  return { comparison, by, name, on, points: toPoints(points), low: toPoints(low), high: toPoints(high), q };
 }
 
 function moveJson(move: Move): object {

@@ -1,0 +1,28 @@
+import { judgeGate } from '../gate/judge-gate.ts';
+import { isUnread } from '../gate/unread.ts';
+import type { Comparison } from '../model/comparison.ts';
+import { type Diagnostic, diagnostic } from '../model/diagnostic.ts';
+import { gateDiagnostics } from '../report/gate.ts';
+import { EXIT } from './exit-code.ts';
+import type { Gate } from './gate-end.ts';
+import type { Options } from './options.ts';
+
+/** Returns what the conditions of --fail-on come to. */
+export function gateOf(
+  comparisons: readonly Comparison[],
+  { failOn, allowUnderpowered, noise }: Options,
+  read: readonly Diagnostic[],
+): Gate {
+  const results = judgeGate(comparisons, failOn, { ownNoise: noise !== null });
+  const { verdicts, doubts } = gateDiagnostics(results, allowUnderpowered);
+  const unread = read.filter(isUnread).map(({ file, line, code }) => {
+    const message = `an input is not whole (${code}), and a gate lets nothing pass that it has not read`;
+    return diagnostic('gate-unread', message, file, line);
+  });
+  const blind = results.some(
+    ({ outcome }) => outcome === 'missing' || (outcome === 'underpowered' && !allowUnderpowered),
+  );
+  const met = results.some((result) => result.met);
+  const status = unread.length > 0 || blind ? EXIT.input : met ? EXIT.gate : EXIT.ok;
+  return { results, status, verdicts: [...unread, ...verdicts], doubts };
+}

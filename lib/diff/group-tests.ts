@@ -1,0 +1,53 @@
+import type { Group, GroupBy, Shift } from '../model/comparison.ts';
+import { benjaminiHochberg } from '../stats/benjamini-hochberg.ts';
+import type { GroupName, TestSum } from './verdict.ts';
+
+/** Returns groups with their tests, those of each kind that `names` knows as a family of their own. */
+export function testGroups(
+  groups: readonly Group[],
+  shifts: readonly Shift[],
+  names: ReadonlyMap<GroupBy, GroupName>,
+  testSum: TestSum,
+): readonly Group[] {
+  let tested = groups;
+  for (const [by, nameOf] of names) tested = withTests(tested, by, shifts, nameOf, testSum);
+  return tested;
+}
+
+/**
+ * Returns the groups of one kind with their tests: the counts of a group's rows are summed run by run and held against what
+ * did not change, as those of a symbol are. q is that of the groups of the kind, a family of their own. `shifts` are in the
+ * order of the rows that `testSum` knows.
+ */
+function withTests(
+  groups: readonly Group[],
+  by: GroupBy,
+  shifts: readonly Shift[],
+  nameOf: GroupName,
+  testSum: TestSum,
+): readonly Group[] {
+  const members = new Map<string, { readonly before: number[]; readonly after: number[] }>();
+  shifts.forEach((shift, at) => {
+    for (const side of ['before', 'after'] as const) {
+      const name = nameOf(shift, side);
+      if (name === null) continue;
+      const own = members.get(name) ?? { before: [], after: [] };
+      own[side].push(at);
+      members.set(name, own);
+    }
+  });
+  const tested = groups.map((group) => {
+    const rows = group.by === by ? members.get(group.name) : undefined;
+    return rows === undefined ? null : testSum(rows);
+  });
+  const q = benjaminiHochberg(tested.flatMap((each) => (each?.test == null ? [] : [each.test.p])));
+  let next = 0;
+  return groups.map((group, at): Group => {
+    const found = tested[at] ?? null;
+    if (found === null) return group;
+    if (found.test === null) return { ...group, reason: found.reason };
+    next += 1;
+    const { interval } = found;
+    return { ...group, test: { ...found.test, q: q[next - 1] ?? 1 }, reason: null, interval };
+  });
+}

@@ -1,0 +1,83 @@
+import { WHOLE } from '../model/share.ts';
+import { type CountTable, sumOf } from '../stats/count-table.ts';
+import { type Reference, testShifts } from '../stats/test-shifts.ts';
+import { type SumVerdict, type TestSum, untested } from './verdict.ts';
+
+/** What sums are tested with: the counts of single rows, by their place among all rows, and what is held to be unchanged. */
+export interface SumBasis {
+  readonly table: CountTable;
+  /** The line of the table that a row has; absent where a run does not tell it. */
+  readonly lines: ReadonlyMap<number, number>;
+  readonly reference: Reference | null;
+  readonly alpha: number;
+  readonly smallestMean: number;
+  readonly method: string;
+}
+
+/**
+ * Returns what tests the sum of rows. Its rows are taken out of the table and out of what it is held against, and their sum
+ * is put in their place, so that it varies as it did and not as its parts do.
+ */
+export function sumTester({ table, lines, reference, alpha, smallestMean, method }: SumBasis): TestSum {
+  return ({ before, after }) => {
+    const [from, to] = [linesOf(before, lines), linesOf(after, lines)];
+    if (from === null || to === null) return notTested('cut-runs');
+    const own = { before: from, after: to };
+    const counts = { before: sumRows(table.before, own.before), after: sumRows(table.after, own.after) };
+    const rest = { before: emptied(table.before, own.before), after: emptied(table.after, own.after) };
+    const options = { alpha, smallestMean, ...(reference === null ? {} : { reference: apart(reference, own) }) };
+    const summed: CountTable = {
+      ...table,
+      before: [...rest.before, counts.before],
+      after: [...rest.after, counts.after],
+    };
+    const test = testShifts(summed, options).rows.at(-1) ?? null;
+    if (test === null) return notTested('few-samples');
+    return {
+      test: {
+        on: reference === null ? 'share' : 'corrected',
+        p: test.p,
+        q: test.q,
+        method,
+        df: test.df,
+        dispersion: test.posterior,
+        own: { dispersion: test.dispersion, df: test.ownDf },
+        counts,
+      },
+      reason: null,
+      interval: { low: test.low * WHOLE, high: test.high * WHOLE, level: 1 - alpha },
+    };
+  };
+}
+
+function notTested(reason: string): SumVerdict {
+  const { test, interval } = untested(reason);
+  return { test, reason, interval };
+}
+
+function linesOf(rows: readonly number[], lines: ReadonlyMap<number, number>): ReadonlySet<number> | null {
+  const found = rows.map((row) => lines.get(row)).filter((line) => line !== undefined);
+  return found.length === rows.length ? new Set(found) : null;
+}
+
+type Rows = CountTable['before'];
+
+function sumRows(rows: Rows, own: ReadonlySet<number>): readonly number[] {
+  const columns = rows[0] ?? [];
+  return columns.map((_, column) => sumOf(rows.map((row, at) => (own.has(at) ? (row[column] ?? 0) : 0))));
+}
+
+/** The rows with nothing counted where they belong to the sum. */
+function emptied(rows: Rows, own: ReadonlySet<number>): Rows {
+  return rows.map((row, at) => (own.has(at) ? row.map(() => 0) : row));
+}
+
+/** Rows of the sum are not what it is held against. */
+function apart(
+  reference: Reference,
+  own: { readonly before: ReadonlySet<number>; readonly after: ReadonlySet<number> },
+): Reference {
+  if (reference.kind === 'factor') return reference;
+  const weights = reference.weights.map((weight, at) => (own.before.has(at) || own.after.has(at) ? 0 : weight));
+  return { kind: 'rows', weights: [...weights, 0] };
+}

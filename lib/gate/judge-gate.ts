@@ -1,0 +1,156 @@
+import type { Comparison, Side } from '../model/comparison.ts';
+import type { GateBlind, GateCondition, GateFinding, GateResult, GateVerb } from '../model/gate.ts';
+import { type Certainty, certaintiesOf } from './certainty.ts';
+import { type Figure, figureOf, type Scale, scaleOf } from './figure.ts';
+import { askedOf, type Subject } from './subject.ts';
+
+/** What a gate takes into account beside the comparisons. */
+export interface GateOptions {
+  /** True where single runs are held against noise of the user's own runs: then it can be told. */
+  readonly ownNoise?: boolean;
+}
+
+/**
+ * Returns what each condition comes to over all comparisons. Where noise can be told only what is significant meets it,
+ * and a shift that the runs could not have shown makes it `underpowered`; elsewhere the end that the printed figures
+ * guarantee decides. A symbol that grew only because others shrank meets nothing, as far as the total can be told.
+ */
+export function judgeGate(
+  comparisons: readonly Comparison[],
+  conditions: readonly GateCondition[],
+  { ownNoise = false }: GateOptions = {},
+): readonly GateResult[] {
+  return conditions.map((condition) => {
+    const seen = comparisons.map((comparison, at) => look(comparison, at + 1, condition, ownNoise));
+    const findings = seen.flatMap((each) => each.findings).sort((a, b) => sizeOf(b) - sizeOf(a));
+    const blind = seen.flatMap((each) => each.blind).sort((a, b) => (b.smallest ?? 0) - (a.smallest ?? 0));
+    const near = seen.flatMap((each) => each.nearest ?? []).sort((a, b) => sizeOf(b) - sizeOf(a));
+    const floors = seen.flatMap((each) => each.smallest ?? []);
+    const met = findings.length > 0;
+    const stated = { condition, met, findings, blind, on: [...new Set(seen.map((each) => each.on))] };
+    const nearest = near[0] ?? null;
+    const smallest = floors.length === 0 ? null : Math.max(...floors);
+    if (comparisons.length === 0 || seen.some((each) => each.missing))
+      return { ...stated, outcome: 'missing', nearest, smallest };
+    // What is certain cannot be unsaid by rows that no table lists; what runs are too few for can.
+    const isBlind = blind.some(({ why }) => why !== 'cut' || !met);
+    return { ...stated, outcome: isBlind ? 'underpowered' : met ? 'met' : 'not-met', nearest, smallest };
+  });
+}
+
+interface Look {
+  readonly on: Scale['on'];
+  readonly missing: boolean;
+  readonly findings: readonly GateFinding[];
+  readonly nearest: GateFinding | null;
+  readonly blind: readonly GateBlind[];
+  readonly smallest: number | null;
+}
+
+function look(comparison: Comparison, place: number, condition: GateCondition, ownNoise: boolean): Look {
+  const scale = scaleOf(comparison);
+  const { subjects, family } = askedOf(comparison, condition.target);
+  const certainties = certaintiesOf(family, comparison, scale, ownNoise);
+  const known = new Map(family.map((subject, at) => [subject, certainties[at] ?? null]));
+  const seen = subjects.map((subject) => {
+    const certainty = known.get(subject) ?? null;
+    const figure = figureOf(subject, scale);
+    return { subject, certainty, figure, met: meets(subject, figure, certainty, condition) };
+  });
+  const finding = ({ subject, figure, certainty }: (typeof seen)[number]): GateFinding => ({
+    comparison: place,
+    by: subject.by,
+    name: subject.name,
+    on: scale.on,
+    points: figure.points,
+    low: certainty?.low ?? figure.low,
+    high: certainty?.high ?? figure.high,
+    q: certainty?.q ?? null,
+  });
+  const others = seen
+    .filter(({ met, figure, subject, certainty }) => {
+      return !met && (certainty !== null || !isRare(subject)) && toward(figure, condition.verb) > 0;
+    })
+    .sort((a, b) => toward(b.figure, condition.verb) - toward(a.figure, condition.verb));
+  const floors = seen.flatMap(({ certainty }) => certainty?.smallest ?? []);
+  return {
+    on: scale.on,
+    missing: condition.target !== null && subjects.length === 0,
+    findings: seen.filter(({ met }) => met).map(finding),
+    nearest: others[0] === undefined ? null : finding(others[0]),
+    blind: [
+      ...seen.flatMap((each) => (each.met ? [] : blindTo(each, condition, place))),
+      ...(condition.target === null ? unlisted(comparison, condition, scale, place) : []),
+    ],
+    smallest: floors.length === 0 ? null : Math.max(...floors),
+  };
+}
+
+/** How far a shift goes the way that is asked for, in ticks; by what is guaranteed where a side is only bounded. */
+function toward({ points, low, high }: Figure, verb: GateVerb): number {
+  const up = points ?? Math.max(0, low);
+  const down = points === null ? Math.max(0, -high) : -points;
+  if (verb === 'shift') return Math.max(up, down);
+  return verb === 'grew' ? up : down;
+}
+
+/** What the printed figures guarantee the way that is asked for, in ticks. */
+function guaranteed({ low, high }: Figure, verb: GateVerb): number {
+  if (verb === 'shift') return Math.max(low, -high);
+  return verb === 'grew' ? low : -high;
+}
+
+function meets(subject: Subject, figure: Figure, certainty: Certainty | null, condition: GateCondition): boolean {
+  const { verb, over } = condition;
+  if (certainty !== null) return certainty.isSignificant && toward(figure, verb) > (over ?? 0);
+  return !isRare(subject) && guaranteed(figure, verb) > (over ?? 0);
+}
+
+/** Too few samples to be tested where others were: noise can be told, and this is less than it. */
+function isRare({ reason }: Subject): boolean {
+  return reason === 'few-samples';
+}
+
+/** What could not have been seen of one subject that does not meet the condition. */
+function blindTo(
+  {
+    subject,
+    certainty,
+    figure,
+  }: { readonly subject: Subject; readonly certainty: Certainty | null; readonly figure: Figure },
+  { verb, over, target }: GateCondition,
+  comparison: number,
+): readonly GateBlind[] {
+  const { name } = subject;
+  if (certainty === null) {
+    const hidden = over === null ? target !== null : toward(figure, verb) > over;
+    return isRare(subject) && hidden ? [{ comparison, name, smallest: null, why: 'rare' }] : [];
+  }
+  // What certainly went the other way was seen.
+  const opposite = certainty.isSignificant && toward(figure, verb) < 0;
+  if (over === null || opposite || certainty.smallest <= over) return [];
+  return [{ comparison, name, smallest: certainty.smallest, why: 'noise' }];
+}
+
+/** Rows that neither side lists may have shifted by as much as the lists leave room for. */
+function unlisted(
+  { before, after }: Comparison,
+  { verb, over }: GateCondition,
+  scale: Scale,
+  comparison: number,
+): readonly GateBlind[] {
+  if (over === null) return [];
+  const up = roomOf(after) * scale.high;
+  const down = roomOf(before);
+  const room = verb === 'shift' ? Math.max(up, down) : verb === 'grew' ? up : down;
+  return room > over ? [{ comparison, name: null, smallest: room, why: 'cut' }] : [];
+}
+
+function roomOf({ cut, floorTicks, restTicks }: Side): number {
+  if (cut === 'none') return 0;
+  return cut === 'size' && floorTicks !== null ? Math.min(floorTicks, restTicks) : restTicks;
+}
+
+function sizeOf({ points, low, high }: GateFinding): number {
+  return Math.abs(points ?? (low > 0 ? low : high));
+}
