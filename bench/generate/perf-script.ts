@@ -39,8 +39,9 @@ interface Chain {
   readonly callers: readonly string[];
 }
 
-/** Call sites that a chain is seen with: texts differ, names do not. */
+/** Call sites of a function, and ways of a chain through them: texts differ, names do not. */
 const SITES = 3;
+const INSTRUCTIONS = 800;
 const CPUS = 8;
 
 /** Yields samples; `truth` is filled as they are taken. */
@@ -91,9 +92,9 @@ function headLine(random: Random, comm: string, time: number, period: number, ev
   return `${comm} ${thread.padStart(5)} [${cpu}] ${String(seconds).padStart(5)}.${micros}: ${String(period).padStart(10)} ${event}: \n`;
 }
 
-/** The leaf is hit anywhere in its function, so its offset differs in every sample. */
+/** The leaf is hit where its function spends its time: at few of its instructions most often, at any of them now and then. */
 function leafLine(random: Random, { leaf, isInlined }: Chain): string {
-  return frameLine(leaf, random.below(0xfff), isInlined);
+  return frameLine(leaf, zipf(random, 1 + zipf(random, INSTRUCTIONS)) * 5, isInlined);
 }
 
 function frameLine({ symbol, dso, address }: Place, offset: number, isInlined: boolean): string {
@@ -121,7 +122,9 @@ function chainsOf(random: Random, stacks: number, seed: number): readonly Chain[
 
 /** The frames above the leaf, the nearest first, and the blank line behind them. */
 function callersOf(random: Random, places: readonly Place[]): string {
-  const lines = places.map((place) => frameLine(place, random.below(0xfff), false));
+  // Mostly a function calls what it calls from one place.
+  const site = (): number => (random.chance(0.9) ? 0 : random.below(SITES));
+  const lines = places.map((place) => frameLine(place, 0x1c + 0x31 * site(), false));
   return `${lines.reverse().join('')}\n`;
 }
 
