@@ -20,8 +20,9 @@ export interface Sample {
   leaf: number;
 }
 
-/** What a frame's text may be instead of one. */
+/** What a text may be instead of a frame. */
 export const NO_FRAME = -1;
+/** A text that reading by lines would change. */
 export const NOT_PLAIN = -2;
 
 /** The samples of one event, whose frames are texts of a table that all events share: a line each, as printed. */

@@ -13,8 +13,11 @@ export interface InputReader {
   readonly document: (path: string) => Document;
 }
 
-/** Returns a reader that keeps what it has read. What is no file is read once and may be named again with a selector. */
-export function inputReader(options: Options): InputReader {
+/**
+ * Returns a reader that keeps what it has read. What is no file is read once and may be named again with a selector.
+ * Of mailboxes only the mails count of whose text `mayHold` is true; all of them where it is absent.
+ */
+export function inputReader(options: Options, mayHold?: (text: string) => boolean): InputReader {
   const documents = new Map<string, FoundProfiles>();
   const print = recordingPrinter(options);
   const choose = chooseReader(options.from);
@@ -24,7 +27,7 @@ export function inputReader(options: Options): InputReader {
       const { key } = inputKey(path);
       const known = documents.get(key);
       if (known !== undefined) return known;
-      const whole = readInput(path, { maxBytes: options.maxBytes, print, choose });
+      const whole = readInput(path, { maxBytes: options.maxBytes, print, choose, mayHold });
       const document: Document = options.message === null ? whole : pickMessage(whole, options.message);
       const found = findProfiles(document, options.from, options.event);
       documents.set(key, found);

@@ -1,3 +1,4 @@
+import { mayHold } from '../formats/registry.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Measurement } from '../model/measurement.ts';
 import { type ListedPair, type ListedProfile, type Listing, listProfile } from '../report/listing.ts';
@@ -6,7 +7,8 @@ import type { Options } from './options.ts';
 
 /** Returns what the inputs of a command line hold; indexes run on over all inputs. */
 export function listInputs(options: Options): Listing {
-  const reader = inputReader(options);
+  // A mail that is asked for is found whatever it holds.
+  const reader = inputReader(options, options.message === null ? mayHold : undefined);
   const profiles: ListedProfile[] = [];
   const pairs: ListedPair[] = [];
   const measurements: Measurement[] = [];

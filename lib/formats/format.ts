@@ -12,6 +12,9 @@ export interface Block {
   readonly paired?: boolean;
 }
 
+/** What may be in a text: these very characters, or what an expression finds. Characters are found faster. */
+export type Sign = string | RegExp;
+
 /** An input format. Formats know no other format; the order of the registry is their priority. */
 export interface Format {
   /** The name in JSON and behind --from. */
@@ -20,6 +23,8 @@ export interface Format {
   readonly title: string;
   /** True where it is recognized only to be left out: nothing that --from could ask for. */
   readonly refused?: true;
+  /** One of these is in every text that holds a block of it; asked of whole mails, so that most are passed over. */
+  readonly signs: readonly Sign[];
   /** Returns whether a block of this format begins at line `at`. Must be cheap: it is asked at every line. */
   readonly begins: (lines: readonly Line[], at: number) => boolean;
   /** Reads the block that begins at line `at`; `end` is always above `at`. */

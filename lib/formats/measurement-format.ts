@@ -1,5 +1,6 @@
 import type { Line } from '../model/line.ts';
 import type { Reading } from '../model/measurement.ts';
+import type { Sign } from './format.ts';
 
 /** What a measurement format read: figures, and the index of the first line behind them. */
 export interface ReadingsAt {
@@ -18,6 +19,8 @@ export interface MeasurementFormat {
   readonly name: string;
   /** What a person calls it. */
   readonly title: string;
+  /** One of these is in every text that holds such figures; asked of whole mails, so that most are passed over. */
+  readonly signs: readonly Sign[];
   /** True where its lines are people's words, which may label the table below as well. */
   readonly mayLabel?: true;
   /** Returns what stands at line `at`, or null when the line is not this benchmark's. */

@@ -1,6 +1,6 @@
 import { bpftool } from './bpftool/bpftool.ts';
 import { folded } from './folded/folded.ts';
-import type { Format } from './format.ts';
+import type { Format, Sign } from './format.ts';
 import { ignored } from './ignored/ignored.ts';
 import { iperf3 } from './iperf3/iperf3.ts';
 import type { MeasurementFormat } from './measurement-format.ts';
@@ -50,3 +50,12 @@ export const MEASUREMENTS: readonly MeasurementFormat[] = [
   iperf3,
   plainRate,
 ];
+
+const ALL_SIGNS: readonly Sign[] = [
+  ...new Map([...FORMATS, ...MEASUREMENTS].flatMap(({ signs }) => signs).map((sign) => [`${sign}`, sign])).values(),
+];
+
+/** Returns whether a text may hold anything that is read: cheap, and true more often than it does. */
+export function mayHold(text: string): boolean {
+  return ALL_SIGNS.some((sign) => (typeof sign === 'string' ? text.includes(sign) : sign.test(text)));
+}

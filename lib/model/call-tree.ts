@@ -1,3 +1,4 @@
+import { CALLER, CHAIN, FIRST, LABEL, NEXT, Places, STRIDE } from './call-nodes.ts';
 import type { Frame, Stack } from './stack.ts';
 
 /**
@@ -214,65 +215,13 @@ export class CallTree implements Iterable<Stack> {
 /** A node with more callees is searched by hash. */
 const MANY = 4;
 
-/** A node is so many numbers in a row, which lie close together in memory: */
-const STRIDE = 5;
-const CALLER = 0;
-const LABEL = 1;
-/** the callee that was added last, 0 where there is none, negative where callees are found by hash; */
-const FIRST = 2;
-/** the callee of the same caller that was added before, 0 where none was; */
-const NEXT = 3;
-/** the number of the chain that ends here and one, 0 where none does. */
-const CHAIN = 4;
-
-/** So is a chain: the node with which it ends, what it weighs, the lines where it first and last stands, how often it does. */
+/** A chain is so many numbers in a row: the node with which it ends, what it weighs, the lines where it first and last stands, how often it does. */
 const RECORD = 5;
 const END = 0;
 const WEIGHT = 1;
 const LINE = 2;
 const LAST_LINE = 3;
 const ROWS = 4;
-
-/** Nodes by their caller and label: open addressing, 0 where nothing is. */
-class Places {
-  #table: Int32Array = new Int32Array(1 << 8);
-  #size = 0;
-
-  /** Returns the callee of a node that has a label; 0 where none is placed. */
-  find(caller: number, label: number, nodes: Int32Array): number {
-    const mask = this.#table.length - 1;
-    for (let place = placeOf(caller, label) & mask; ; place = (place + 1) & mask) {
-      const found = this.#table[place] as number;
-      const at = found * STRIDE;
-      if (found === 0 || (nodes[at + CALLER] === caller && nodes[at + LABEL] === label)) return found;
-    }
-  }
-
-  add(node: number, nodes: Int32Array): void {
-    // Half full at most, so that a search ends soon.
-    if (++this.#size * 2 > this.#table.length) {
-      const old = this.#table;
-      this.#table = new Int32Array(old.length * 4);
-      for (const each of old) if (each !== 0) this.#put(each, nodes);
-    }
-    this.#put(node, nodes);
-  }
-
-  #put(node: number, nodes: Int32Array): void {
-    const mask = this.#table.length - 1;
-    let place = placeOf(nodes[node * STRIDE + CALLER] as number, nodes[node * STRIDE + LABEL] as number) & mask;
-    while (this.#table[place] !== 0) place = (place + 1) & mask;
-    this.#table[place] = node;
-  }
-}
-
-/** Spreads caller and label over 32 bits (the finalizer of MurmurHash3). */
-function placeOf(caller: number, label: number): number {
-  let hash = Math.imul(caller, 0x9e3779b1) ^ Math.imul(label, 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return hash ^ (hash >>> 16);
-}
 
 /** Returns chains as a tree; the same chain adds up. */
 export function callTree(stacks: Iterable<Stack>): CallTree {

@@ -1,5 +1,6 @@
-import type { Line, Message } from './line.ts';
+import type { Line } from './line.ts';
 import type { Reading } from './measurement.ts';
+import type { Message } from './message.ts';
 import type { Profile } from './profile.ts';
 
 /** A profile with the prose that stands before it, up to the block above. */

@@ -1,5 +1,6 @@
 import type { BytesRead } from './bytes.ts';
 import type { Diagnostic } from './diagnostic.ts';
+import type { Message } from './message.ts';
 
 /** One physical line of an input, cleaned of what mail and terminals put around it. */
 export interface Line {
@@ -13,21 +14,6 @@ export interface Line {
   readonly clears: boolean;
   /** The quote marks themselves, where there are any: the rest of a wrapped row may begin with `>`. */
   readonly marks?: string;
-}
-
-/** One mail of an input. */
-export interface Message {
-  /** Its place among the mails of the input, from 1. */
-  readonly index: number;
-  /** Its Message-ID without angle brackets; null where it has none. */
-  readonly id: string | null;
-  readonly subject: string | null;
-  /** Its first and last line in the file, its header included. */
-  readonly line: number;
-  readonly endLine: number;
-  /** Where its lines stand among those of the document: index of the first, and of the first behind them. */
-  readonly from: number;
-  readonly end: number;
 }
 
 /** Says that the lines of a document are not those of the input, but what a program printed of it. */

@@ -1,5 +1,5 @@
 import type { Entry } from './entry.ts';
-import type { Message } from './line.ts';
+import type { Message } from './message.ts';
 import type { Stacks } from './stacks.ts';
 
 /** Before or after the change that a comparison is about. */

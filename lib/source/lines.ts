@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnostic } from '../model/diagnostic.ts';
-import type { Document, Line, Message } from '../model/line.ts';
+import type { Document, Line } from '../model/line.ts';
+import type { Message } from '../model/message.ts';
 import { htmlToLines, mayBeHtml, undoHtml } from './html.ts';
 import { isMail, type Mail, type MailText, mayBeMail, readMails, type SkippedPart } from './mail/read-mail.ts';
 import { undoMarkup } from './markup.ts';
@@ -37,16 +38,17 @@ function latin1(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
 }
 
-function mailDocument(name: string, mails: readonly Mail[]): Document {
+/** Returns the document of mails. */
+export function mailDocument(name: string, mails: readonly Mail[]): Document {
   const lines: Line[] = [];
-  const messages = mails.map(({ id, subject, line, endLine, texts }, at): Message => {
+  const messages = mails.map(({ index, id, subject, line, endLine, texts }): Message => {
     const from = lines.length;
     for (const [place, text] of texts.entries()) {
       // Nothing goes on from one part into the next.
       if (place > 0) for (let blank = 0; blank < 3; blank++) lines.push(blankLine(text.lines[0]?.number ?? line));
       for (const each of linesOfText(text)) lines.push(each);
     }
-    return { index: at + 1, id, subject, line, endLine, from, end: lines.length };
+    return { index, id, subject, line, endLine, from, end: lines.length };
   });
   const diagnostics = mails.flatMap(({ skipped }) => skipped.map((part) => skippedPart(part, name)));
   return { name, lines, messages, diagnostics };

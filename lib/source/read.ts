@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
-import type { ByteSource, BytesRead, ChooseReader } from '../model/bytes.ts';
+import type { ByteSource, ChooseReader } from '../model/bytes.ts';
 import { diagnostic, InputError } from '../model/diagnostic.ts';
 import type { Document } from '../model/line.ts';
 import type { PrintRecording } from '../model/recording.ts';
@@ -12,7 +12,8 @@ import {
   textOfBytes,
   tooLarge,
 } from './decode.ts';
-import { readLines, readMailBytes } from './lines.ts';
+import { mailDocument, readLines, readMailBytes } from './lines.ts';
+import { mayBeMailbox, readMailbox } from './mail/mailbox-bytes.ts';
 
 /** The name under which diagnostics and documents speak of standard input. */
 export const STDIN_NAME = '<stdin>';
@@ -25,6 +26,8 @@ export interface ReadOptions {
   readonly maxBytes?: number;
   /** Prints a file that is a recording of perf; without it that is an error. */
   readonly print?: PrintRecording | undefined;
+  /** Passes over the mails of a mailbox whose text it is not true of; absent where each may matter. */
+  readonly mayHold?: ((text: string) => boolean) | undefined;
   /** Chooses how to read what needs no lines. */
   readonly choose?: ChooseReader | undefined;
 }
@@ -35,16 +38,16 @@ export interface ReadOptions {
  */
 export function readInput(path: string, options: ReadOptions = {}): Document {
   const name = path === '-' ? STDIN_NAME : path;
-  const { maxBytes = DEFAULT_MAX_BYTES, print, choose } = options;
-  const got = readBytes(path, name, { maxBytes, print, choose });
-  if ('read' in got) return { name, lines: [], read: got.read };
+  const { maxBytes = DEFAULT_MAX_BYTES, print } = options;
+  const got = readBytes(path, name, { ...options, maxBytes });
+  if ('document' in got) return got.document;
   if (got.bytes === null) {
     const { text, diagnostics } = print?.(path, name, maxBytes) ?? { text: '', diagnostics: [] };
     return { ...readLines(name, text), generated: { format: 'perf-data', diagnostics } };
   }
   const plain = plainBytes(got.bytes, name, maxBytes);
-  const read = choose?.(name, plain)?.(sourceOf(plain)) ?? null;
-  if (read !== null) return { name, lines: [], read };
+  const whole = withoutLines(name, plain, () => sourceOf(plain), options);
+  if (whole !== null) return whole;
   refuseLong(plain, name);
   const mail = readMailBytes(name, plain);
   if (mail !== null) return mail;
@@ -92,9 +95,9 @@ export function inputKey(path: string): { readonly key: string; readonly isStrea
 }
 
 /** What was read at once, or all bytes; null for those of a recording that is printed. */
-type Got = { readonly read: BytesRead } | { readonly bytes: Uint8Array | null };
+type Got = { readonly document: Document } | { readonly bytes: Uint8Array | null };
 
-type Wanted = Pick<ReadOptions, 'print' | 'choose'> & { readonly maxBytes: number };
+type Wanted = ReadOptions & { readonly maxBytes: number };
 
 function readBytes(path: string, name: string, wanted: Wanted): Got {
   let descriptor = 0;
@@ -121,19 +124,35 @@ function readBytes(path: string, name: string, wanted: Wanted): Got {
 }
 
 /** A regular file can be read a second time where its bytes turn out to take lines. */
-function readFile(descriptor: number, name: string, { maxBytes, print, choose }: Wanted): Got {
+function readFile(descriptor: number, name: string, wanted: Wanted): Got {
   const head = Buffer.allocUnsafe(CHUNK);
   const start = head.subarray(0, readSync(descriptor, head, 0, CHUNK, 0));
-  if (print !== undefined && isRecording(start)) return { bytes: null };
+  if (wanted.print !== undefined && isRecording(start)) return { bytes: null };
   refuseBinary(start, name);
-  let at = 0;
-  const source: ByteSource = (into) => {
-    const count = readSync(descriptor, into, 0, into.length, at);
-    at += count;
-    return count;
+  const source = (): ByteSource => {
+    let at = 0;
+    return (into) => {
+      const count = readSync(descriptor, into, 0, into.length, at);
+      at += count;
+      return count;
+    };
   };
-  const read = choose?.(name, start)?.(source) ?? null;
-  return read === null ? { bytes: readDescriptor(descriptor, name, maxBytes) } : { read };
+  const document = withoutLines(name, start, source, wanted);
+  return document === null ? { bytes: readDescriptor(descriptor, name, wanted.maxBytes) } : { document };
+}
+
+/** Returns the document of what can be read without making lines of all of it; null where that is not so. */
+function withoutLines(
+  name: string,
+  head: Uint8Array,
+  source: () => ByteSource,
+  { choose, mayHold }: ReadOptions,
+): Document | null {
+  const read = choose?.(name, head)?.(source()) ?? null;
+  if (read !== null) return { name, lines: [], read };
+  if (mayHold === undefined || !mayBeMailbox(head)) return null;
+  const mails = readMailbox(source(), mayHold);
+  return mails === null ? null : mailDocument(name, mails);
 }
 
 /** Everything that a descriptor gives. Binary data ends it early. */

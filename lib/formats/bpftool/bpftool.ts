@@ -18,6 +18,7 @@ const BROKEN_OFF = /^\s*run_cnt \d{1,20}\b/;
 export const bpftool: MeasurementFormat = {
   name: 'bpftool',
   title: 'bpftool prog with run time',
+  signs: ['run_time_ns'],
   read: (lines, at) => {
     const first = lines[at]?.text ?? '';
     if (!LOOKS_LIKE.test(first)) return null;

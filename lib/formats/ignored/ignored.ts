@@ -13,6 +13,7 @@ import { diagnostic } from '../../model/diagnostic.ts';
 import type { Line } from '../../model/line.ts';
 import type { Format } from '../format.ts';
 import { refusedTable } from '../table/refused.ts';
+import { TITLE_SIGNS } from '../table/title-signs.ts';
 
 /** Rows with shares or figures, perf's own comments, and call graphs. */
 const ROWS = /^\s*#|^\s*[+-]?\s*\d[\d.,]*%|^\s{4,}(?:\||--)|^\s*no entry >=/;
@@ -47,6 +48,7 @@ const KINDS: readonly Kind[] = [
 export const ignored: Format = {
   name: 'ignored',
   title: 'a table of perf that holds no profile',
+  signs: ['counter stats for ', 'Source code', 'Aggregated stats:', 'ppid', 'Sampled Cycles', ...TITLE_SIGNS],
   refused: true,
   begins: (lines, at) => kindAt(lines, at) !== undefined,
   parse: (lines, at, source) => {

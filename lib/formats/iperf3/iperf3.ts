@@ -23,6 +23,7 @@ const FRAME =
 export const iperf3: MeasurementFormat = {
   name: 'iperf3',
   title: 'iperf3',
+  signs: ['bits/sec'],
   read: (lines, at) => {
     const text = lines[at]?.text ?? '';
     if (FRAME.test(text)) return oneLine(at, []);

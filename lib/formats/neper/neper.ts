@@ -26,6 +26,7 @@ const FAR = 30;
 export const neper: MeasurementFormat = {
   name: 'neper',
   title: 'neper',
+  signs: ['throughput=', 'latency_'],
   read: (lines, at) => {
     const text = lines[at]?.text ?? '';
     const throughput = THROUGHPUT.exec(text);

@@ -25,6 +25,7 @@ const REACH = 12;
 export const netperf: MeasurementFormat = {
   name: 'netperf',
   title: 'netperf',
+  signs: [/ [tT][eE][sS][tT]\b(?<=(?:STREAM|MAERTS|SENDFILE|RESPONSE|RR|CRR|SEND) TEST)/i],
   read: (lines, at) => {
     const banner = BANNER.exec(lines[at]?.text ?? '');
     if (banner === null) return null;

@@ -37,6 +37,7 @@ const REACH = 12;
 export const perfDiff: Format = {
   name: 'perf-diff',
   title: 'perf diff',
+  signs: [/\d%/, 'Baseline', "Event '"],
   begins: (lines, at) => beginsDiffHeader(lines, at) || beginsBare(lines, at),
   parse: (lines, at, source) => {
     if (!beginsDiffHeader(lines, at)) return readTable(lines, at, at, null, source);

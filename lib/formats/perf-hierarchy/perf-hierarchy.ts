@@ -11,12 +11,14 @@
  * stands deeper than the one above and its shares are parts of that one's, so that only the deepest level is read; what
  * it inherits from the levels above is in its cells. What it cannot tell: rows below `no entry >= 0.50%`.
  */
+
 import type { Line } from '../../model/line.ts';
 import type { Format } from '../format.ts';
 import { lossOf, NO_HEADER, namingOf, profilesOf } from '../table/profile-of.ts';
 import { beginsReportHeader, headerPart } from '../table/report-header.ts';
 import { readFilters } from '../table/row-filters.ts';
 import { readFacts } from '../table/samples-title.ts';
+import { TITLE_SIGNS } from '../table/title-signs.ts';
 import { readHierarchyRows } from './hierarchy-rows.ts';
 import { type HierarchyTitles, parseHierarchyTitles } from './hierarchy-titles.ts';
 
@@ -27,6 +29,7 @@ const LONGEST_HEADER = 4000;
 export const perfHierarchy: Format = {
   name: 'perf-hierarchy',
   title: 'perf report --hierarchy --stdio',
+  signs: TITLE_SIGNS,
   begins: (lines, at) => {
     const text = lines[at]?.text ?? '';
     return (beginsReportHeader(text) || parseHierarchyTitles(text) !== null) && titlesBelow(lines, at) !== null;

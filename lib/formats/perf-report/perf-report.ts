@@ -13,6 +13,7 @@
  * 3.1 the title was `# Events: 2K cycles`. What it cannot tell: samples beyond the unit of the title unless -n was
  * given, and whether `--percentage relative` changed the base.
  */
+
 import { diagnostic } from '../../model/diagnostic.ts';
 import type { Line } from '../../model/line.ts';
 import type { Block, Format } from '../format.ts';
@@ -20,6 +21,7 @@ import { parseTitles } from '../table/columns.ts';
 import { readHeadedTable } from '../table/headed-table.ts';
 import { beginsReportHeader } from '../table/report-header.ts';
 import { parseSeparatedTitles } from '../table/separated-titles.ts';
+import { TITLE_SIGNS } from '../table/title-signs.ts';
 
 /** The host's name and the version of perf stand among the first lines. */
 const INFO_REACH = 40;
@@ -29,6 +31,7 @@ const HEADER_INFO = /^#\s*(?:captured on|hostname|os release|perf version|cmdlin
 export const perfReport: Format = {
   name: 'perf-report',
   title: 'perf report --stdio',
+  signs: TITLE_SIGNS,
   begins: (lines, at) => {
     const text = lines[at]?.text ?? '';
     return (

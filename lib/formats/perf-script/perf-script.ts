@@ -23,6 +23,7 @@ import { entriesOf, type Tally } from './tally.ts';
 export const perfScript: Format = {
   name: 'perf-script',
   title: 'perf script',
+  signs: [/\d\.\d{6}|\d\s+\S+:[ \t]*\r?\n[> \t|]*[0-9a-f]/],
   begins: (lines, at) => {
     const end = headerEnd(lines, at);
     return end === null ? beginsSample(lines, at) : beginsSample(lines, end);

@@ -31,6 +31,7 @@ const MOST_BETWEEN = 5;
 export const perfTopOld: Format = {
   name: 'perf-top-old',
   title: 'perf top --stdio before perf 3.2',
+  signs: ['PerfTop:', 'pcnt'],
   begins: (lines, at) => titlesAt(lines, at) !== null,
   parse: (lines, at, source): Block => {
     const screens: Block[] = [];

@@ -41,6 +41,7 @@ const SESSION = 3;
 export const perfTop: Format = {
   name: 'perf-top',
   title: 'perf top --stdio',
+  signs: ['PerfTop:'],
   begins: (lines, at) => beginsTopHeader(lines[at]?.text ?? ''),
   parse: (lines, at, source) => {
     const screens = readScreens(lines, at, source);

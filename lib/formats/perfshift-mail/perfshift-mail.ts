@@ -31,6 +31,7 @@ const REACH = 8;
 export const perfshiftMail: Format = {
   name: 'perfshift-mail',
   title: 'a mail printed by perfshift',
+  signs: [' listed, '],
   begins: (lines, at) =>
     readSideLine(lines[at]?.text)?.side === 'before' && readSideLine(lines[at + 1]?.text)?.side === 'after',
   parse: (lines, at, source) => {

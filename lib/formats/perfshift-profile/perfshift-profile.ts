@@ -21,6 +21,7 @@ const REACH = 5;
 export const perfshiftProfile: Format = {
   name: 'perfshift-profile',
   title: 'a profile stored by perfshift show -f json',
+  signs: ['perfshift/profile/'],
   begins: (lines, at) => /^\s*\{/.test(lines[at]?.text ?? '') && SCHEMA.test(textOf(lines, at, at + REACH)),
   parse: (lines, at, source) => {
     const end = endOf(lines, at);

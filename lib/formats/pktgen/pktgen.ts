@@ -21,6 +21,7 @@ const REACH = 30;
 export const pktgen: MeasurementFormat = {
   name: 'pktgen',
   title: 'pktgen',
+  signs: ['Result: OK:', 'Mb/s'],
   read: (lines, at) => {
     const text = lines[at]?.text ?? '';
     const rate = RATE.exec(text);

@@ -43,15 +43,17 @@ const BEFORE = new RegExp(
 );
 const DAMAGED = /(?<![\w/])(?:IOPS=|Requests\/sec:\s{0,20})(?=\S)/;
 const LONGEST = 200;
+const SIGN = /[pPrR][pP][sS]\b|[iI][oO][pP][sS]|\/[sS](?:ec)?\b/;
 
 /** A rate with its unit. */
 export const plainRate: MeasurementFormat = {
   name: 'plain-rate',
   title: 'a rate with its unit (Mpps, pps, IOPS, req/s)',
+  signs: [SIGN],
   mayLabel: true,
   read: (lines, at) => {
     const text = lines[at]?.text ?? '';
-    if (text.length > LONGEST) return null;
+    if (text.length > LONGEST || !SIGN.test(text)) return null;
     const [named, ...more] = text.matchAll(BEFORE);
     if (named !== undefined && more.length === 0) {
       const [all, unit = '', digits = '', factor = ''] = named;

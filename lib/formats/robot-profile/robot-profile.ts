@@ -37,6 +37,7 @@ interface NumberedRow extends RobotRow {
 export const robotProfile: Format = {
   name: 'robot-profile',
   title: 'a comparison by the kernel test robot (perf-profile rows)',
+  signs: ['perf-profile.'],
   begins: (lines, at) => readRobotRow(lines[at]?.text ?? '') !== null,
   parse: (lines, at, source) => {
     const rows: NumberedRow[] = [];

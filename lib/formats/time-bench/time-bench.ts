@@ -27,6 +27,7 @@ const OPEN = /\bType:\S{1,80}(?:\s+Per)?$/;
 export const timeBench: MeasurementFormat = {
   name: 'time-bench',
   title: 'time_bench of the page_pool benchmark',
+  signs: ['Type:'],
   read: (lines, at) => {
     const first = lines[at]?.text ?? '';
     if (!LOOKS_LIKE.test(first) && !OPEN.test(first)) return null;

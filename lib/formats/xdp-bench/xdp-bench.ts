@@ -34,6 +34,15 @@ const MOST_LINES = 4;
 export const xdpBench: MeasurementFormat = {
   name: 'xdp-bench',
   title: 'xdp-bench, xdp-trafficgen',
+  signs: [
+    /[\w,]\/s\b/,
+    'Duration',
+    'Packets received',
+    'Packets redirected',
+    'Packets transmitted',
+    'x dropped',
+    'Errors recorded',
+  ],
   read: (lines, at) => {
     const first = lines[at]?.text ?? '';
     const total = TOTAL.exec(first);

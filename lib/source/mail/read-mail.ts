@@ -20,6 +20,8 @@ export interface SkippedPart {
 
 /** One mail: who it is, which lines of the file it takes, and the texts in it. */
 export interface Mail {
+  /** Its place among the mails of the input, from 1. */
+  readonly index: number;
   /** Without its angle brackets; null where the mail names none. */
   readonly id: string | null;
   readonly subject: string | null;
@@ -44,11 +46,12 @@ export function mayBeMail(text: string): boolean {
 
 /** Returns the mails of a text that is one, or a mailbox. A character of the text is a byte of the file. */
 export function readMails(lines: readonly PhysicalLine[]): readonly Mail[] {
-  return splitMbox(lines).map(({ from, end }) => {
+  return splitMbox(lines).map(({ from, end }, at) => {
     const { headers } = readHeaders(lines, from, end);
     const parts = partsOf(lines, from, end);
     const subject = headers.get('subject');
     return {
+      index: at + 1,
       id: headers.get('message-id')?.replace(/^<|>$/g, '') ?? null,
       subject: subject === undefined ? null : mimeLibrary().decodeWords(subject).replace(/\s+/g, ' ').trim(),
       line: lines[from]?.number ?? 1,
