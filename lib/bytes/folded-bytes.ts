@@ -4,9 +4,9 @@ import type { BytesRead } from '../model/bytes.ts';
 import { CallTree } from '../model/call-tree.ts';
 import type { Frame } from '../model/stack.ts';
 import { isPlainLine } from '../source/lines.ts';
+import { type Piece, SLACK } from './piece.ts';
 import { decodePlain } from './plain-text.ts';
-import { doubled, SLACK, TextTable } from './text-table.ts';
-import type { Piece } from './whole-lines.ts';
+import { doubled, TextTable } from './text-table.ts';
 
 const FEED = 0x0a;
 const SEMICOLON = 0x3b;

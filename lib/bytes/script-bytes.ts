@@ -3,10 +3,10 @@ import { type Head, headOf } from '../formats/perf-script/sample-line.ts';
 import type { BytesRead } from '../model/bytes.ts';
 import { NO_FACTS } from '../model/profile.ts';
 import { EventSamples, NO_FRAME, NOT_PLAIN, type Sample } from './event-samples.ts';
+import type { Piece } from './piece.ts';
 import { decodePlain } from './plain-text.ts';
 import { findSample, newSampleBytes } from './sample-bytes.ts';
 import { TextTable } from './text-table.ts';
-import type { Piece } from './whole-lines.ts';
 
 const FEED = 0x0a;
 const TAB = 0x09;

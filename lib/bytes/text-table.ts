@@ -1,4 +1,4 @@
-import type { Piece } from './whole-lines.ts';
+import { type Piece, SLACK } from './piece.ts';
 
 /**
  * Texts by number, found by their bytes: what repeats a million times in an input is decoded once. Byte for byte equal is
@@ -134,9 +134,6 @@ export class TextTable {
     this.#places = places;
   }
 }
-
-/** Bytes behind the last one of a buffer that are read and do not count. */
-export const SLACK = 8;
 
 /** The first bytes of four, in the order in which they stand; the others are 0. */
 function firstBytes(word: number, count: number): number {

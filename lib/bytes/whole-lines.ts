@@ -1,19 +1,10 @@
 import type { ByteSource } from '../model/bytes.ts';
-import { SLACK } from './text-table.ts';
+import { type Piece, SLACK } from './piece.ts';
 
 /** A piece fits into the caches of a processor, and is large enough that its borders cost nothing. */
 const PIECE = 1 << 20;
 
 const FEED = 0x0a;
-
-/** Whole lines of an input: the bytes up to `end` are lines, and what stands behind them is no part of it. */
-export interface Piece {
-  readonly bytes: Buffer;
-  /** The same bytes, to be read several at a time. */
-  readonly view: DataView;
-  /** Behind the last line feed. */
-  readonly end: number;
-}
 
 /**
  * Hands on the bytes of a source in pieces of whole lines; `take` returns whether it wants more. The last line gets a line
