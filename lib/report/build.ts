@@ -11,7 +11,7 @@ import { groupRows } from './group-rows.ts';
 import { legendOf } from './legend.ts';
 import { describeList } from './lists.ts';
 import type { ComparisonReport, Report, ReportRow, SumRow } from './report.ts';
-import { hiddenGroups, hiddenShifts, shiftRow } from './rows.ts';
+import { hiddenGroups, hiddenShifts, longestBar, shiftRow } from './rows.ts';
 import { verdictOf } from './verdict.ts';
 import { selectShifts, type View } from './view.ts';
 
@@ -65,7 +65,8 @@ function reportOn(
 function symbolBody(comparison: Comparison, view: View): Body {
   const { shown, hidden } = selectShifts(comparison.shifts, view, comparison.moves);
   const { footnotes, marksOf } = footnotesOf(comparison, shown);
-  const rows = shown.map((shift) => shiftRow(shift, shown, marksOf(shift), comparison));
+  const longest = longestBar(shown);
+  const rows = shown.map((shift) => shiftRow(shift, longest, marksOf(shift), comparison));
   return { rows, hidden: hidden.length === 0 ? null : hiddenShifts(hidden, comparison), footnotes };
 }
 

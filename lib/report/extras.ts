@@ -15,7 +15,16 @@ const EQUAL_COST = 'at equal cost';
 
 const NOTHING = (): string => '';
 
+/** What was found of a comparison: each of its rows asks. */
+const KNOWN = new WeakMap<Comparison, readonly Extra[]>();
+
 function extrasOf(comparison: Comparison): readonly Extra[] {
+  const known = KNOWN.get(comparison) ?? findExtras(comparison);
+  KNOWN.set(comparison, known);
+  return known;
+}
+
+function findExtras(comparison: Comparison): readonly Extra[] {
   const { shifts, cost } = comparison;
   const extras: Extra[] = [];
   if (shifts.some((shift) => (shift.test ?? shift.noise)?.on === 'corrected')) {

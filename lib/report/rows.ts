@@ -1,18 +1,13 @@
 import { certainShift } from '../model/certain.ts';
 import type { Comparison, Shift } from '../model/comparison.ts';
+import { largestOf } from '../model/largest.ts';
 import { shiftExtras, sumExtras } from './extras.ts';
 import { formatDelta, formatShare, formatSide, formatWithin } from './figures.ts';
 import { originOf } from './origin.ts';
 import type { ReportRow, SumRow } from './report.ts';
 
-/** Returns the row of a shift; its bar is drawn to the scale of all that are shown. */
-export function shiftRow(
-  shift: Shift,
-  shown: readonly Shift[],
-  marks: readonly number[],
-  comparison: Comparison,
-): ReportRow {
-  const most = shown.reduce((longest, each) => Math.max(longest, barLength(each)), 1);
+/** Returns the row of a shift; its bar is drawn to the scale of the `longest`. */
+export function shiftRow(shift: Shift, longest: number, marks: readonly number[], comparison: Comparison): ReportRow {
   const direction = shift.delta.low > 0 ? 1 : shift.delta.high < 0 ? -1 : 0;
   const sign = Math.sign(shift.delta.points ?? direction);
   return {
@@ -22,12 +17,17 @@ export function shiftRow(
     extras: shiftExtras(shift, comparison),
     origin: originOf(shift),
     symbol: shift.symbol,
-    bar: (sign * barLength(shift)) / most,
+    bar: (sign * barLength(shift)) / longest,
     direction,
     marks,
     patch: shift.patch === true,
     subject: { kind: 'shift', shift },
   };
+}
+
+/** Returns the length of the longest bar of rows. */
+export function longestBar(shown: readonly Shift[]): number {
+  return largestOf(shown.map(barLength), 1);
 }
 
 /** A bar shows the printed difference, or what is certain where a side is only bounded. */

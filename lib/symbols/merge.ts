@@ -13,14 +13,24 @@ export function normalizeProfile(profile: Profile, suffixes: Suffixes = 'fold'):
 /** Returns the rows of a profile by identity, in order of first appearance. Duplicate rows add up. */
 export function mergeEntries(entries: readonly Entry[], suffixes: Suffixes = 'fold'): ReadonlyMap<EntryKey, Row> {
   const rows = new Map<EntryKey, Row[]>();
+  const known = new Map<string, readonly [EntryKey, Identity]>();
   for (const entry of entries) {
-    const identity = identify(entry, suffixes);
-    const key = entryKeyOf(identity);
+    // Rows of several commands, threads or CPUs name the same symbols; only threads are named by more than that.
+    const isThread = entry.level === null && entry.pid !== null;
+    const written = `${entry.level}\0${entry.dso}\0${entry.symbol}`;
+    const found = (isThread ? undefined : known.get(written)) ?? identified(entry, suffixes);
+    if (!isThread) known.set(written, found);
+    const [key, identity] = found;
     const same = rows.get(key);
     if (same === undefined) rows.set(key, [rowOf(entry, identity)]);
     else same.push(rowOf(entry, identity));
   }
   return new Map([...rows].map(([key, same]) => [key, sumRows(same) as Row]));
+}
+
+function identified(entry: Entry, suffixes: Suffixes): readonly [EntryKey, Identity] {
+  const identity = identify(entry, suffixes);
+  return [entryKeyOf(identity), identity];
 }
 
 function rowOf(entry: Entry, identity: Identity): Row {

@@ -3,13 +3,14 @@ import type { Stacks } from '../../model/stacks.ts';
 import { isJudged } from '../../report/judged.ts';
 import type { ComparisonReport } from '../../report/report.ts';
 import type { NameFrame } from '../renderer.ts';
-import { buildTrie, type TrieNode } from './chain-trie.ts';
+import { buildTrie, type Rest, type TrieNode } from './chain-trie.ts';
 import { judgeShift } from './judge.ts';
 import type { Measured } from './measure.ts';
 import { pairFrames } from './pair-frames.ts';
 import {
   type Both,
   calleesFirst,
+  holder,
   NO_BOUND,
   NOTHING,
   type PictureNode,
@@ -29,9 +30,9 @@ export function chainTree(report: ComparisonReport, measured: Measured, nameFram
   if (before === null || after === null || report.rowTitle !== 'symbol') return null;
   const whole = { before: wholeOf(before), after: wholeOf(after) };
   if (whole.before === 0 || whole.after === 0) return null;
-  const trie = buildTrie(before, after, nameFrame);
-  const notes = pairFrames(trie);
   const points = { before: 100 / whole.before, after: (100 * measured.factor) / whole.after };
+  const trie = buildTrie(before, after, nameFrame, points);
+  const notes = pairFrames(trie);
   const rest = { before: whole.before - sumOf(before), after: whole.after - sumOf(after) };
   const isWhole = rest.before < DUST && rest.after < DUST;
   const open = isWhole ? NOTHING : { before: rest.before * points.before, after: rest.after * points.after };
@@ -85,7 +86,8 @@ function treeOf(
     const span = { points: exact, low: exact, high: exact };
     const hasOwn = node.own.before > 0 || node.own.after > 0;
     const verdict = tested === null || !hasOwn ? (hasOwn ? verdictOf(span, open) : 'none') : tested(node.name, span);
-    const children = [...node.children.values()].map((child) => made.get(child) as PictureNode).sort(inOrder);
+    const named = [...node.children.values()].map((child) => made.get(child) as PictureNode).sort(inOrder);
+    const children = node.rest.count === 0 ? named : [...named, moreOf(node.rest, points, open, tested !== null)];
     made.set(node, {
       name: node.name,
       kind: node === root ? 'root' : 'frame',
@@ -99,6 +101,19 @@ function treeOf(
     });
   }
   return made.get(root) as PictureNode;
+}
+
+/** The sum of callees that are too small for any picture; whether one of them is told apart from noise is not looked at. */
+function moreOf({ before, after, count }: Rest, points: Both, open: Both, isTested: boolean): PictureNode {
+  const delta = after * points.after - before * points.before;
+  const span = { points: delta, low: delta, high: delta };
+  return {
+    ...holder(`and ${count} more`, 'more', []),
+    own: { before, after },
+    span,
+    verdict: isTested ? 'untold' : verdictOf(span, open),
+    count,
+  };
 }
 
 function inOrder(a: PictureNode, b: PictureNode): number {

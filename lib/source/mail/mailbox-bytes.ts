@@ -25,17 +25,27 @@ export function readMailbox(source: ByteSource, mayHold: (text: string) => boole
   for (let index = 1; ; index++) {
     const bytes = buffer.next();
     if (bytes === null) return index === 1 ? null : mails;
-    if (bytes.includes(RETURN) || (index === 1 && !beginsMail(bytes, 0))) return null;
+    if (!isMail(bytes, index === 1)) return null;
     const text = bytes.toString('latin1');
-    const body = text.indexOf('\n\n') + 1;
-    if (CODED.test(text.slice(0, body)) || mayHold(text.slice(body))) {
-      // The last line feed of a mail begins the next one.
-      const own = buffer.isDone ? text : text.slice(0, -1);
-      const lines = splitPhysical(own).map((each) => ({ ...each, number: each.number + line - 1 }));
-      for (const mail of readMails(lines)) mails.push({ ...mail, index });
-    }
+    // The last line feed of a mail begins the next one.
+    if (isWanted(text, mayHold))
+      for (const mail of readMail(buffer.isDone ? text : text.slice(0, -1), line)) mails.push({ ...mail, index });
     line += feedsIn(bytes);
   }
+}
+
+function isMail(bytes: Buffer, isFirst: boolean): boolean {
+  return !bytes.includes(RETURN) && (!isFirst || beginsMail(bytes, 0));
+}
+
+function isWanted(text: string, mayHold: (text: string) => boolean): boolean {
+  const body = text.indexOf('\n\n') + 1;
+  return CODED.test(text.slice(0, body)) || mayHold(text.slice(body));
+}
+
+/** The mail of a text that begins on a line of the input. */
+function readMail(text: string, line: number): readonly Mail[] {
+  return readMails(splitPhysical(text).map((each) => ({ ...each, number: each.number + line - 1 })));
 }
 
 /** Returns whether bytes may be those of a mailbox: cheap, and true more often than they are. */
