@@ -19,15 +19,16 @@ export interface InputReader {
  */
 export function inputReader(options: Options, mayHold?: (text: string) => boolean): InputReader {
   const documents = new Map<string, FoundProfiles>();
+  const { maxBytes, progress } = options;
   const print = recordingPrinter(options);
   const choose = chooseReader(options.from);
   return {
-    document: (path) => readInput(path, { maxBytes: options.maxBytes }),
+    document: (path) => readInput(path, { maxBytes }),
     find: ({ path }) => {
       const { key } = inputKey(path);
       const known = documents.get(key);
       if (known !== undefined) return known;
-      const whole = readInput(path, { maxBytes: options.maxBytes, print, choose, mayHold });
+      const whole = readInput(path, { maxBytes, print, choose, mayHold, progress });
       const document: Document = options.message === null ? whole : pickMessage(whole, options.message);
       const found = findProfiles(document, options.from, options.event);
       documents.set(key, found);

@@ -5,4 +5,6 @@ import type { Terminal } from './terminal.ts';
 export interface Io extends Terminal {
   readonly stdout: (text: Output) => void;
   readonly stderr: (text: string) => void;
+  /** Writes to the terminal of standard error; absent where it is none. */
+  readonly progress?: ((text: string) => void) | undefined;
 }

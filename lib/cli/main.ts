@@ -24,6 +24,7 @@ import type { Io } from './io.ts';
 import { listInputs } from './list.ts';
 import { type Options, parseOptions } from './options.ts';
 import { commitAll, type Output, openPending, type PendingFile } from './output.ts';
+import { progressOn } from './progress.ts';
 import { renderOptions } from './terminal.ts';
 
 /** What a command made: its output by place, and what is to be said about it. */
@@ -70,7 +71,8 @@ async function run(options: Options, io: Io): Promise<number> {
   const pending: PendingFile[] = [];
   try {
     for (const { path } of files) pending.push(openPending(path));
-    const outcome = await OUTCOMES[options.command](await expandGlobs(options), io);
+    const progress = options.quiet ? undefined : progressOn(io, () => performance.now());
+    const outcome = await OUTCOMES[options.command]({ ...(await expandGlobs(options)), progress }, io);
     return await print(outcome, files, pending, options, io);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;

@@ -26,6 +26,7 @@ import {
 } from './option-values.ts';
 import { buildParser, type Values } from './parser.ts';
 import { plainProblem } from './plain-problem.ts';
+import type { Progress } from './progress.ts';
 import type { COLORS } from './terminal.ts';
 
 /** The commands; `diff` is what runs when none is named. */
@@ -92,6 +93,8 @@ export interface Options {
   readonly maxBytes: number;
   readonly quiet: boolean;
   readonly verbose: boolean;
+  /** Told how far reading is; absent where nobody watches. */
+  readonly progress?: Progress | undefined;
 }
 
 /** What the parser printed instead of options: help, or the version. */

@@ -28,6 +28,8 @@ export interface ReadOptions {
   readonly print?: PrintRecording | undefined;
   /** Passes over the mails of a mailbox whose text it is not true of; absent where each may matter. */
   readonly mayHold?: ((text: string) => boolean) | undefined;
+  /** Told how many bytes of the input were read, and how many there are; null where nobody knows. */
+  readonly progress?: ((name: string, done: number, total: number | null) => void) | undefined;
   /** Chooses how to read what needs no lines. */
   readonly choose?: ChooseReader | undefined;
 }
@@ -102,7 +104,7 @@ type Wanted = ReadOptions & { readonly maxBytes: number };
 function readBytes(path: string, name: string, wanted: Wanted): Got {
   let descriptor = 0;
   try {
-    if (path === '-') return { bytes: readDescriptor(0, name, wanted.maxBytes) };
+    if (path === '-') return { bytes: readDescriptor(0, name, wanted) };
     if (statSync(path).isDirectory()) {
       const message = 'this is a directory, expected a file that holds a profile; name the file in it';
       throw new InputError(diagnostic('is-directory', message, name));
@@ -110,7 +112,7 @@ function readBytes(path: string, name: string, wanted: Wanted): Got {
     descriptor = openSync(path, 'r');
     return fstatSync(descriptor).isFile()
       ? readFile(descriptor, name, wanted)
-      : { bytes: readDescriptor(descriptor, name, wanted.maxBytes) };
+      : { bytes: readDescriptor(descriptor, name, wanted) };
   } catch (error) {
     if (error instanceof InputError) throw error;
     const reason =
@@ -129,16 +131,18 @@ function readFile(descriptor: number, name: string, wanted: Wanted): Got {
   const start = head.subarray(0, readSync(descriptor, head, 0, CHUNK, 0));
   if (wanted.print !== undefined && isRecording(start)) return { bytes: null };
   refuseBinary(start, name);
+  const { size } = fstatSync(descriptor);
   const source = (): ByteSource => {
     let at = 0;
     return (into) => {
       const count = readSync(descriptor, into, 0, into.length, at);
       at += count;
+      wanted.progress?.(name, count === 0 ? size : at, size);
       return count;
     };
   };
   const document = withoutLines(name, start, source, wanted);
-  return document === null ? { bytes: readDescriptor(descriptor, name, wanted.maxBytes) } : { document };
+  return document === null ? { bytes: readDescriptor(descriptor, name, wanted, size) } : { document };
 }
 
 /** Returns the document of what can be read without making lines of all of it; null where that is not so. */
@@ -156,12 +160,18 @@ function withoutLines(
 }
 
 /** Everything that a descriptor gives. Binary data ends it early. */
-function readDescriptor(descriptor: number, name: string, maxBytes: number): Uint8Array {
+function readDescriptor(
+  descriptor: number,
+  name: string,
+  { maxBytes, progress }: Wanted,
+  size: number | null = null,
+): Uint8Array {
   const chunks: Buffer[] = [];
   let total = 0;
   for (;;) {
     const chunk = Buffer.allocUnsafe(CHUNK);
     const count = readSome(descriptor, chunk);
+    progress?.(name, count === 0 ? (size ?? total) : total, size ?? (count === 0 ? total : null));
     if (count === 0) return Buffer.concat(chunks);
     const read = chunk.subarray(0, count);
     if (total === 0) refuseBinary(read, name);
