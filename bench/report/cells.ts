@@ -1,3 +1,4 @@
+import type { Bound } from '../harness/row.ts';
 import { figuresOf, type Measured } from '../harness/subject.ts';
 import { megabytes } from '../rows/sizes.ts';
 import type { Verdict } from './judged.ts';
@@ -22,7 +23,7 @@ export function figureCells(measured: Measured): readonly string[] {
   ];
 }
 
-/** Returns a bound as words: `5 x newline scan`, `half`. */
+/** Returns a bound as words: `5 x newline scan`, `0.5 x memory of difffolded.pl`, `1.50 s`. */
 export function boundCell({ bound }: Verdict): string {
   if (bound.against === null) return seconds(bound.atMost);
   return `${bound.atMost} x ${bound.quantity === 'memory' ? 'memory of ' : ''}${bound.against}`;
@@ -30,8 +31,17 @@ export function boundCell({ bound }: Verdict): string {
 
 /** Returns what was measured in the unit of the bound. */
 export function ratioCell({ bound, measured }: Verdict): string {
-  if (measured === null) return '-';
-  return bound.against === null ? seconds(measured) : `${measured.toPrecision(3)} x`;
+  return inUnitOf(bound, measured);
+}
+
+/** Returns the same of the processor's time. */
+export function processorCell({ bound, processor }: Verdict): string {
+  return inUnitOf(bound, processor);
+}
+
+function inUnitOf({ against }: Bound, value: number | null): string {
+  if (value === null) return '-';
+  return against === null ? seconds(value) : `${value.toPrecision(3)} x`;
 }
 
 /** Returns `yes`, `no`, or a dash where it cannot be told. */

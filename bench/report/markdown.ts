@@ -2,7 +2,7 @@ import type { NodeProgram } from '../harness/row.ts';
 import { commandLine, type Measured } from '../harness/subject.ts';
 import { megabytes } from '../rows/sizes.ts';
 import type { Sweep } from '../sweep/sweep.ts';
-import { boundCell, figureCells, holdsCell, ratioCell, seconds } from './cells.ts';
+import { boundCell, figureCells, holdsCell, processorCell, ratioCell, seconds } from './cells.ts';
 import type { Judged } from './judged.ts';
 
 /** Everything that a report says. */
@@ -49,13 +49,14 @@ function bounds(judged: readonly Judged[]): readonly string[] {
     const rows = verdicts.map((verdict, at) => [
       at === 0 ? row.what : '',
       ratioCell(verdict),
+      processorCell(verdict),
       boundCell(verdict),
       verdict.holds === false ? '**no**' : holdsCell(verdict),
       at === 0 ? (ours.problem ?? agrees) : '',
     ]);
-    return rows.length > 0 ? rows : [[row.what, '-', row.missing ?? '-', '-', ours.problem ?? agrees]];
+    return rows.length > 0 ? rows : [[row.what, '-', '-', row.missing ?? '-', '-', ours.problem ?? agrees]];
   });
-  return tableOf(['what', 'measured', 'at most', 'holds', 'outputs agree'], lines);
+  return tableOf(['what', 'measured', 'processor', 'at most', 'holds', 'outputs agree'], lines);
 }
 
 function figures(judged: readonly Judged[]): readonly string[] {

@@ -1,14 +1,16 @@
 import type { NodeProgram } from '../harness/row.ts';
 import { megabytes } from '../rows/sizes.ts';
 import type { Sweep } from '../sweep/sweep.ts';
-import { boundCell, figureCells, holdsCell, ratioCell, seconds } from './cells.ts';
+import { boundCell, figureCells, holdsCell, processorCell, ratioCell, seconds } from './cells.ts';
 import type { Judged } from './judged.ts';
 
 /** Returns a row as lines for a terminal: bounds first, then who took how long. */
 export function plainRow(node: NodeProgram, { row, ours, others, verdicts, agreement }: Judged): string {
   const lines = [`${row.what} (Node ${node.version})`];
   for (const verdict of verdicts)
-    lines.push(`  ${ratioCell(verdict).padEnd(9)} at most ${boundCell(verdict)}: ${holdsCell(verdict)}`);
+    lines.push(
+      `  ${ratioCell(verdict).padEnd(9)} (processor ${processorCell(verdict)}) at most ${boundCell(verdict)}: ${holdsCell(verdict)}`,
+    );
   if (row.missing !== undefined) lines.push(`  ${row.missing}`);
   for (const [at, measured] of [ours, ...others].entries()) {
     const [fastest = '', median = '', cpu = '', memory = ''] = figureCells(measured);
