@@ -69,3 +69,18 @@ function coprime(from: number, total: number): number {
   while (divisor(stride, total) !== 1) stride++;
   return stride;
 }
+
+/** Yields lines of the same stacks again and again with other counts, as files that were put one behind the other have. */
+export function* foldedRepeated(options: { bytes: number; stacks: number; seed?: number }): Generator<string> {
+  const { bytes, stacks, seed = 1 } = options;
+  const random = randomOf(seed + 5);
+  const names = [...foldedPairs({ stacks, seed, differing: 0 })].map(({ stack }) => stack);
+  for (let written = 0; written < bytes; ) {
+    for (const name of names) {
+      const line = `${name} ${heavy(random, 1e6)}\n`;
+      written += line.length;
+      yield line;
+      if (written >= bytes) return;
+    }
+  }
+}

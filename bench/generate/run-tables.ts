@@ -13,6 +13,10 @@ export interface RunTablesOptions {
   readonly seed?: number;
 }
 
+/** One symbol of so many is cheaper afterwards. */
+export const CHANGED_OF = 50;
+/** What it then costs of what it did. */
+const CHEAPER = 0.7;
 /** Samples of a run for each symbol, in the mean. */
 const SAMPLES_EACH = 200;
 /** The variance of a count over its mean: what runs show beyond Poisson's 1. */
@@ -29,7 +33,9 @@ export function writeRunTables(folder: string, options: RunTablesOptions): { bef
   for (const [side, path] of [before, after].entries()) {
     mkdirSync(path, { recursive: true });
     for (let run = 1; run <= options.runs; run++) {
-      const counts = means.map((mean, at) => countOf(random, side === 1 && at % 50 === 7 ? mean * 0.7 : mean));
+      const counts = means.map((mean, at) =>
+        countOf(random, side === 1 && at % CHANGED_OF === 7 ? mean * CHEAPER : mean),
+      );
       writeTexts(join(path, `${run}.report.txt`), tableOf(places, counts));
     }
   }
