@@ -37,7 +37,9 @@ function wordsOf(command: string): readonly string[] {
 
 /** Whether all inputs of a command are here: a reader's own file names are not, and standard input is not for tests. */
 function canRun(words: readonly string[]): boolean {
-  const files = words.filter((word) => /\.[a-z]\w*(?:#.*)?$/i.test(word)).map((word) => word.replace(/^\w+=|#.*$/g, ''));
+  const files = words
+    .filter((word) => /(?:\.[a-z]\w*(?:#.*)?|\/)$/i.test(word))
+    .map((word) => word.replace(/^\w+=|#.*$/g, ''));
   return (
     !words.includes('-') &&
     !words.includes('-o') &&

@@ -4,4 +4,6 @@ import type { Terminal } from './terminal.ts';
 export interface Io extends Terminal {
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
+  /** True where standard error is a terminal too; absent where it is not known to be. */
+  readonly isErrorTTY?: boolean;
 }

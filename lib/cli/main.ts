@@ -58,17 +58,19 @@ export async function main(args: readonly string[], io: Io, version: string): Pr
 }
 
 async function run(options: Options, io: Io): Promise<number> {
-  if (options.command === 'explain') {
+  const { command } = options;
+  if (command === 'explain') {
     io.stdout(explain(options.inputs));
     return EXIT.ok;
   }
+  if (command === 'record') return recorded(options, io);
   if (new Set(options.outputs.map((path) => resolve(path))).size < options.outputs.length)
     throw new UsageError('--output names one file twice, expected a file for each');
   const files = options.outputs.map((path) => ({ format: formatOf(path, options), path }));
   const pending: PendingFile[] = [];
   try {
     for (const { path } of files) pending.push(openPending(path));
-    const outcome = await OUTCOMES[options.command](await expandGlobs(options), io);
+    const outcome = await OUTCOMES[command](await expandGlobs(options), io);
     const formats =
       files.length === 0 ? [options.format ?? defaultFormat(options, io)] : files.map(({ format }) => format);
     const texts = await Promise.all(formats.map((format) => outcome.render(format)));
@@ -86,6 +88,16 @@ async function run(options: Options, io: Io): Promise<number> {
     return EXIT.input;
   } finally {
     for (const file of pending) file.discard();
+  }
+}
+
+async function recorded(options: Options, io: Io): Promise<number> {
+  try {
+    return await (await import('./record/record.ts')).record(options, io);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    report(error.diagnostics, options, io);
+    return EXIT.input;
   }
 }
 

@@ -25,10 +25,11 @@ import {
 } from './option-values.ts';
 import { buildParser, type Values } from './parser.ts';
 import { plainProblem } from './plain-problem.ts';
+import { planOf, type RecordPlan } from './record/plan.ts';
 import type { COLORS } from './terminal.ts';
 
 /** The commands; `diff` is what runs when none is named. */
-export const COMMANDS = ['diff', 'list', 'show', 'noise', 'explain'] as const;
+export const COMMANDS = ['diff', 'list', 'show', 'noise', 'record', 'explain'] as const;
 
 /** The name of a command. */
 export type Command = (typeof COMMANDS)[number];
@@ -77,6 +78,8 @@ export interface Options {
   /** The conditions of the gate; empty without one. */
   readonly failOn: readonly GateCondition[];
   readonly allowUnderpowered: boolean;
+  /** What is to be recorded; null for every other command. */
+  readonly record: RecordPlan | null;
   readonly from: string | null;
   /** The perf that prints recordings; null is the one on the PATH. */
   readonly perf: string | null;
@@ -131,6 +134,7 @@ const REPEATABLE: ReadonlySet<string> = new Set([
   'rename',
   'output',
   'fail-on',
+  'interleave',
   'o',
 ]);
 
@@ -171,6 +175,7 @@ function toOptions(values: Values): Options {
     ghz: values.ghz === undefined ? null : positiveNumber('ghz', values.ghz),
     failOn: listOf(values['fail-on']).map(conditionOf),
     allowUnderpowered: values['allow-underpowered'],
+    record: command === 'record' ? planOf(values, listOf(values.output)) : null,
     from: orNull(values.from),
     perf: orNull(values.perf),
     ascii: values.ascii,

@@ -45,6 +45,14 @@ export interface Values {
   readonly ghz?: string;
   readonly 'fail-on'?: string | readonly string[];
   readonly 'allow-underpowered': boolean;
+  readonly runs?: string;
+  readonly seconds?: string;
+  readonly cpu?: string;
+  readonly freq?: string;
+  readonly 'call-graph'?: boolean;
+  readonly 'all-cpus'?: boolean;
+  readonly interleave?: readonly string[];
+  readonly resume?: boolean;
   readonly from?: string;
   readonly perf?: string;
   readonly ascii: boolean;
@@ -100,6 +108,21 @@ export function buildParser(version: string): ReturnType<typeof yargs> {
     .command('noise <inputs..>', 'say which shifts runs of one condition could show', (args) =>
       args.positional('inputs', { type: 'string', array: true }),
     )
+    .command('record', 'record runs with perf into -o DIRECTORY: perfshift record -o before [-- COMMAND]', (args) =>
+      args
+        .option('runs', text('how many runs (default 5)'))
+        .option('seconds', text('how long each of them (default 10, with a command as long as it runs)'))
+        .option('cpu', { ...text('profile these CPUs, such as 3 or 0,2-3'), alias: 'C' })
+        .option('all-cpus', { ...flag('profile the whole machine while the command runs'), alias: 'a' })
+        .option('freq', { ...text('samples a second (default 997)'), alias: 'F' })
+        .option('call-graph', { ...flag('record call chains by frame pointers'), alias: 'g' })
+        .option('interleave', {
+          ...text('two commands for the shell, whose runs take turns: into before/ and after/'),
+          array: true,
+          nargs: 2,
+        })
+        .option('resume', flag('add the runs that are missing')),
+    )
     .command('explain <words..>', 'say what a diagnostic, a column or a sign means', (args) =>
       args.positional('words', { type: 'string', array: true }),
     )
@@ -113,7 +136,7 @@ export function buildParser(version: string): ReturnType<typeof yargs> {
     .option('only', { ...text('show rows of one kind'), choices: Object.keys(ONLY) as Only[] })
     .option('match', text('show rows whose symbol matches a regular expression'))
     .option('alpha', text('level of the tests over repeated runs (default 0.05)'))
-    .option('event', text('the event to take, where an input has several'))
+    .option('event', { ...text('the event to take, where an input has several, or to record'), alias: 'e' })
     .option('scope', text('comm=A,B keeps rows of these commands (also cpu=, dso=, domain=; several joined by ;)'))
     .option('idle', { ...text('idle symbols'), choices: ['keep', 'drop'] as const, default: 'keep' as const })
     .option('by', { ...text('what a row is (default symbol, or group where groups are named)'), choices: BYS })

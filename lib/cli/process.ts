@@ -21,6 +21,7 @@ export async function runProcess(): Promise<number> {
       stdout: (text) => process.stdout.write(text),
       stderr: (text) => process.stderr.write(text),
       isTTY: process.stdout.isTTY === true,
+      isErrorTTY: process.stderr.isTTY === true,
       columns: process.stdout.columns,
       env: process.env,
       platform: process.platform,
