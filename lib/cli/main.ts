@@ -3,7 +3,6 @@ import { type Diagnostic, InputError } from '../model/diagnostic.ts';
 import { escapeHarmful } from '../model/escape.ts';
 import { chooseOne } from '../pipeline/choose.ts';
 import { compareAll } from '../pipeline/compare-all.ts';
-import { readNoise } from '../pipeline/noise-file.ts';
 import { showProfile } from '../pipeline/show.ts';
 import { RENDERERS } from '../render/registry.ts';
 import type { Renderer } from '../render/renderer.ts';
@@ -11,28 +10,20 @@ import { buildReport } from '../report/build.ts';
 import type { Report } from '../report/report.ts';
 import { normalizeProfile } from '../symbols/merge.ts';
 import { checkBy } from './check-by.ts';
+import { compareRequest } from './compare-request.ts';
 import { EXIT, UsageError } from './exit-code.ts';
 import { explain } from './explain.ts';
 import { formatDiagnostics } from './format-diagnostic.ts';
-import { appendSummary, endGate, type Gate } from './gate-end.ts';
+import { appendSummary, endGate } from './gate-end.ts';
 import { expandGlobs } from './globs.ts';
 import { inputName, inputReader } from './input-reader.ts';
-import { chooseInputs, patchOf } from './inputs.ts';
+import { chooseInputs } from './inputs.ts';
 import type { Io } from './io.ts';
 import { listInputs } from './list.ts';
 import { type Options, parseOptions } from './options.ts';
+import { type Outcome, pick } from './outcome.ts';
 import { commitAll, openPending, type PendingFile } from './output.ts';
 import { renderOptions } from './terminal.ts';
-
-/** What a command made: its output by place, and what is to be said about it. */
-interface Outcome {
-  readonly diagnostics: readonly Diagnostic[];
-  /** Renders for a format; what is printed and what is written are the same text. */
-  readonly render: (format: string) => Promise<string>;
-  /** What a format cannot show as it is; absent where every format shows all. */
-  readonly doubts?: (format: string) => Promise<readonly Diagnostic[]>;
-  readonly gate?: Gate | null;
-}
 
 /**
  * Runs perfshift with the arguments behind its name and returns the exit status. Everything it says goes through `io`;
@@ -117,23 +108,10 @@ const OUTCOMES = { diff: diffOutcome, list: listOutcome, show: showOutcome, nois
 
 async function diffOutcome(options: Options, io: Io): Promise<Outcome> {
   const reader = inputReader(options);
+  if (options.series.length > 0) return (await import('./series.ts')).seriesOutcome(options, reader, io);
   const { chosen, diagnostics } = chooseInputs(options, reader);
   checkBy(options, chosen);
-  const { suffixes, sort, alpha, scope, idle, renames, groups, samples, rate, cpus, unit, ghz, link } = options;
-  const patch = patchOf(options, reader);
-  const comparisons = await compareAll(chosen, {
-    suffixes,
-    sort,
-    alpha,
-    scope,
-    idle,
-    renames,
-    groups,
-    patch,
-    samples,
-    noise: options.noise === null ? null : readNoise(reader.document(options.noise)),
-    cost: { rate, cpus, unit, ghz, link },
-  });
+  const comparisons = await compareAll(chosen, compareRequest(options, reader));
   const read = [...diagnostics, ...comparisons.flatMap((comparison) => comparison.diagnostics)];
   const gate = options.failOn.length === 0 ? null : (await import('./gate.ts')).gateOf(comparisons, options, read);
   const said = gate === null ? diagnostics : [...diagnostics, ...gate.verdicts, ...gate.doubts];
@@ -188,13 +166,6 @@ async function noiseOutcome(options: Options): Promise<Outcome> {
   const noise = await import('../render/noise/noise.ts');
   const renderers = { text: noise.renderNoiseText, json: noise.renderNoiseJson };
   return { diagnostics, render: async (format) => pick(renderers, format, 'noise')(floor) };
-}
-
-function pick<T>(renderers: Readonly<Record<string, T>>, format: string, command: string): T {
-  const renderer = renderers[format];
-  if (renderer === undefined)
-    throw new UsageError(`${command} has no format ${format}, expected ${Object.keys(renderers).join(' or ')}`);
-  return renderer;
 }
 
 function rendererOf(format: string): Renderer {

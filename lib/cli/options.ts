@@ -41,6 +41,8 @@ export interface Options {
   readonly inputs: readonly string[];
   readonly before: readonly string[];
   readonly after: readonly string[];
+  /** Versions of which each is compared with the first; empty without --series. */
+  readonly series: readonly string[];
   readonly format: string | null;
   readonly outputs: readonly string[];
   readonly sort: Sort;
@@ -130,6 +132,7 @@ const REPEATABLE: ReadonlySet<string> = new Set([
   'after',
   'before-rates',
   'after-rates',
+  'series',
   'group',
   'rename',
   'output',
@@ -141,6 +144,8 @@ const REPEATABLE: ReadonlySet<string> = new Set([
 function toOptions(values: Values): Options {
   const first = String(values._[0] ?? 'diff');
   const command: Command = COMMANDS.find((name) => name === first) ?? 'diff';
+  if (values.series !== undefined && command !== 'diff')
+    throw new UsageError(`--series stands with ${command}, expected a comparison`);
   if (values['fail-on'] !== undefined && command !== 'diff')
     throw new UsageError(`--fail-on stands with ${command}, expected a comparison`);
   return {
@@ -148,6 +153,7 @@ function toOptions(values: Values): Options {
     inputs: [...listOf(values.inputs ?? values.words), ...listOf(values['--']).map(String)],
     before: listOf(values.before),
     after: listOf(values.after),
+    series: listOf(values.series),
     format: orNull(values.format),
     outputs: listOf(values.output),
     sort: values.sort,

@@ -43,6 +43,7 @@ export interface Values {
   readonly unit?: string;
   readonly link?: string;
   readonly ghz?: string;
+  readonly series?: readonly string[];
   readonly 'fail-on'?: string | readonly string[];
   readonly 'allow-underpowered': boolean;
   readonly runs?: string;
@@ -128,6 +129,10 @@ export function buildParser(version: string): ReturnType<typeof yargs> {
     )
     .option('before', { type: 'string', array: true, requiresArg: true, describe: 'the side before the change' })
     .option('after', { type: 'string', array: true, requiresArg: true, describe: 'the side after the change' })
+    .option('series', {
+      ...text('more than two versions, each compared with the first: files, directories of runs, or a mail'),
+      array: true,
+    })
     .option('format', { ...text('output format; table on a terminal, else mail'), alias: 'f', choices: FORMAT_NAMES })
     .option('output', { ...text('write to a file, its ending chooses the format; may be repeated'), alias: 'o' })
     .option('sort', { ...text('order of the rows'), choices: SORTS, default: 'delta' as Sort })

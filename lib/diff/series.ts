@@ -1,0 +1,87 @@
+import { certainShift } from '../model/certain.ts';
+import type { Comparison, Shift, ShiftSide, Side } from '../model/comparison.ts';
+import type { Series, SeriesRow, SeriesStep } from '../model/series.ts';
+import { HUNDREDTH } from '../model/share.ts';
+import { deltaOf, pointsOf, statusOf } from './delta.ts';
+
+/**
+ * Returns comparisons that have their first side in common as one series. A symbol that neither side of a comparison lists
+ * has the bounds of both there.
+ */
+export function joinSeries(comparisons: readonly Comparison[]): Series {
+  const [first] = comparisons;
+  if (first === undefined) throw new RangeError('a series without a comparison');
+  const found = new Map<string, (Shift | undefined)[]>();
+  comparisons.forEach(({ shifts }, at) => {
+    const twice = namesOfSeveral(shifts);
+    for (const shift of shifts) {
+      const key = JSON.stringify([shift.domain, shift.symbol, twice.has(shift.symbol) ? shift.dso : null]);
+      const own = found.get(key) ?? comparisons.map(() => undefined);
+      own[at] = shift;
+      found.set(key, own);
+    }
+  });
+  const rows = [...found.values()].flatMap((shifts) => rowOf(shifts, comparisons) ?? []);
+  const sizeOf = (row: SeriesRow): number => Math.max(...row.steps.map(({ delta }) => certainShift(delta)));
+  return {
+    versions: [first.before, ...comparisons.map(({ after }) => after)],
+    comparisons,
+    rows: rows.sort((a, b) => sizeOf(b) - sizeOf(a) || (a.symbol < b.symbol ? -1 : 1)),
+  };
+}
+
+/** Symbols that several objects have; the object tells them apart. */
+function namesOfSeveral(shifts: readonly Shift[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  return new Set(
+    shifts.flatMap(({ symbol }) => {
+      const again = seen.has(symbol);
+      seen.add(symbol);
+      return again ? [symbol] : [];
+    }),
+  );
+}
+
+function rowOf(shifts: readonly (Shift | undefined)[], comparisons: readonly Comparison[]): SeriesRow | null {
+  const known = shifts.find((shift) => shift !== undefined);
+  const [first] = comparisons;
+  if (known === undefined || first === undefined) return null;
+  const from = shifts.find((shift) => shift?.before.ticks !== null)?.before ?? known.before;
+  const others = comparisons.map(({ after }, at) => shifts[at]?.after ?? unlisted(after));
+  const steps = comparisons.map((comparison, at): SeriesStep => {
+    const shift = shifts[at];
+    if (shift !== undefined) {
+      const { status, delta, corrected, test } = shift;
+      return { status, delta, corrected, test };
+    }
+    return unseen(from, others[at] ?? unlisted(comparison.after), comparison);
+  });
+  const { symbol, domain, dso } = known;
+  return { symbol, domain, dso, sides: [from, ...others], steps };
+}
+
+/** The step between two versions of which neither lists the row. */
+function unseen(from: ShiftSide, to: ShiftSide, { before, after }: Comparison): SeriesStep {
+  const complete = { before: before.cut === 'none', after: after.cut === 'none' };
+  const delta = deltaOf(from.range, to.range, pointsOf(from, to, complete));
+  const status =
+    complete.before && complete.after ? 'same' : statusOf(from, to, delta, { before: false, after: false });
+  return { status, delta, corrected: null, test: null };
+}
+
+function unlisted({ cut, floorTicks, restTicks }: Side): ShiftSide {
+  const atMost =
+    cut === 'none' ? 0 : cut === 'size' && floorTicks !== null ? Math.min(floorTicks, restTicks) : restTicks;
+  const high = cut === 'none' ? 0 : atMost + HUNDREDTH / 2;
+  return {
+    ticks: null,
+    slack: 0,
+    atMost,
+    upTo: null,
+    range: { low: 0, high },
+    samples: null,
+    dso: null,
+    tag: null,
+    names: [],
+  };
+}
