@@ -61,6 +61,8 @@ const ONLY_IN: Readonly<Record<string, RegExp>> = {
   chalk: /^lib\/(?:render\/table|cli)\//,
   'cli-table3': /^lib\/render\/table\//,
   tinyglobby: /^lib\/cli\/globs\.ts$/,
+  lilconfig: /^lib\/cli\/config\//,
+  'fastest-levenshtein': /^lib\/cli\/nearest\.ts$/,
   '@stdlib/stats-base-dists-t-cdf': /^lib\/stats\//,
   '@stdlib/stats-base-dists-normal-cdf': /^lib\/stats\//,
   '@stdlib/math-base-special-digamma': /^lib\/stats\//,

@@ -2,6 +2,7 @@ import { DIAGNOSTICS } from '../model/diagnostic-codes.ts';
 import { wrapWords } from '../render/wrap.ts';
 import { DOMAIN_RULES, NAME_RULES } from '../symbols/registry.ts';
 import { UsageError } from './exit-code.ts';
+import { didYouMean } from './nearest.ts';
 import { WORDS } from './words.ts';
 
 /** Returns the explanations of words: diagnostics, columns, signs, rules. Throws a UsageError for an unknown one. */
@@ -14,6 +15,8 @@ function explainWord(word: string): string {
   const found = entries.get(word.replace(/^\[(.*)\]$/, '$1').toLowerCase()) ?? entries.get(word);
   if (found === undefined) {
     const known = [...entries.keys()].filter((key) => key.includes(word.toLowerCase().slice(0, 4)));
+    const near = didYouMean(word, [...entries.keys()]);
+    if (near !== '') throw new UsageError(`"${word}" is nothing that perfshift prints${near}`);
     const hint =
       known.length > 0
         ? `did you mean ${known.slice(0, 4).join(', ')}?`

@@ -4,6 +4,8 @@ import type { Terminal } from './terminal.ts';
 export interface Io extends Terminal {
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
+  /** Where configurations are looked for; the current directory where absent. */
+  readonly cwd?: string;
   /** True where standard error is a terminal too; absent where it is not known to be. */
   readonly isErrorTTY?: boolean;
 }

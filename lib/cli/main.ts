@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { type Diagnostic, InputError } from '../model/diagnostic.ts';
+import { type Diagnostic, diagnostic, InputError } from '../model/diagnostic.ts';
 import { escapeHarmful } from '../model/escape.ts';
 import { chooseOne } from '../pipeline/choose.ts';
 import { compareAll } from '../pipeline/compare-all.ts';
@@ -11,6 +11,8 @@ import type { Report } from '../report/report.ts';
 import { normalizeProfile } from '../symbols/merge.ts';
 import { checkBy } from './check-by.ts';
 import { compareRequest } from './compare-request.ts';
+import { showConfig } from './config/show.ts';
+import { withConfig } from './config/with-config.ts';
 import { EXIT, UsageError } from './exit-code.ts';
 import { explain } from './explain.ts';
 import { formatDiagnostics } from './format-diagnostic.ts';
@@ -30,16 +32,25 @@ import { renderOptions } from './terminal.ts';
  * nothing is printed to standard output when the status is neither 0 nor that of a gate.
  */
 export async function main(args: readonly string[], io: Io, version: string): Promise<number> {
+  let files: readonly string[] = [];
   try {
-    const options = await parseOptions(args, version);
+    const configured = await withConfig(args, io);
+    files = configured.files;
+    const options = await parseOptions(configured.args, version);
     if ('text' in options) {
       io.stdout(`${options.text}\n`);
       return EXIT.ok;
     }
-    return await run(options, io);
+    const notes = files.map((file) => diagnostic('configured', `settings of ${file} are in force`, file));
+    return await run(options, notes, io);
   } catch (error) {
+    if (error instanceof InputError) {
+      for (const line of formatDiagnostics(error.diagnostics)) io.stderr(`${line}\n`);
+      return EXIT.input;
+    }
     if (error instanceof UsageError) {
-      io.stderr(`perfshift: error: ${escapeHarmful(error.message)}; see perfshift --help [usage]\n`);
+      const where = files.length === 0 ? '' : ` (settings of ${files.join(' and ')} are in force)`;
+      io.stderr(`perfshift: error: ${escapeHarmful(error.message + where)}; see perfshift --help [usage]\n`);
       return EXIT.usage;
     }
     const stack = error instanceof Error ? error.stack : String(error);
@@ -48,13 +59,17 @@ export async function main(args: readonly string[], io: Io, version: string): Pr
   }
 }
 
-async function run(options: Options, io: Io): Promise<number> {
+async function run(options: Options, notes: readonly Diagnostic[], io: Io): Promise<number> {
   const { command } = options;
   if (command === 'explain') {
     io.stdout(explain(options.inputs));
     return EXIT.ok;
   }
-  if (command === 'record') return recorded(options, io);
+  if (command === 'config') {
+    io.stdout(await showConfig(io, options.config));
+    return EXIT.ok;
+  }
+  if (command === 'record') return (await import('./record/record.ts')).record(options, io);
   if (new Set(options.outputs.map((path) => resolve(path))).size < options.outputs.length)
     throw new UsageError('--output names one file twice, expected a file for each');
   const files = options.outputs.map((path) => ({ format: formatOf(path, options), path }));
@@ -68,7 +83,7 @@ async function run(options: Options, io: Io): Promise<number> {
     const doubts = (await Promise.all(formats.map((format) => outcome.doubts?.(format) ?? []))).flat();
     const { gate = null } = outcome;
     const summary = gate === null ? [] : await appendSummary(io, () => outcome.render('markdown'));
-    if (report([...outcome.diagnostics, ...doubts, ...summary], options, io)) return EXIT.input;
+    if (report([...notes, ...outcome.diagnostics, ...doubts, ...summary], options, io)) return EXIT.input;
     const status = gate === null ? EXIT.ok : endGate(gate, io);
     if (files.length === 0 && status !== EXIT.input) io.stdout(texts.join(''));
     commitAll(pending, texts);
@@ -79,16 +94,6 @@ async function run(options: Options, io: Io): Promise<number> {
     return EXIT.input;
   } finally {
     for (const file of pending) file.discard();
-  }
-}
-
-async function recorded(options: Options, io: Io): Promise<number> {
-  try {
-    return await (await import('./record/record.ts')).record(options, io);
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    report(error.diagnostics, options, io);
-    return EXIT.input;
   }
 }
 

@@ -29,7 +29,7 @@ import { planOf, type RecordPlan } from './record/plan.ts';
 import type { COLORS } from './terminal.ts';
 
 /** The commands; `diff` is what runs when none is named. */
-export const COMMANDS = ['diff', 'list', 'show', 'noise', 'record', 'explain'] as const;
+export const COMMANDS = ['diff', 'list', 'show', 'noise', 'record', 'config', 'explain'] as const;
 
 /** The name of a command. */
 export type Command = (typeof COMMANDS)[number];
@@ -80,6 +80,8 @@ export interface Options {
   /** The conditions of the gate; empty without one. */
   readonly failOn: readonly GateCondition[];
   readonly allowUnderpowered: boolean;
+  /** The file of --config, `none`, or null where what stands around is taken. */
+  readonly config: string | null;
   /** What is to be recorded; null for every other command. */
   readonly record: RecordPlan | null;
   readonly from: string | null;
@@ -112,7 +114,7 @@ export async function parseOptions(args: readonly string[], version: string): Pr
   const argv = await parser.parseAsync(hideDashes(args), {}, (_error: unknown, _argv: unknown, output: string) => {
     printed = output;
   });
-  if (problem !== null) throw new UsageError(showDashes(plainProblem(problem)));
+  if (problem !== null) throw new UsageError(showDashes(plainProblem(problem, knownOptions(parser))));
   if (printed !== '') return { text: printed };
   const values = showDashes({ ...argv } as unknown as Values);
   for (const [name, value] of Object.entries(values)) {
@@ -121,6 +123,12 @@ export async function parseOptions(args: readonly string[], version: string): Pr
       throw new UsageError(`--${name} is given more than once, expected once`);
   }
   return toOptions(values);
+}
+
+/** The names of all options of the command, without the single letters. */
+function knownOptions(parser: ReturnType<typeof buildParser>): readonly string[] {
+  const { key } = (parser as unknown as { getOptions: () => { key: Readonly<Record<string, unknown>> } }).getOptions();
+  return Object.keys(key).filter((name) => name.length > 1);
 }
 
 const REPEATABLE: ReadonlySet<string> = new Set([
@@ -181,6 +189,7 @@ function toOptions(values: Values): Options {
     ghz: values.ghz === undefined ? null : positiveNumber('ghz', values.ghz),
     failOn: listOf(values['fail-on']).map(conditionOf),
     allowUnderpowered: values['allow-underpowered'],
+    config: orNull(values.config),
     record: command === 'record' ? planOf(values, listOf(values.output)) : null,
     from: orNull(values.from),
     perf: orNull(values.perf),

@@ -1,10 +1,11 @@
-import yargs from 'yargs';
+import yargs, { type Argv } from 'yargs';
 import { SORTS, type Sort } from '../diff/rank.ts';
 import { FORMATS } from '../formats/registry.ts';
 import { RENDERERS } from '../render/registry.ts';
 import { BYS, type By } from '../report/by.ts';
 import { ONLY, type Only } from '../report/view.ts';
 import { DEFAULT_MAX_BYTES } from '../source/decode.ts';
+import { EXAMPLES } from './examples.ts';
 import { COLORS } from './terminal.ts';
 
 const SHOW_FORMATS = ['text', 'folded'];
@@ -43,6 +44,7 @@ export interface Values {
   readonly unit?: string;
   readonly link?: string;
   readonly ghz?: string;
+  readonly config?: string;
   readonly series?: readonly string[];
   readonly 'fail-on'?: string | readonly string[];
   readonly 'allow-underpowered': boolean;
@@ -65,6 +67,11 @@ export interface Values {
   readonly verbose: boolean;
 }
 
+interface Completing {
+  readonly completion: (command: string, shown: false) => Argv;
+  readonly showCompletionScript: (script: string, command: string) => void;
+}
+
 /** Returns the parser of the command line: every option, its choices and its help. */
 export function buildParser(version: string): ReturnType<typeof yargs> {
   const text = (describe: string): { type: 'string'; requiresArg: true; describe: string } => ({
@@ -77,7 +84,12 @@ export function buildParser(version: string): ReturnType<typeof yargs> {
     default: false,
     describe,
   });
-  return yargs()
+  const shown = <T>(args: Argv<T>, command: string): Argv<T> =>
+    (EXAMPLES[command] ?? []).reduce((all, [typed, use]) => all.example(`perfshift ${typed}`, use), args);
+  // The types of yargs lack the hidden completion, whose own command a default command would shadow.
+  const completing = yargs() as unknown as Completing;
+  return completing
+    .completion('completion-script', false)
     .scriptName('perfshift')
     .locale('en')
     .exitProcess(false)
@@ -94,23 +106,23 @@ export function buildParser(version: string): ReturnType<typeof yargs> {
       'perfshift <before> <after>\nperfshift <input with both sides>\n\nSays which symbols shifted between two perf profiles, as they were pasted into a mail.',
     )
     .command(['$0 [inputs..]', 'diff [inputs..]'], 'compare two profiles', (args) =>
-      args.positional('inputs', {
+      shown(args, 'diff').positional('inputs', {
         type: 'string',
         array: true,
         describe: 'file, file#2, file#label, name=file, or - for standard input',
       }),
     )
     .command('list <inputs..>', 'show which profiles and pairs the inputs hold', (args) =>
-      args.positional('inputs', { type: 'string', array: true }),
+      shown(args, 'list').positional('inputs', { type: 'string', array: true }),
     )
     .command('show <inputs..>', 'show one profile, normalized', (args) =>
-      args.positional('inputs', { type: 'string', array: true }),
+      shown(args, 'show').positional('inputs', { type: 'string', array: true }),
     )
     .command('noise <inputs..>', 'say which shifts runs of one condition could show', (args) =>
-      args.positional('inputs', { type: 'string', array: true }),
+      shown(args, 'noise').positional('inputs', { type: 'string', array: true }),
     )
     .command('record', 'record runs with perf into -o DIRECTORY: perfshift record -o before [-- COMMAND]', (args) =>
-      args
+      shown(args, 'record')
         .option('runs', text('how many runs (default 5)'))
         .option('seconds', text('how long each of them (default 10, with a command as long as it runs)'))
         .option('cpu', { ...text('profile these CPUs, such as 3 or 0,2-3'), alias: 'C' })
@@ -124,8 +136,15 @@ export function buildParser(version: string): ReturnType<typeof yargs> {
         })
         .option('resume', flag('add the runs that are missing')),
     )
+    .command('config', 'show the settings of .perfshiftrc, package.json and the user', (args) => shown(args, 'config'))
+    .command(
+      'completion',
+      'print a completion script for bash, or for zsh where SHELL names it',
+      (args) => shown(args, 'completion'),
+      () => completing.showCompletionScript('perfshift', 'completion'),
+    )
     .command('explain <words..>', 'say what a diagnostic, a column or a sign means', (args) =>
-      args.positional('words', { type: 'string', array: true }),
+      shown(args, 'explain').positional('words', { type: 'string', array: true }),
     )
     .option('before', { type: 'string', array: true, requiresArg: true, describe: 'the side before the change' })
     .option('after', { type: 'string', array: true, requiresArg: true, describe: 'the side after the change' })
@@ -164,6 +183,7 @@ export function buildParser(version: string): ReturnType<typeof yargs> {
     })
     .option('fail-on', text('[NAME:]grew, shrank or shift, with >POINTS: exit with 1 where it is so; may be repeated'))
     .option('allow-underpowered', flag('do not fail where --fail-on asks for more than the inputs could show'))
+    .option('config', text('take the settings of this file, or none'))
     .option('from', {
       ...text('read one input format only'),
       choices: FORMATS.filter((format) => format.refused !== true).map((format) => format.name),

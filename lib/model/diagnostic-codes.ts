@@ -100,6 +100,11 @@ export const DIAGNOSTICS = {
     explain:
       'A part of an input was not read, is missing or is damaged, as the warning beside this says. What a gate has not read it does not let pass: the exit status is 3.',
   },
+  configured: {
+    severity: 'note',
+    explain:
+      'Settings were taken from a configuration: .perfshiftrc or package.json of a folder above, or the file of the user. perfshift config shows them; --config none does without.',
+  },
   'command-failed': {
     severity: 'error',
     explain:

@@ -1,0 +1,138 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { EXAMPLES } from '../../lib/cli/examples.ts';
+import { manualPage } from '../../lib/cli/manual.ts';
+import { COMMANDS } from '../../lib/cli/options.ts';
+import { DIAGNOSTICS } from '../../lib/model/diagnostic-codes.ts';
+import { describeWithPerf } from '../perf/real-perf.ts';
+import { run } from './run.ts';
+
+const HOME = process.cwd();
+let folder: string;
+
+/** Words of an example as a shell takes them apart. */
+const wordsOf = (typed: string): readonly string[] =>
+  [...typed.matchAll(/(?:[^\s']|'[^']*')+/g)].map(([word]) => word.replace(/'([^']*)'/g, '$1'));
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'perfshift-help-'));
+  cpSync('samples/xdp-return/mail.txt', join(folder, 'mail.txt'));
+  for (const side of ['before', 'after']) {
+    cpSync(`samples/perf-report-comm/${side}.txt`, join(folder, `${side}.txt`));
+    cpSync(`samples/redirect-runs/${side}`, join(folder, side), { recursive: true });
+  }
+  process.chdir(folder);
+});
+afterAll(() => {
+  process.chdir(HOME);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const RUNNABLE = Object.entries(EXAMPLES).flatMap(([command, list]) =>
+  ['record', 'completion'].includes(command) ? [] : list.map(([typed]) => typed),
+);
+
+describe('the help', () => {
+  test.each([...COMMANDS])('of %s has examples', async (command) => {
+    const { status, out } = await run([command, '--help']);
+    expect([status, out]).toEqual([0, expect.stringContaining('Examples:')]);
+    for (const [typed] of EXAMPLES[command] ?? []) expect(out.replace(/\n +/g, ' ')).toContain(`perfshift ${typed}`);
+  });
+
+  test.each(RUNNABLE)('perfshift %s runs', async (typed) => {
+    const { status, out, err } = await run(wordsOf(typed));
+    // A gate and a table that stands in for the reader's own may end with 1 and 3, a wrong command line never.
+    expect([0, ...(typed.includes('--fail-on') ? [1, 3] : [])], err).toContain(status);
+    expect(typed.includes('-o ') || typed.includes('--fail-on') || out !== '').toBe(true);
+  });
+
+  test('of every diagnostic is there, with what it means', async () => {
+    for (const code of Object.keys(DIAGNOSTICS)) expect((await run(['explain', code])).status, code).toBe(0);
+  });
+
+  test.each([
+    [['a', 'b', '--fial-on', 'x'], 'did you mean --fail-on?'],
+    [['a', 'b', '--scop', 'x'], 'did you mean --scope?'],
+    [['record', '-o', 'x', '--secnds', '3'], 'did you mean --seconds?'],
+    [['explain', 'corected'], 'did you mean corrected?'],
+    [['a', 'b', '--xyzzy-nothing'], 'unknown option --xyzzy-nothing;'],
+  ])('%j names the nearest', async (args, said) => {
+    const { status, err } = await run(args);
+    expect([status, err]).toEqual([2, expect.stringContaining(said)]);
+  });
+});
+
+describeWithPerf('the examples of record', () => {
+  test.each((EXAMPLES.record ?? []).map(([typed]) => typed))('perfshift %s runs', async (typed) => {
+    const quick = wordsOf(typed.replace(/--runs \d+/, '--runs 1').replace(/--seconds \d+/, '--seconds 0.3'));
+    const { status, err } = await run(
+      quick.map((word) => word.replace(/gzip (-9?c) mail\.txt/, 'for i in $(seq 60); do gzip $1 mail.txt; done')),
+    );
+    // One gzip of a mail may end before its first sample.
+    expect(status === 0 || err.includes('[no-samples]'), err).toBe(true);
+  });
+});
+
+describe('completion', () => {
+  const withShell = (shell: string, script: string): string => {
+    const bin = join(folder, 'bin');
+    mkdirSync(bin, { recursive: true });
+    writeFileSync(
+      join(bin, 'perfshift'),
+      `#!/bin/sh\nexec ${process.execPath} ${resolve(HOME, 'dist/bin/perfshift.js')} "$@"\n`,
+      { mode: 0o755 },
+    );
+    const { stdout, stderr, error } = spawnSync(shell, ['-c', script], {
+      encoding: 'utf8',
+      env: { ...process.env, PATH: `${bin}:${process.env.PATH ?? ''}`, SHELL: `/bin/${shell}` },
+    });
+    if (error !== undefined) throw error;
+    return stdout + stderr;
+  };
+  const has = (shell: string): boolean => spawnSync(shell, ['-c', 'true']).status === 0;
+
+  test.runIf(has('bash'))('in bash offers commands and options', () => {
+    const complete = (line: string): string =>
+      withShell(
+        'bash',
+        `eval "$(perfshift completion)"; COMP_WORDS=(${line}); COMP_CWORD=$((\${#COMP_WORDS[@]}-1)); _perfshift_yargs_completions; echo "\${COMPREPLY[@]}"`,
+      ).trim();
+    expect(complete('perfshift rec')).toBe('record');
+    expect(complete('perfshift noise --alph')).toBe('--alpha');
+    expect(complete('perfshift --fail')).toBe('--fail-on');
+    expect(complete('perfshift nothing-like-it')).toBe('');
+  });
+
+  test.runIf(has('zsh'))('in zsh is a script that it takes', () => {
+    const said = withShell(
+      'zsh',
+      'autoload -U compinit && compinit -u -d $PWD/.zcompdump; eval "$(perfshift completion)"; print ${_comps[perfshift]}; _describe() { print ${(P)2} }; words=(perfshift rec); _perfshift_yargs_completions',
+    );
+    expect(said).toContain('_perfshift_yargs_completions');
+    expect(said).toMatch(/\brecord\b/);
+  });
+});
+
+describe('the manual page', () => {
+  test('is what the parser says (npm run test:update writes it)', async () => {
+    const { version } = JSON.parse(readFileSync(join(HOME, 'package.json'), 'utf8')) as { version: string };
+    await expect(manualPage(version)).toMatchFileSnapshot(join(HOME, 'man/perfshift.1'));
+  });
+
+  const man = spawnSync('man', ['--version']).status === 0;
+  test.runIf(man)('has nothing that man warns of, and shows every option', async () => {
+    symlinkSync(join(HOME, 'man/perfshift.1'), join(folder, 'perfshift.1'));
+    const { stdout, stderr, status } = spawnSync('man', ['--warnings', '-l', join(folder, 'perfshift.1')], {
+      encoding: 'utf8',
+      env: { ...process.env, MANPAGER: 'cat', MANWIDTH: '80', LC_ALL: 'C.UTF-8' },
+    });
+    expect([status, stderr]).toEqual([0, '']);
+    const plain = stdout.replace(/.\u0008/g, '');
+    const { out } = await run(['--help']);
+    for (const [option] of out.matchAll(/--[a-z][a-z-]+(?= )/g)) expect(plain).toContain(option);
+    for (const command of COMMANDS) expect(plain).toContain(command);
+  });
+});
