@@ -30,7 +30,7 @@ function pack(): Packed {
 }
 
 const BELONGS =
-  /^(?:dist\/(?:lib|bin)\/.*\.(?:js|d\.ts)|schemas\/[a-z-]+\.schema\.json|samples\/.+|docs\/.+|README\.md|LICENSE|CHANGELOG\.md|package\.json)$/;
+  /^(?:dist\/(?:lib|bin)\/.*\.(?:js|d\.ts)|schemas\/[a-z-]+\.schema\.json|samples\/.+|man\/perfshift\.1|docs\/.+|README\.md|LICENSE|CHANGELOG\.md|package\.json)$/;
 
 test('the package holds what belongs into it, and little of it', () => {
   const { files, unpackedSize } = pack();
@@ -46,6 +46,7 @@ test('the package holds what belongs into it, and little of it', () => {
       'dist/lib/index.js',
       'dist/lib/index.d.ts',
       'docs/json.md',
+      'man/perfshift.1',
       'samples/xdp-return/mail.txt',
       'schemas/diff.schema.json',
       'schemas/list.schema.json',

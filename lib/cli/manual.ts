@@ -1,6 +1,6 @@
 import { EXAMPLES } from './examples.ts';
 import { EXIT } from './exit-code.ts';
-import { buildParser } from './parser.ts';
+import { buildParser, RECORD_OPTIONS, withRecordOptions } from './parser.ts';
 
 /** What yargs knows of its commands and options (lib/usage.ts and lib/yargs-factory.ts of yargs 18). */
 interface Known {
@@ -44,8 +44,9 @@ const ENVIRONMENT: readonly (readonly [string, string])[] = [
 
 /** Returns the manual page, in the man macros of roff: made of the parser's own commands and options. */
 export function manualPage(version: string): string {
-  const parser = buildParser(version) as unknown as Known;
+  const parser = withRecordOptions(buildParser(version)) as unknown as Known;
   const usage = parser.getInternalMethods().getUsageInstance();
+  const options = optionsOf(parser, usage.getDescriptions());
   const commands = usage.getCommands().map(([name, text]) => [name.replace('$0', 'diff'), plainText(text)] as const);
   return `${[
     `.TH PERFSHIFT 1 "" "perfshift ${version}" "User Commands"`,
@@ -63,7 +64,9 @@ export function manualPage(version: string): string {
     '.SH COMMANDS',
     ...entries(commands),
     '.SH OPTIONS',
-    ...entries(optionsOf(parser, usage.getDescriptions())),
+    ...entries(options.filter(([, , name]) => !RECORD_OPTIONS.includes(name))),
+    '.SH OPTIONS OF RECORD',
+    ...entries(options.filter(([, , name]) => RECORD_OPTIONS.includes(name))),
     '.SH EXAMPLES',
     ...entries(
       Object.values(EXAMPLES).flatMap((each) => each.map(([typed, use]) => [`perfshift ${typed}`, use] as const)),
@@ -82,7 +85,7 @@ export function manualPage(version: string): string {
 function optionsOf(
   parser: Known,
   descriptions: Readonly<Record<string, string | undefined>>,
-): readonly (readonly [string, string])[] {
+): readonly (readonly [string, string, string])[] {
   const { key, alias, boolean, choices, default: defaults } = parser.getOptions();
   const short = new Set(Object.values(alias).flat());
   return Object.keys(key)
@@ -93,7 +96,7 @@ function optionsOf(
       const known = choices[name] ?? [];
       const usual = typeof defaults[name] === 'string' ? `; default ${String(defaults[name])}` : '';
       const text = plainText(descriptions[name] ?? '') + (known.length === 0 ? '' : `: ${known.join(', ')}`) + usual;
-      return [`${letters}--${name}${value}`, text] as const;
+      return [`${letters}--${name}${value}`, text, name] as const;
     });
 }
 
@@ -102,7 +105,7 @@ function plainText(text: string): string {
   return text.replace(/^__yargsString__:/, '');
 }
 
-function entries(pairs: readonly (readonly [string, string])[]): readonly string[] {
+function entries(pairs: readonly (readonly [string, string, ...unknown[]])[]): readonly string[] {
   return pairs.flatMap(([name, text]) => ['.TP', `.B ${roff(name)}`, roff(text)]);
 }
 

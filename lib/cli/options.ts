@@ -23,7 +23,7 @@ import {
   topOf,
   wholeNumber,
 } from './option-values.ts';
-import { buildParser, type Values } from './parser.ts';
+import { buildParser, RECORD_OPTIONS, type Values } from './parser.ts';
 import { plainProblem } from './plain-problem.ts';
 import { planOf, type RecordPlan } from './record/plan.ts';
 import type { COLORS } from './terminal.ts';
@@ -114,7 +114,7 @@ export async function parseOptions(args: readonly string[], version: string): Pr
   const argv = await parser.parseAsync(hideDashes(args), {}, (_error: unknown, _argv: unknown, output: string) => {
     printed = output;
   });
-  if (problem !== null) throw new UsageError(showDashes(plainProblem(problem, knownOptions(parser))));
+  if (problem !== null) throw new UsageError(showDashes(plainProblem(problem, knownOptions(parser, args))));
   if (printed !== '') return { text: printed };
   const values = showDashes({ ...argv } as unknown as Values);
   for (const [name, value] of Object.entries(values)) {
@@ -126,9 +126,10 @@ export async function parseOptions(args: readonly string[], version: string): Pr
 }
 
 /** The names of all options of the command, without the single letters. */
-function knownOptions(parser: ReturnType<typeof buildParser>): readonly string[] {
+function knownOptions(parser: ReturnType<typeof buildParser>, args: readonly string[]): readonly string[] {
   const { key } = (parser as unknown as { getOptions: () => { key: Readonly<Record<string, unknown>> } }).getOptions();
-  return Object.keys(key).filter((name) => name.length > 1);
+  const own = args[0] === 'record' ? RECORD_OPTIONS : [];
+  return [...Object.keys(key).filter((name) => name.length > 1), ...own];
 }
 
 const REPEATABLE: ReadonlySet<string> = new Set([

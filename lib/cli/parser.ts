@@ -67,6 +67,47 @@ export interface Values {
   readonly verbose: boolean;
 }
 
+const text = (describe: string): { type: 'string'; requiresArg: true; describe: string } => ({
+  type: 'string',
+  requiresArg: true,
+  describe,
+});
+
+const flag = (describe: string): { type: 'boolean'; default: false; describe: string } => ({
+  type: 'boolean',
+  default: false,
+  describe,
+});
+
+/** Options that only `record` has. */
+export const RECORD_OPTIONS: readonly string[] = [
+  'runs',
+  'seconds',
+  'cpu',
+  'all-cpus',
+  'freq',
+  'call-graph',
+  'interleave',
+  'resume',
+];
+
+/** Returns a parser with the options of `record`. */
+export function withRecordOptions<T>(args: Argv<T>): Argv<unknown> {
+  return args
+    .option('runs', text('how many runs (default 5)'))
+    .option('seconds', text('how long each of them (default 10, with a command as long as it runs)'))
+    .option('cpu', { ...text('profile these CPUs, such as 3 or 0,2-3'), alias: 'C' })
+    .option('all-cpus', { ...flag('profile the whole machine while the command runs'), alias: 'a' })
+    .option('freq', { ...text('samples a second (default 997)'), alias: 'F' })
+    .option('call-graph', { ...flag('record call chains by frame pointers'), alias: 'g' })
+    .option('interleave', {
+      ...text('two commands for the shell, whose runs take turns: into before/ and after/'),
+      array: true,
+      nargs: 2,
+    })
+    .option('resume', flag('add the runs that are missing'));
+}
+
 interface Completing {
   readonly completion: (command: string, shown: false) => Argv;
   readonly showCompletionScript: (script: string, command: string) => void;
@@ -74,18 +115,10 @@ interface Completing {
 
 /** Returns the parser of the command line: every option, its choices and its help. */
 export function buildParser(version: string): ReturnType<typeof yargs> {
-  const text = (describe: string): { type: 'string'; requiresArg: true; describe: string } => ({
-    type: 'string',
-    requiresArg: true,
-    describe,
-  });
-  const flag = (describe: string): { type: 'boolean'; default: false; describe: string } => ({
-    type: 'boolean',
-    default: false,
-    describe,
-  });
-  const shown = <T>(args: Argv<T>, command: string): Argv<T> =>
-    (EXAMPLES[command] ?? []).reduce((all, [typed, use]) => all.example(`perfshift ${typed}`, use), args);
+  const shown = <T>(args: Argv<T>, command: string): Argv<T> => {
+    const lines = (EXAMPLES[command] ?? []).flatMap(([typed, use]) => [`  perfshift ${typed}`, `      ${use}`]);
+    return args.epilog(['Examples:', ...lines].join('\n'));
+  };
   // The types of yargs lack the hidden completion, whose own command a default command would shadow.
   const completing = yargs() as unknown as Completing;
   return completing
@@ -122,19 +155,7 @@ export function buildParser(version: string): ReturnType<typeof yargs> {
       shown(args, 'noise').positional('inputs', { type: 'string', array: true }),
     )
     .command('record', 'record runs with perf into -o DIRECTORY: perfshift record -o before [-- COMMAND]', (args) =>
-      shown(args, 'record')
-        .option('runs', text('how many runs (default 5)'))
-        .option('seconds', text('how long each of them (default 10, with a command as long as it runs)'))
-        .option('cpu', { ...text('profile these CPUs, such as 3 or 0,2-3'), alias: 'C' })
-        .option('all-cpus', { ...flag('profile the whole machine while the command runs'), alias: 'a' })
-        .option('freq', { ...text('samples a second (default 997)'), alias: 'F' })
-        .option('call-graph', { ...flag('record call chains by frame pointers'), alias: 'g' })
-        .option('interleave', {
-          ...text('two commands for the shell, whose runs take turns: into before/ and after/'),
-          array: true,
-          nargs: 2,
-        })
-        .option('resume', flag('add the runs that are missing')),
+      withRecordOptions(shown(args, 'record')),
     )
     .command('config', 'show the settings of .perfshiftrc, package.json and the user', (args) => shown(args, 'config'))
     .command(

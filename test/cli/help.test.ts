@@ -109,7 +109,7 @@ describe('completion', () => {
   test.runIf(has('zsh'))('in zsh is a script that it takes', () => {
     const said = withShell(
       'zsh',
-      'autoload -U compinit && compinit -u -d $PWD/.zcompdump; eval "$(perfshift completion)"; print ${_comps[perfshift]}; _describe() { print ${(P)2} }; words=(perfshift rec); _perfshift_yargs_completions',
+      `autoload -U compinit && compinit -u -d $PWD/.zcompdump; eval "$(perfshift completion)"; print \${_comps[perfshift]}; _describe() { print \${(P)2} }; words=(perfshift rec); _perfshift_yargs_completions`,
     );
     expect(said).toContain('_perfshift_yargs_completions');
     expect(said).toMatch(/\brecord\b/);

@@ -35,7 +35,7 @@ export interface MadeRun {
  * or the command fails.
  */
 export async function recordRun(side: RecordSide, context: RunContext): Promise<MadeRun | null> {
-  const { perf, sampling, plan, stop, maxBytes } = context;
+  const { perf, sampling, plan, stop } = context;
   const path = join(context.folder, 'run.data');
   const command = side.shell ? ['sh', '-c', ...side.command] : side.command;
   const start = new Date();
@@ -54,19 +54,10 @@ export async function recordRun(side: RecordSide, context: RunContext): Promise<
   if (stop.isStopped()) return null;
   const failure = failureOf(ended, { path, side, perf, timedOut });
   if (failure !== null) throw failure;
-  const report = runPerf(
-    { ...perf, env: { ...perf.env, TZ: 'UTC' } },
-    runReportArguments(path, sampling.stacks),
-    'perf report',
-    maxBytes,
-  ).stdout;
+  const report = printed(side, context, path);
   rmSync(path, { force: true });
   const { text, samples, seconds, rates } = runFile(report, `${ended.stdout}\n${ended.stderr}`);
-  if (samples === null || samples === 0) {
-    const message =
-      'this run has no samples, expected some; record longer, at a higher frequency, or what keeps a CPU busy';
-    throw new InputError(diagnostic('no-samples', message, side.directory));
-  }
+  if (samples === null || samples === 0) throw noSamples(side);
   const passed = seconds ?? (finish.getTime() - start.getTime()) / 1000;
   return {
     text,
@@ -74,6 +65,22 @@ export async function recordRun(side: RecordSide, context: RunContext): Promise<
     rates,
     times: { start: start.toISOString(), end: finish.toISOString(), seconds: seconds ?? passed },
   };
+}
+
+/** The table of a recording, times in UTC. */
+function printed(side: RecordSide, { perf, sampling, maxBytes }: RunContext, path: string): string {
+  const inUtc = { ...perf, env: { ...perf.env, TZ: 'UTC' } };
+  try {
+    return runPerf(inUtc, runReportArguments(path, sampling.stacks), 'perf report', maxBytes).stdout;
+  } catch (error) {
+    throw error instanceof InputError && error.message.includes('has no samples') ? noSamples(side) : error;
+  }
+}
+
+function noSamples({ directory }: RecordSide): InputError {
+  const message =
+    'this run has no samples, expected some; record longer, at a higher frequency, or what keeps a CPU busy';
+  return new InputError(diagnostic('no-samples', message, directory));
 }
 
 interface RunEnd {
