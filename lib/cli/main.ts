@@ -11,10 +11,8 @@ import type { Report } from '../report/report.ts';
 import { normalizeProfile } from '../symbols/merge.ts';
 import { checkBy } from './check-by.ts';
 import { compareRequest } from './compare-request.ts';
-import { showConfig } from './config/show.ts';
 import { withConfig } from './config/with-config.ts';
 import { EXIT, UsageError } from './exit-code.ts';
-import { explain } from './explain.ts';
 import { formatDiagnostics } from './format-diagnostic.ts';
 import { appendSummary, endGate } from './gate-end.ts';
 import { expandGlobs } from './globs.ts';
@@ -62,11 +60,11 @@ export async function main(args: readonly string[], io: Io, version: string): Pr
 async function run(options: Options, notes: readonly Diagnostic[], io: Io): Promise<number> {
   const { command } = options;
   if (command === 'explain') {
-    io.stdout(explain(options.inputs));
+    io.stdout((await import('./explain.ts')).explain(options.inputs));
     return EXIT.ok;
   }
   if (command === 'config') {
-    io.stdout(await showConfig(io, options.config));
+    io.stdout(await (await import('./config/show.ts')).showConfig(io, options.config));
     return EXIT.ok;
   }
   if (command === 'record') return (await import('./record/record.ts')).record(options, io);

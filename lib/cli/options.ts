@@ -24,7 +24,6 @@ import {
   wholeNumber,
 } from './option-values.ts';
 import { buildParser, RECORD_OPTIONS, type Values } from './parser.ts';
-import { plainProblem } from './plain-problem.ts';
 import { planOf, type RecordPlan } from './record/plan.ts';
 import type { COLORS } from './terminal.ts';
 
@@ -114,7 +113,10 @@ export async function parseOptions(args: readonly string[], version: string): Pr
   const argv = await parser.parseAsync(hideDashes(args), {}, (_error: unknown, _argv: unknown, output: string) => {
     printed = output;
   });
-  if (problem !== null) throw new UsageError(showDashes(plainProblem(problem, knownOptions(parser, args))));
+  if (problem !== null) {
+    const { plainProblem } = await import('./plain-problem.ts');
+    throw new UsageError(showDashes(plainProblem(problem, knownOptions(parser, args))));
+  }
   if (printed !== '') return { text: printed };
   const values = showDashes({ ...argv } as unknown as Values);
   for (const [name, value] of Object.entries(values)) {

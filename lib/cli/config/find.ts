@@ -1,18 +1,15 @@
-import { readFileSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { diagnostic, InputError } from '../../model/diagnostic.ts';
 import { UsageError } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { CONFIG_SCHEMA, type Setting, settingsOf } from './keys.ts';
+import { PLACES, standsInProject, userFile } from './places.ts';
 
 /** A configuration that was found. */
 export interface Config {
   readonly file: string;
   readonly settings: readonly Setting[];
 }
-
-/** Where a project's configuration may stand, in each folder from the current one up to the home or the root. */
-const PLACES = ['.perfshiftrc', '.perfshiftrc.json', 'package.json'] as const;
 
 /**
  * Returns the configurations in force, the nearest first: that of the project, then that of the user. `named` is the file of
@@ -28,7 +25,7 @@ export async function findConfigs(io: Io, named: string | null): Promise<readonl
 
 async function projectConfig({ cwd = process.cwd(), env }: Io): Promise<Config | null> {
   const home = env.HOME ?? null;
-  if (!foldersFrom(cwd, home).some((folder) => PLACES.some((name) => isFile(join(folder, name))))) return null;
+  if (!standsInProject({ cwd, home })) return null;
   const { lilconfigSync } = await import('lilconfig');
   const loaders = {
     '.json': (file: string, text: string) => parse(text, file),
@@ -41,23 +38,6 @@ async function projectConfig({ cwd = process.cwd(), env }: Io): Promise<Config |
   }).search(cwd);
   if (found === null || found.isEmpty === true) return null;
   return configOf(found.config, found.filepath);
-}
-
-function foldersFrom(cwd: string, home: string | null): readonly string[] {
-  const up = dirname(cwd);
-  return up === cwd || cwd === home ? [cwd] : [cwd, ...foldersFrom(up, home)];
-}
-
-/** Source: XDG Base Directory Specification, https://specifications.freedesktop.org/basedir-spec/latest/. */
-function userFile({ env }: Io): string | null {
-  const base = env.XDG_CONFIG_HOME || (env.HOME === undefined ? null : join(env.HOME, '.config'));
-  if (base === null) return null;
-  const file = join(base, 'perfshift', 'config.json');
-  return isFile(file) ? file : null;
-}
-
-function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 function read(file: string): unknown {

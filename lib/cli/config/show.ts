@@ -1,7 +1,7 @@
 import { alignCells } from '../../render/align-cells.ts';
 import type { Io } from '../io.ts';
+import { addedBy } from './added.ts';
 import { findConfigs } from './find.ts';
-import { addedBy } from './with-config.ts';
 
 /** Returns the settings in force with the file that each comes from, a line each. */
 export async function showConfig(io: Io, named: string | null): Promise<string> {

@@ -1,6 +1,5 @@
 import type { Io } from '../io.ts';
-import { type Config, findConfigs } from './find.ts';
-import { TABLES } from './keys.ts';
+import { standsAround } from './places.ts';
 
 /** Commands that read no configuration. Whatever else stands first is an input of a comparison. */
 const WITHOUT: ReadonlySet<string> = new Set(['list', 'show', 'record', 'explain', 'config', 'completion', 'man']);
@@ -14,7 +13,8 @@ export interface ConfiguredArgs {
 
 /**
  * Returns the arguments with those of the configurations in force behind them. What the command line says itself wins, and
- * the project's configuration over the user's; names of groups and renames are added to those of the command line.
+ * the project's configuration over the user's; names of groups and renames are added to those of the command line. Where no
+ * file stands that could hold one nothing is loaded.
  */
 export async function withConfig(args: readonly string[], io: Io): Promise<ConfiguredArgs> {
   const nothing = { args, files: [] };
@@ -24,7 +24,10 @@ export async function withConfig(args: readonly string[], io: Io): Promise<Confi
     args.some((arg) => /^(?:-h|--help|--version|--get-yargs-completions)$/.test(arg))
   )
     return nothing;
-  const configs = await findConfigs(io, namedConfig(args));
+  const named = namedConfig(args);
+  if (named === 'none' || (named === null && !standsAround(io))) return nothing;
+  const [{ findConfigs }, { addedBy }] = await Promise.all([import('./find.ts'), import('./added.ts')]);
+  const configs = await findConfigs(io, named);
   const added = addedBy(configs, (option) => isStated(option, args), args[0] === 'noise');
   const extra = added.flatMap(({ words }) => words);
   if (extra.length === 0) return nothing;
@@ -32,38 +35,6 @@ export async function withConfig(args: readonly string[], io: Io): Promise<Confi
   const own = end < 0 ? args : args.slice(0, end);
   return { args: [...own, ...extra, ...args.slice(own.length)], files: [...new Set(added.map(({ file }) => file))] };
 }
-
-/** What a configuration adds to a command line. */
-export interface Added {
-  readonly file: string;
-  readonly key: string;
-  readonly words: readonly string[];
-}
-
-/** Returns what each configuration adds, the nearest first; a setting that was stated already is passed over. */
-export function addedBy(
-  configs: readonly Config[],
-  isGiven: (option: string) => boolean,
-  forNoise = false,
-): readonly Added[] {
-  const named = new Set(Object.values(TABLES));
-  const given = new Set<string>();
-  return configs.flatMap(({ file, settings }) => {
-    const own = settings.filter(({ key, option }) => {
-      if (forNoise && !OF_NOISE.has(option)) return false;
-      return named.has(option) ? !given.has(key) : !given.has(option) && !isGiven(option);
-    });
-    for (const { key, option } of own) given.add(named.has(option) ? key : option);
-    return own.map(({ key, option, value }) => ({
-      file,
-      key,
-      words: value === null ? [`--${option}`] : [`--${option}=${value}`],
-    }));
-  });
-}
-
-/** What the noise floor looks at. */
-const OF_NOISE: ReadonlySet<string> = new Set(['alpha', 'scope', 'idle', 'suffixes']);
 
 function isStated(option: string, args: readonly string[]): boolean {
   return args.some((arg) => arg === `--${option}` || arg.startsWith(`--${option}=`));
