@@ -53,8 +53,9 @@ export {
   type SideNumbers,
 } from './pipeline/compare-all.ts';
 export { type FoundProfiles, readProfiles } from './pipeline/find-profiles.ts';
-export { type RenderRequest, render } from './pipeline/render.ts';
-export type { RenderOptions } from './render/renderer.ts';
+export { type BinaryFormat, type Rendered, type RenderRequest, render, type TextFormat } from './pipeline/render.ts';
+export type { ColorBy, Measure, PictureOptions, WidthBy } from './render/picture-options.ts';
+export type { NameFrame, RenderOptions } from './render/renderer.ts';
 export type { By } from './report/by.ts';
 export type { Only, View } from './report/view.ts';
 export type { Pair } from './sections/groups.ts';

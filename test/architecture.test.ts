@@ -56,8 +56,10 @@ const SHARED_FORMATS: readonly string[] = ['table', 'measure'];
 const ONLY_IN: Readonly<Record<string, RegExp>> = {
   'node:fs': /^lib\/(?:source\/read\.ts|cli\/)/,
   'node:child_process': /^lib\/perf\//,
+  libmime: /^lib\/source\/lazy-libraries\.ts$/,
+  'html-entities': /^lib\/source\/lazy-libraries\.ts$/,
   'node:zlib': /^lib\/source\//,
-  yargs: /^lib\/cli\/parser\.ts$/,
+  yargs: /^lib\/cli\/(?:parser|record\/options)\.ts$/,
   chalk: /^lib\/(?:render\/table|cli)\//,
   'cli-table3': /^lib\/render\/table\//,
   tinyglobby: /^lib\/cli\/globs\.ts$/,
@@ -67,6 +69,8 @@ const ONLY_IN: Readonly<Record<string, RegExp>> = {
   '@stdlib/stats-base-dists-normal-cdf': /^lib\/stats\//,
   '@stdlib/math-base-special-digamma': /^lib\/stats\//,
   '@stdlib/math-base-special-trigamma': /^lib\/stats\//,
+  'd3-hierarchy': /^lib\/render\/svg\//,
+  '@resvg/resvg-js': /^lib\/render\/png\//,
 };
 
 const LONGEST_FILE = 250;

@@ -11,7 +11,7 @@ interface Package {
 }
 
 const PACKAGE = JSON.parse(readFileSync('package.json', 'utf8')) as Package;
-const LARGEST = 1_300_000;
+const LARGEST = 1_450_000;
 
 interface Packed {
   readonly unpackedSize: number;

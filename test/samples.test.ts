@@ -23,6 +23,7 @@ const FORMATS: Readonly<Record<string, readonly string[]>> = {
   markdown: ['-f', 'markdown'],
   csv: ['-f', 'csv'],
   json: ['-f', 'json'],
+  svg: ['-f', 'svg', '--no-script'],
 };
 
 async function print(inputs: readonly string[], args: readonly string[], world: World = {}): Promise<string> {

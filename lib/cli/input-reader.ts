@@ -1,5 +1,5 @@
 import type { Document } from '../model/line.ts';
-import { type FoundProfiles, findProfiles } from '../pipeline/find-profiles.ts';
+import { type FoundProfiles, findProfiles, pickMessage } from '../pipeline/find-profiles.ts';
 import { type InputName, parseInputName } from '../sections/selector.ts';
 import { existsInput, inputKey, readInput } from '../source/read.ts';
 import type { Options } from './options.ts';
@@ -22,7 +22,8 @@ export function inputReader(options: Options): InputReader {
       const { key } = inputKey(path);
       const known = documents.get(key);
       if (known !== undefined) return known;
-      const document: Document = readInput(path, options.maxBytes, print);
+      const whole = readInput(path, options.maxBytes, print);
+      const document: Document = options.message === null ? whole : pickMessage(whole, options.message);
       const found = findProfiles(document, options.from, options.event);
       documents.set(key, found);
       return found;

@@ -1,8 +1,9 @@
+import type { Output } from './output.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The world around a run: where text goes, and what the terminal is. */
 export interface Io extends Terminal {
-  readonly stdout: (text: string) => void;
+  readonly stdout: (text: Output) => void;
   readonly stderr: (text: string) => void;
   /** Where configurations are looked for; the current directory where absent. */
   readonly cwd?: string;

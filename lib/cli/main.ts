@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { type Diagnostic, diagnostic, InputError } from '../model/diagnostic.ts';
 import { escapeHarmful } from '../model/escape.ts';
+import type { Frame } from '../model/stack.ts';
 import { chooseOne } from '../pipeline/choose.ts';
 import { compareAll } from '../pipeline/compare-all.ts';
 import { showProfile } from '../pipeline/show.ts';
@@ -9,6 +10,7 @@ import type { Renderer } from '../render/renderer.ts';
 import { buildReport } from '../report/build.ts';
 import type { Report } from '../report/report.ts';
 import { normalizeProfile } from '../symbols/merge.ts';
+import { nameFrame } from '../symbols/name-frame.ts';
 import { checkBy } from './check-by.ts';
 import { compareRequest } from './compare-request.ts';
 import { withConfig } from './config/with-config.ts';
@@ -75,17 +77,7 @@ async function run(options: Options, notes: readonly Diagnostic[], io: Io): Prom
   try {
     for (const { path } of files) pending.push(openPending(path));
     const outcome = await OUTCOMES[command](await expandGlobs(options), io);
-    const formats =
-      files.length === 0 ? [options.format ?? defaultFormat(options, io)] : files.map(({ format }) => format);
-    const texts = await Promise.all(formats.map((format) => outcome.render(format)));
-    const doubts = (await Promise.all(formats.map((format) => outcome.doubts?.(format) ?? []))).flat();
-    const { gate = null } = outcome;
-    const summary = gate === null ? [] : await appendSummary(io, () => outcome.render('markdown'));
-    if (report([...notes, ...outcome.diagnostics, ...doubts, ...summary], options, io)) return EXIT.input;
-    const status = gate === null ? EXIT.ok : endGate(gate, io);
-    if (files.length === 0 && status !== EXIT.input) io.stdout(texts.join(''));
-    commitAll(pending, texts);
-    return status;
+    return await print({ ...outcome, diagnostics: [...notes, ...outcome.diagnostics] }, files, pending, options, io);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     report(error.diagnostics, options, io);
@@ -93,6 +85,29 @@ async function run(options: Options, notes: readonly Diagnostic[], io: Io): Prom
   } finally {
     for (const file of pending) file.discard();
   }
+}
+
+/** Renders what a command made, writes it where it belongs, and returns the status that its gate, if any, asks for. */
+async function print(
+  outcome: Outcome,
+  files: readonly { readonly format: string }[],
+  pending: readonly PendingFile[],
+  options: Options,
+  io: Io,
+): Promise<number> {
+  if (files.length === 0 && options.format === 'png' && io.isTTY)
+    throw new UsageError('a png is not for a terminal, expected --output FILE.png or a pipe');
+  const formats =
+    files.length === 0 ? [options.format ?? defaultFormat(options, io)] : files.map(({ format }) => format);
+  const texts = await Promise.all(formats.map((format) => outcome.render(format)));
+  const doubts = (await Promise.all(formats.map((format) => outcome.doubts?.(format) ?? []))).flat();
+  const { gate = null } = outcome;
+  const summary = gate === null ? [] : await appendSummary(io, async () => String(await outcome.render('markdown')));
+  if (report([...outcome.diagnostics, ...doubts, ...summary], options, io)) return EXIT.input;
+  const status = gate === null ? EXIT.ok : endGate(gate, io);
+  if (files.length === 0 && status !== EXIT.input) for (const text of texts) io.stdout(text);
+  commitAll(pending, texts);
+  return status;
 }
 
 /** Prints what is to be said; returns whether --strict makes it an error. */
@@ -130,7 +145,12 @@ async function diffOutcome(options: Options, io: Io): Promise<Outcome> {
     render: async (format) => {
       const renderer = rendererOf(format);
       const render = await renderer.load();
-      return render(reportFor(renderer), renderOptions(io, options));
+      const frames = (frame: Frame): ReturnType<typeof nameFrame> => nameFrame(frame, options.suffixes);
+      return render(reportFor(renderer), {
+        ...renderOptions(io, options),
+        picture: options.picture,
+        nameFrame: frames,
+      });
     },
     doubts: async (format) => {
       const renderer = rendererOf(format);

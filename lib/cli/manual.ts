@@ -1,6 +1,7 @@
 import { EXAMPLES } from './examples.ts';
 import { EXIT } from './exit-code.ts';
-import { buildParser, RECORD_OPTIONS, withRecordOptions } from './parser.ts';
+import { buildParser } from './parser.ts';
+import { RECORD_OPTIONS, withRecordOptions } from './record/options.ts';
 
 /** What yargs knows of its commands and options (lib/usage.ts and lib/yargs-factory.ts of yargs 18). */
 interface Known {

@@ -5,6 +5,7 @@ import type { Rename } from '../diff/rename.ts';
 import type { GateCondition } from '../model/gate.ts';
 import type { SideNumbers } from '../pipeline/compare-all.ts';
 import type { Scope } from '../pipeline/scope.ts';
+import { DEFAULT_PICTURE, type PictureOptions } from '../render/picture-options.ts';
 import type { By } from '../report/by.ts';
 import type { Only } from '../report/view.ts';
 import { hideDashes, showDashes } from './dashes.ts';
@@ -23,9 +24,11 @@ import {
   topOf,
   wholeNumber,
 } from './option-values.ts';
-import { buildParser, RECORD_OPTIONS, type Values } from './parser.ts';
+import { buildParser } from './parser.ts';
+import { RECORD_OPTIONS } from './record/options.ts';
 import { planOf, type RecordPlan } from './record/plan.ts';
 import type { COLORS } from './terminal.ts';
+import type { Values } from './values.ts';
 
 /** The commands; `diff` is what runs when none is named. */
 export const COMMANDS = ['diff', 'list', 'show', 'noise', 'record', 'config', 'explain'] as const;
@@ -55,6 +58,8 @@ export interface Options {
   /** Level of the tests, between 0 and 1. */
   readonly alpha: number;
   readonly event: string | null;
+  /** The mail to take, by number, Message-ID or subject. */
+  readonly message: string | null;
   readonly scope: Scope | null;
   readonly idle: 'keep' | 'drop';
   readonly by: By;
@@ -76,6 +81,8 @@ export interface Options {
   readonly unit: string | null;
   readonly link: Link | null;
   readonly ghz: number | null;
+  /** How pictures are drawn. */
+  readonly picture: PictureOptions;
   /** The conditions of the gate; empty without one. */
   readonly failOn: readonly GateCondition[];
   readonly allowUnderpowered: boolean;
@@ -175,6 +182,7 @@ function toOptions(values: Values): Options {
     suffixes: values.suffixes,
     alpha: values.alpha === undefined ? 0.05 : levelOf(values.alpha),
     event: orNull(values.event),
+    message: orNull(values.message),
     scope: scopeOf(values.scope),
     idle: values.idle,
     by: values.by ?? (values.group === undefined ? 'symbol' : 'group'),
@@ -190,6 +198,13 @@ function toOptions(values: Values): Options {
     unit: orNull(values.unit),
     link: linkOf(values.link),
     ghz: values.ghz === undefined ? null : positiveNumber('ghz', values.ghz),
+    picture: {
+      widthBy: values['width-by'],
+      measure: orNull(values.measure),
+      scale: values.scale === undefined ? DEFAULT_PICTURE.scale : positiveNumber('scale', values.scale),
+      colorBy: values['color-by'],
+      script: !values['no-script'],
+    },
     failOn: listOf(values['fail-on']).map(conditionOf),
     allowUnderpowered: values['allow-underpowered'],
     config: orNull(values.config),

@@ -1,12 +1,13 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { UsageError } from './exit-code.ts';
 import type { Gate } from './gate-end.ts';
+import type { Output } from './output.ts';
 
 /** What a command made: its output by place, and what is to be said about it. */
 export interface Outcome {
   readonly diagnostics: readonly Diagnostic[];
   /** Renders for a format; what is printed and what is written are the same text. */
-  readonly render: (format: string) => Promise<string>;
+  readonly render: (format: string) => Promise<Output>;
   /** What a format cannot show as it is; absent where every format shows all. */
   readonly doubts?: (format: string) => Promise<readonly Diagnostic[]>;
   readonly gate?: Gate | null;

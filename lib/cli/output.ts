@@ -2,11 +2,14 @@ import { chmodSync, closeSync, openSync, realpathSync, renameSync, rmSync, statS
 import { basename, dirname, join } from 'node:path';
 import { diagnostic, InputError } from '../model/diagnostic.ts';
 
+/** What a format makes: text, or the bytes of what is no text. */
+export type Output = string | Uint8Array;
+
 /** A file that is being written: nothing stands under its name until it is complete. */
 export interface PendingFile {
   readonly path: string;
   /** Writes the text beside the place of the file; what is no regular file waits for `commit`. */
-  readonly write: (text: string) => void;
+  readonly write: (text: Output) => void;
   /** Puts what was written in its place. */
   readonly commit: () => void;
   /** True where the place is no regular file, so that nothing can be taken back. */
@@ -24,7 +27,7 @@ export function openPending(path: string): PendingFile {
     const stat = statSync(path, { throwIfNoEntry: false });
     if (stat?.isDirectory() === true) throw new Error('it is a directory');
     if (stat !== undefined && !stat.isFile()) {
-      let pending = '';
+      let pending: Output = '';
       return {
         path,
         isStream: true,
@@ -40,7 +43,7 @@ export function openPending(path: string): PendingFile {
     const mode = stat === undefined ? 0o666 : stat.mode & 0o777;
     closeSync(openSync(beside, 'wx', mode));
     const discard = (): void => rmSync(beside, { force: true });
-    const write = (text: string): void =>
+    const write = (text: Output): void =>
       attempt(path, () => {
         writeFileSync(beside, text, { flush: true });
         if (stat !== undefined) chmodSync(beside, mode);
@@ -70,7 +73,7 @@ function cannotWrite(path: string, error: unknown): InputError {
  * Writes all texts and puts all files in their places: everything is written before anything is seen, and what is no
  * regular file comes before the first rename, so that a failure leaves the old files.
  */
-export function commitAll(files: readonly PendingFile[], texts: readonly string[]): void {
+export function commitAll(files: readonly PendingFile[], texts: readonly Output[]): void {
   for (const [at, file] of files.entries()) file.write(texts[at] ?? '');
   for (const file of files) if (file.isStream) file.commit();
   for (const file of files) if (!file.isStream) file.commit();

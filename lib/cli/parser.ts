@@ -1,112 +1,18 @@
 import yargs, { type Argv } from 'yargs';
 import { SORTS, type Sort } from '../diff/rank.ts';
 import { FORMATS } from '../formats/registry.ts';
+import { COLOR_BYS, DEFAULT_PICTURE, MEASURES, WIDTH_BYS } from '../render/picture-options.ts';
 import { RENDERERS } from '../render/registry.ts';
-import { BYS, type By } from '../report/by.ts';
+import { BYS } from '../report/by.ts';
 import { ONLY, type Only } from '../report/view.ts';
 import { DEFAULT_MAX_BYTES } from '../source/decode.ts';
 import { EXAMPLES } from './examples.ts';
+import { flag, text } from './option-kinds.ts';
+import { withRecordOptions } from './record/options.ts';
 import { COLORS } from './terminal.ts';
 
 const SHOW_FORMATS = ['text', 'folded'];
 const FORMAT_NAMES = [...new Set([...RENDERERS.map((renderer) => renderer.name), ...SHOW_FORMATS])];
-
-/** What yargs makes of the command line, options as typed. */
-export interface Values {
-  readonly _: readonly (string | number)[];
-  readonly '--'?: readonly (string | number)[];
-  readonly inputs?: readonly string[];
-  readonly words?: readonly string[];
-  readonly before?: readonly string[];
-  readonly after?: readonly string[];
-  readonly format?: string;
-  readonly output?: string | readonly string[];
-  readonly sort: Sort;
-  readonly top?: string;
-  readonly 'min-delta'?: string;
-  readonly only?: Only;
-  readonly match?: string;
-  readonly suffixes: 'fold' | 'keep';
-  readonly alpha?: string;
-  readonly event?: string;
-  readonly scope?: string;
-  readonly idle: 'keep' | 'drop';
-  readonly by?: By;
-  readonly group?: string | readonly string[];
-  readonly rename?: string | readonly string[];
-  readonly patch?: string;
-  readonly rate?: string;
-  readonly 'before-rates'?: readonly string[];
-  readonly 'after-rates'?: readonly string[];
-  readonly samples?: string;
-  readonly noise?: string;
-  readonly cpus?: string;
-  readonly unit?: string;
-  readonly link?: string;
-  readonly ghz?: string;
-  readonly config?: string;
-  readonly series?: readonly string[];
-  readonly 'fail-on'?: string | readonly string[];
-  readonly 'allow-underpowered': boolean;
-  readonly runs?: string;
-  readonly seconds?: string;
-  readonly cpu?: string;
-  readonly freq?: string;
-  readonly 'call-graph'?: boolean;
-  readonly 'all-cpus'?: boolean;
-  readonly interleave?: readonly string[];
-  readonly resume?: boolean;
-  readonly from?: string;
-  readonly perf?: string;
-  readonly ascii: boolean;
-  readonly color: (typeof COLORS)[number];
-  readonly width?: string;
-  readonly strict: boolean;
-  readonly 'max-bytes': string;
-  readonly quiet: boolean;
-  readonly verbose: boolean;
-}
-
-const text = (describe: string): { type: 'string'; requiresArg: true; describe: string } => ({
-  type: 'string',
-  requiresArg: true,
-  describe,
-});
-
-const flag = (describe: string): { type: 'boolean'; default: false; describe: string } => ({
-  type: 'boolean',
-  default: false,
-  describe,
-});
-
-/** Options that only `record` has. */
-export const RECORD_OPTIONS: readonly string[] = [
-  'runs',
-  'seconds',
-  'cpu',
-  'all-cpus',
-  'freq',
-  'call-graph',
-  'interleave',
-  'resume',
-];
-
-/** Returns a parser with the options of `record`. */
-export function withRecordOptions<T>(args: Argv<T>): Argv<unknown> {
-  return args
-    .option('runs', text('how many runs (default 5)'))
-    .option('seconds', text('how long each of them (default 10, with a command as long as it runs)'))
-    .option('cpu', { ...text('profile these CPUs, such as 3 or 0,2-3'), alias: 'C' })
-    .option('all-cpus', { ...flag('profile the whole machine while the command runs'), alias: 'a' })
-    .option('freq', { ...text('samples a second (default 997)'), alias: 'F' })
-    .option('call-graph', { ...flag('record call chains by frame pointers'), alias: 'g' })
-    .option('interleave', {
-      ...text('two commands for the shell, whose runs take turns: into before/ and after/'),
-      array: true,
-      nargs: 2,
-    })
-    .option('resume', flag('add the runs that are missing'));
-}
 
 interface Completing {
   readonly completion: (command: string, shown: false) => Argv;
@@ -182,6 +88,7 @@ export function buildParser(version: string): ReturnType<typeof yargs> {
     .option('match', text('show rows whose symbol matches a regular expression'))
     .option('alpha', text('level of the tests over repeated runs (default 0.05)'))
     .option('event', { ...text('the event to take, where an input has several, or to record'), alias: 'e' })
+    .option('message', text('the mail to take of several: its number, Message-ID or part of its subject'))
     .option('scope', text('comm=A,B keeps rows of these commands (also cpu=, dso=, domain=; several joined by ;)'))
     .option('idle', { ...text('idle symbols'), choices: ['keep', 'drop'] as const, default: 'keep' as const })
     .option('by', { ...text('what a row is (default symbol, or group where groups are named)'), choices: BYS })
@@ -197,6 +104,22 @@ export function buildParser(version: string): ReturnType<typeof yargs> {
     .option('unit', text('the unit of work (default: of the measurement, else packet)'))
     .option('link', text('a link such as 100G: the time it leaves for the smallest frame'))
     .option('ghz', text('the clock, for cycles in place of ns'))
+    .option('width-by', {
+      ...text('picture: what widths are, max is the larger of both sides'),
+      choices: WIDTH_BYS,
+      default: DEFAULT_PICTURE.widthBy,
+    })
+    .option('measure', {
+      ...text('picture: shares, shares at equal cost, or cost (default: what was tested, else share)'),
+      choices: MEASURES,
+    })
+    .option('scale', text(`picture: points at which a colour is full (default ${DEFAULT_PICTURE.scale})`))
+    .option('color-by', {
+      ...text('picture: colour by the shift of a frame with its callees, or of its own code'),
+      choices: COLOR_BYS,
+      default: DEFAULT_PICTURE.colorBy,
+    })
+    .option('no-script', flag('picture: leave out the script that makes it alive in a browser'))
     .option('suffixes', {
       ...text('compiler suffixes such as .isra.0'),
       choices: ['fold', 'keep'] as const,

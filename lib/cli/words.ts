@@ -57,5 +57,8 @@ export const WORDS: Readonly<Record<string, string>> = {
   other: 'The sum of the symbols that no --group takes.',
   measurement:
     'A figure of a benchmark that stands beside the profiles; perfshift list shows all that were found, with the side they were taken for.',
+  picture:
+    'A picture (-o shift.svg) draws what each side has to one scale: the outline is before, the fill is after. Orange grew, blue shrank, on a fixed scale of points (--scale); ? and ~ are grey and cannot be told; hatched is what one side has nothing of; frames that are too narrow are summed into "and N more".',
+  'and N more': 'In a picture: so many frames that are too narrow to draw, summed. None is dropped.',
   complete: 'The list adds up to 100 % within rounding: a row that is not in it has no share.',
 };

@@ -3,6 +3,7 @@ import type { Facts, Interval, Profile } from '../model/profile.ts';
 import type { NormalizedProfile, Row, Run } from '../model/row.ts';
 import { HUNDREDTH } from '../model/share.ts';
 import { boundsOf, type ListBounds } from './bounds.ts';
+import { poolStacks } from './pool-stacks.ts';
 
 /** A run with what bounds the rows that it does not list. */
 interface BoundedRun {
@@ -68,6 +69,7 @@ function meanRow(key: EntryKey, runs: readonly BoundedRun[]): Row | null {
     atMost: null,
     absent: false,
     upTo: open === 0 ? null : Math.round(ticks + open / runs.length),
+    spread: null,
     samples: sumOrNull(present.map((row) => row.samples)),
     names: [...new Set(present.flatMap((row) => row.names))],
     rules: [...new Set(present.flatMap((row) => row.rules))],
@@ -107,7 +109,7 @@ function meanProfile(runs: readonly BoundedRun[], first: Profile, label: string)
       floorTicks: complete ? null : mean((bounds) => bounds.atMost) + HUNDREDTH / 2,
       cut: complete ? 'none' : 'size',
     },
-    stacks: null,
+    stacks: poolStacks(runs.map(({ run }) => run.profile.stacks)),
   };
 }
 

@@ -80,6 +80,7 @@ function unlisted({ cut, floorTicks, restTicks }: Side): ShiftSide {
     upTo: null,
     range: { low: 0, high },
     samples: null,
+    spread: null,
     dso: null,
     tag: null,
     names: [],

@@ -55,7 +55,12 @@ function domainOf(aligned: Aligned): Shift['domain'] {
 
 function sideOfShift(row: Row | null, bounds: ListBounds, many: boolean, names: number): ShiftSide {
   const identity = row?.identity;
-  const side = { samples: row?.samples ?? null, dso: identity?.dso ?? null, tag: identity?.tag ?? null };
+  const side = {
+    spread: row?.spread ?? null,
+    samples: row?.samples ?? null,
+    dso: identity?.dso ?? null,
+    tag: identity?.tag ?? null,
+  };
   if (row === null || row.atMost !== null) {
     const atMost = row?.atMost ?? boundOf(names, bounds, many);
     const range = { low: 0, high: reachOf(atMost, bounds) };

@@ -18,6 +18,7 @@ import { perfshiftMail } from './perfshift-mail/perfshift-mail.ts';
 import { perfshiftProfile } from './perfshift-profile/perfshift-profile.ts';
 import { pktgen } from './pktgen/pktgen.ts';
 import { plainRate } from './plain-rate/plain-rate.ts';
+import { robotProfile } from './robot-profile/robot-profile.ts';
 import { timeBench } from './time-bench/time-bench.ts';
 import { xdpBench } from './xdp-bench/xdp-bench.ts';
 
@@ -26,6 +27,7 @@ export const FORMATS: readonly Format[] = [
   perfshiftMail,
   perfshiftProfile,
   ignored,
+  robotProfile,
   perfDiff,
   perfScript,
   perfTopOld,

@@ -40,10 +40,25 @@ function takeBlock(scan: Scanning, format: Format, lines: readonly Line[], at: n
   for (const [index, profile] of block.profiles.entries()) {
     scan.found.push({ profile, above: scan.above, partner: block.paired === true ? first + 1 - index : null });
   }
-  scan.diagnostics.push(...block.diagnostics);
+  for (const each of block.diagnostics) scan.diagnostics.push(each);
   scan.above = [];
   return block.end;
 }
+
+/**
+ * A row of a table, by its looks: a share with its decimals and a name, or a count of samples before it. Behind a mark of
+ * folding stands a frame of a call graph.
+ */
+const SHARE_FIRST = /^\s{0,16}(?:\d{1,12}\.\d{2}\s{1,8}-?\s{0,4})?\d{1,3}[.,]\d{1,2}%\s+[^\s\d]/;
+
+function unread({ text, number }: Line, source: string): Diagnostic {
+  const seen = text.trim().replace(/\s+/g, ' ').slice(0, 60);
+  const message = `"${seen}" begins with a share and belongs to no table that was read, expected a row with its level such as [k]`;
+  return diagnostic('unread-share', message, source, number);
+}
+
+/** Words before the figures and a colon behind them: `After: 1.21M rps, 0.84 ms` heads a table as well. */
+const LABELLED = /^[^\d:]{2,40}:/;
 
 /** A line of no profile: figures of a benchmark, or prose. */
 function takeProse(scan: Scanning, lines: readonly Line[], at: number, source: string): number {
@@ -52,11 +67,13 @@ function takeProse(scan: Scanning, lines: readonly Line[], at: number, source: s
   const measured = readMeasurement(lines, at);
   if (measured === null) {
     scan.above.push(line);
+    if (SHARE_FIRST.test(line.text)) scan.diagnostics.push(unread(line, source));
     return at + 1;
   }
   const { kind, readings, end } = measured;
   scan.readings.push({ line, kind, readings, above: [...scan.above], profilesAbove: scan.found.length });
-  if (MEASUREMENTS.find((format) => format.name === kind)?.mayLabel === true) scan.above.push(line);
+  if (MEASUREMENTS.find((format) => format.name === kind)?.mayLabel === true && LABELLED.test(line.text))
+    scan.above.push(line);
   scan.diagnostics.push(...doubtsOf(measured, source, line.number));
   return end;
 }

@@ -29,6 +29,8 @@ export interface ShiftSide {
   readonly upTo: number | null;
   /** The values that the true share may have, in ticks, rounding of the figures included. */
   readonly range: RangeTicks;
+  /** Standard deviation of the share over runs, in ticks, where the input states it. */
+  readonly spread: number | null;
   /** The sample count, where the input has one. */
   readonly samples: number | null;
   /** The object on this side, normalized; null where the row is not listed or the input names none. */

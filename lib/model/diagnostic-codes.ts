@@ -165,6 +165,21 @@ export const DIAGNOSTICS = {
     severity: 'error',
     explain: 'The document was written by a newer perfshift in a schema that this one does not know.',
   },
+  'no-font': {
+    severity: 'error',
+    explain:
+      'A PNG is drawn with the fonts of the machine, and none was found. Install one (Debian: fonts-dejavu-core), or write an SVG, which is drawn with the fonts of whoever reads it.',
+  },
+  'no-measure': {
+    severity: 'error',
+    explain:
+      'A picture at equal cost needs the change of the total cost, which repeated runs or the rates of both sides tell; one of costs needs the rates of both sides. They stand beside the profiles, or --rate states them.',
+  },
+  'no-png': {
+    severity: 'error',
+    explain:
+      'A PNG is drawn by @resvg/resvg-js, which is built for each platform. It is missing here; an SVG needs nothing.',
+  },
   'no-commands': {
     severity: 'error',
     explain:
@@ -321,6 +336,25 @@ export const DIAGNOSTICS = {
   'no-such-event': {
     severity: 'error',
     explain: 'No profile of the input is of the event that --event names.',
+  },
+  'cumulative-rows': {
+    severity: 'note',
+    explain:
+      'Rows whose figure counts what a symbol calls as well. They do not add up to a whole and are no shares of it.',
+  },
+  'unread-share': {
+    severity: 'note',
+    explain:
+      'A line begins with a share as a row does, and no table that could be read holds it: a row without its level, a table whose title is damaged, or prose. Nothing of it is in the figures.',
+  },
+  'no-such-message': {
+    severity: 'error',
+    explain:
+      'No mail of the input has the number, Message-ID or subject that --message names. perfshift list shows the mails that hold profiles.',
+  },
+  'no-text-part': {
+    severity: 'note',
+    explain: 'An attachment of a mail is no text, so nothing was looked for in it. Save it and name the file.',
   },
   'no-such-format': {
     severity: 'error',

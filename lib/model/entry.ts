@@ -29,4 +29,6 @@ export interface Entry {
   readonly absent?: true;
   /** Set by the same documents where a figure stands for some of a row's names only: what all of them have at most. */
   readonly upTo?: number;
+  /** Standard deviation of the share over the runs that it is the mean of, in ticks; absent where the input has none. */
+  readonly spread?: number;
 }

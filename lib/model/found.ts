@@ -1,4 +1,4 @@
-import type { Line } from './line.ts';
+import type { Line, Message } from './line.ts';
 import type { Reading } from './measurement.ts';
 import type { Profile } from './profile.ts';
 
@@ -21,4 +21,6 @@ export interface FoundReadings {
   readonly above: readonly Line[];
   /** How many profiles of the document stand above. */
   readonly profilesAbove: number;
+  /** The mail that holds the line; absent where the input is no mail. */
+  readonly message?: Message;
 }

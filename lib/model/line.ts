@@ -10,6 +10,23 @@ export interface Line {
   readonly depth: number;
   /** True where a terminal was told to clear its screen before this line: a new screen of perf top begins. */
   readonly clears: boolean;
+  /** The quote marks themselves, where there are any: the rest of a wrapped row may begin with `>`. */
+  readonly marks?: string;
+}
+
+/** One mail of an input. */
+export interface Message {
+  /** Its place among the mails of the input, from 1. */
+  readonly index: number;
+  /** Its Message-ID without angle brackets; null where it has none. */
+  readonly id: string | null;
+  readonly subject: string | null;
+  /** Its first and last line in the file, its header included. */
+  readonly line: number;
+  readonly endLine: number;
+  /** Where its lines stand among those of the document: index of the first, and of the first behind them. */
+  readonly from: number;
+  readonly end: number;
 }
 
 /** Says that the lines of a document are not those of the input, but what a program printed of it. */
@@ -24,6 +41,10 @@ export interface Generated {
 export interface Document {
   readonly name: string;
   readonly lines: readonly Line[];
+  /** The mails of the input in order; absent where it is none. */
+  readonly messages?: readonly Message[];
+  /** What was noted while the lines were made out; absent where it is nothing. */
+  readonly diagnostics?: readonly Diagnostic[];
   /** Present where the lines were printed from something else; their numbers then mean nothing to the user. */
   readonly generated?: Generated;
 }

@@ -1,4 +1,5 @@
 import type { Entry } from './entry.ts';
+import type { Message } from './line.ts';
 import type { Stacks } from './stack.ts';
 
 /** Before or after the change that a comparison is about. */
@@ -51,6 +52,8 @@ export interface Stated {
 /** One table of an input: its entries in the order of the input, with what stands around them. */
 export interface Profile {
   readonly source: string;
+  /** The mail that holds the table; absent where the input is no mail. */
+  readonly message?: Message;
   /** First and last line of the table, its header included, 1-based. */
   readonly line: number;
   readonly endLine: number;

@@ -12,6 +12,8 @@ export interface Row {
   readonly absent: boolean;
   /** Set where the document states a figure and, above it, what it may be at most. */
   readonly upTo: number | null;
+  /** Standard deviation of the share over runs, in ticks; null where the input has none. */
+  readonly spread: number | null;
   /** Null unless every row that was added has a count. */
   readonly samples: number | null;
   /** Spellings of the symbol, each once, in order of appearance. */
@@ -54,6 +56,7 @@ export function addRows(a: Row, b: Row): Row {
     atMost: a.atMost === null || b.atMost === null ? null : a.atMost + b.atMost,
     absent: a.absent && b.absent,
     upTo: a.upTo ?? b.upTo,
+    spread: a.spread === null || b.spread === null ? null : Math.round(Math.hypot(a.spread, b.spread)),
     samples: a.samples === null || b.samples === null ? null : a.samples + b.samples,
     names: [...new Set([...a.names, ...b.names])],
     rules: [...new Set([...a.rules, ...b.rules])],

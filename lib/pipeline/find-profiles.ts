@@ -38,7 +38,7 @@ export function findProfiles(
   event: string | null = null,
 ): FoundProfiles {
   const isGenerated = document.generated !== undefined;
-  const whole = scanDocument(document, isGenerated ? 'perf-report' : from);
+  const whole = scanMessages(document, isGenerated ? 'perf-report' : from);
   const scan = pickEvent(whole, event);
   const profiles = recordedProfiles(labelProfiles(scan.found), document);
   const partners = scan.found.map((found) => found.partner);
@@ -51,9 +51,34 @@ export function findProfiles(
     partners,
     pairs,
     missing: scan.found.length > 0 ? null : whyMissing(document, whole, isGenerated ? null : from, event),
-    diagnostics: recordedDiagnostics(scan.diagnostics, document),
+    diagnostics: recordedDiagnostics([...(document.diagnostics ?? []), ...scan.diagnostics], document),
     pairDiagnostics: diagnostics,
   };
+}
+
+/** Returns what a document holds, mail by mail: nothing begins in one and ends in the next, no label reaches across. */
+function scanMessages(document: Document, from: string | null): Scan {
+  if (document.messages === undefined) return scanDocument(document, from);
+  const whole: Scan = { found: [], readings: [], diagnostics: [] };
+  return document.messages.reduce((sum: Scan, message): Scan => {
+    const scan = scanDocument({ ...document, lines: document.lines.slice(message.from, message.end) }, from);
+    const above = sum.found.length;
+    return {
+      found: [
+        ...sum.found,
+        ...scan.found.map(({ profile, partner, ...rest }) => ({
+          ...rest,
+          profile: { ...profile, message },
+          partner: partner === null ? null : above + partner,
+        })),
+      ],
+      readings: [
+        ...sum.readings,
+        ...scan.readings.map((each) => ({ ...each, message, profilesAbove: above + each.profilesAbove })),
+      ],
+      diagnostics: [...sum.diagnostics, ...scan.diagnostics],
+    };
+  }, whole);
 }
 
 /** The tables of a recording are its events, not its sides. */
@@ -98,6 +123,30 @@ export function readProfiles(
   event: string | null = null,
 ): FoundProfiles {
   return findProfiles(readLines(name, text), from, event);
+}
+
+/**
+ * Returns the document with one of its mails alone: a number counts from 1, other text is a Message-ID with or without
+ * angle brackets, else part of a subject. Throws an InputError where it names none or several.
+ */
+export function pickMessage(document: Document, wanted: string): Document {
+  const messages = document.messages ?? [];
+  const id = wanted.replace(/^<|>$/g, '');
+  const byNumber = messages.filter(({ index }) => /^\d{1,9}$/.test(wanted) && index === Number(wanted));
+  const byId = messages.filter((message) => message.id === id);
+  const bySubject = messages.filter(({ subject }) => subject?.toLowerCase().includes(wanted.toLowerCase()) === true);
+  const found = [byNumber, byId, bySubject].find((each) => each.length > 0) ?? [];
+  if (found.length === 1) return { ...document, messages: found };
+  const named = messages
+    .slice(0, 8)
+    .map(({ index, subject }) => `${index}${subject === null ? '' : ` "${subject}"`}`)
+    .join(', ');
+  const seen =
+    messages.length === 0
+      ? 'the input is no mail'
+      : `it holds ${messages.length}: ${named}${messages.length > 8 ? ' and more' : ''}`;
+  const message = `"${wanted}" names ${found.length} mails, expected one by its number, Message-ID or subject; ${seen}`;
+  throw new InputError(diagnostic('no-such-message', message, document.name));
 }
 
 /** Throws an InputError when the document holds no profile; what was seen instead comes with it. */

@@ -2,6 +2,7 @@ import { type Diagnostic, diagnostic, InputError } from '../model/diagnostic.ts'
 import type { Entry } from '../model/entry.ts';
 import type { Interval, Profile } from '../model/profile.ts';
 import { addShares, HUNDREDTH, NO_SHARE, type Share, WHOLE } from '../model/share.ts';
+import type { Stack } from '../model/stack.ts';
 import { identify } from '../symbols/identify.ts';
 import { isIdle } from '../symbols/idle.ts';
 
@@ -18,14 +19,26 @@ export function applyScope(profile: Profile, scope: Scope): Profile {
   const kept = restrict(profile, (entry) => isWithin(entry, scope));
   const comms = scope.comm === null ? null : new Set(scope.comm);
   const { stacks } = profile;
-  if (comms === null || stacks === null) return kept;
+  if (stacks === null) return kept;
+  // A chain tells its command and nothing else of a scope; chains of everything beside rows of a part would mislead.
+  if (comms === null || scope.cpu !== null || scope.dso !== null || scope.domain !== null)
+    return { ...kept, stacks: null };
   const list = stacks.list.filter((stack) => stack.comm !== null && comms.has(stack.comm));
   return { ...kept, stacks: { ...stacks, list } };
 }
 
 /** Returns a profile without idle symbols, shares taken among the others. Throws an InputError where none is left. */
 export function dropIdle(profile: Profile): Profile {
-  return restrict(profile, (entry) => !isIdle(entry));
+  const { stacks } = profile;
+  const kept = restrict(profile, (entry) => !isIdle(entry));
+  if (stacks === null) return kept;
+  const isBusy = ({ frames }: Stack): boolean => !isIdle({ symbol: leafOf(frames), level: null });
+  return { ...kept, stacks: { ...stacks, list: stacks.list.filter(isBusy) } };
+}
+
+/** The leaf's name without what a collapser put behind it. */
+function leafOf(frames: Stack['frames']): string {
+  return (frames.at(-1)?.symbol ?? '').replace(/_\[k\]$/, '');
 }
 
 function isWithin(entry: Entry, scope: Scope): boolean {

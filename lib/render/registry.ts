@@ -12,6 +12,8 @@ export const RENDERERS: readonly Renderer[] = [
   },
   { name: 'csv', ending: '.csv', rows: null, load: async () => (await import('./csv/csv.ts')).renderCsv },
   { name: 'json', ending: '.json', rows: null, load: async () => (await import('./json/diff.ts')).renderJson },
+  { name: 'svg', ending: '.svg', rows: null, load: async () => (await import('./svg/svg.ts')).renderSvg },
+  { name: 'png', ending: '.png', rows: null, load: async () => (await import('./png/png.ts')).renderPng },
   {
     name: 'folded',
     ending: '.folded',

@@ -1,5 +1,10 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Frame } from '../model/stack.ts';
 import type { Report } from '../report/report.ts';
+import type { PictureOptions } from './picture-options.ts';
+
+/** Tells who a frame of a call chain is, whatever the input spelled. */
+export type NameFrame = (frame: Frame) => { readonly symbol: string; readonly dso: string | null };
 
 /** What a renderer may know of where its text goes. */
 export interface RenderOptions {
@@ -9,10 +14,17 @@ export interface RenderOptions {
   readonly colorLevel: 0 | 1 | 2 | 3;
   /** True where only ASCII can be shown. */
   readonly ascii: boolean;
+  /** How pictures are drawn; what is absent is as on the command line. */
+  readonly picture?: Partial<PictureOptions>;
+  /** How frames of call chains are matched; by what is written where it is absent. */
+  readonly nameFrame?: NameFrame;
 }
 
-/** Turns a report into text that ends with a line end. The same report and options give the same bytes. */
-export type Render = (report: Report, options: RenderOptions) => string;
+/**
+ * Turns a report into text that ends with a line end, or into the bytes of a format that is no text. The same report
+ * and options give the same bytes.
+ */
+export type Render = (report: Report, options: RenderOptions) => string | Promise<Uint8Array>;
 
 /** An output format. */
 export interface Renderer {

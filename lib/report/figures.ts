@@ -1,4 +1,5 @@
 import type { Delta, ShiftSide, Status } from '../model/comparison.ts';
+import { largestOf } from '../model/largest.ts';
 import { TICKS_PER_POINT, toPoints } from '../model/share.ts';
 
 /**
@@ -42,7 +43,10 @@ export function formatDelta(delta: Delta): string {
 
 /** Returns how large a shift can be at the most, without its sign, such as `0.28`. */
 export function formatWithin(deltas: readonly Delta[]): string {
-  const most = Math.max(0, ...deltas.map((delta) => Math.max(Math.abs(delta.low), Math.abs(delta.high))));
+  const most = largestOf(
+    deltas.map((delta) => Math.max(Math.abs(delta.low), Math.abs(delta.high))),
+    0,
+  );
   return toPoints(most).toFixed(2);
 }
 

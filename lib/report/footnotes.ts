@@ -1,4 +1,5 @@
 import type { Comparison, Shift } from '../model/comparison.ts';
+import { formatShare } from './figures.ts';
 import { describeMove } from './move-notes.ts';
 import type { Footnote } from './report.ts';
 
@@ -40,6 +41,8 @@ export function notesOf(shift: Shift): readonly string[] {
   if (before.tag !== null && after.tag !== null && before.tag !== after.tag) {
     notes.push(`the BPF code differs: tag ${before.tag} before, ${after.tag} after`);
   }
+  if (before.spread !== null || after.spread !== null)
+    notes.push(`spread over runs: ${spreadText(before)} before, ${spreadText(after)} after`);
   const all = [...new Set([...before.names, ...after.names])];
   const names = all.filter((name) => name !== symbol && !name.startsWith('bpf_prog_'));
   if (names.length > 0) {
@@ -47,6 +50,10 @@ export function notesOf(shift: Shift): readonly string[] {
     notes.push(`${several ? 'sum of' : 'listed as'} ${listNames(several ? all : names)}`);
   }
   return notes;
+}
+
+function spreadText({ spread }: Shift['before']): string {
+  return spread === null ? 'not stated' : `+-${formatShare(spread)}`;
 }
 
 const MOST = 4;

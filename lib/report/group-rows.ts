@@ -1,4 +1,5 @@
 import type { Comparison, Group, GroupBy } from '../model/comparison.ts';
+import { largestOf } from '../model/largest.ts';
 import { sumExtras } from './extras.ts';
 import { formatPoints, formatShare } from './figures.ts';
 import type { ReportRow } from './report.ts';
@@ -9,7 +10,10 @@ import type { ReportRow } from './report.ts';
  */
 export function groupRows(comparison: Comparison, by: GroupBy): readonly ReportRow[] {
   const groups = comparison.groups.filter((group) => group.by === by);
-  const most = Math.max(1, ...groups.map((group) => Math.abs(group.delta.points ?? 0)));
+  const most = largestOf(
+    groups.map((group) => Math.abs(group.delta.points ?? 0)),
+    1,
+  );
   return groups
     .toSorted((a, b) => Math.abs(b.delta.points ?? 0) - Math.abs(a.delta.points ?? 0) || (a.name < b.name ? -1 : 1))
     .map((group) => rowOf(group, comparison, most));

@@ -27,6 +27,8 @@ export interface ListedProfile {
   readonly event: string | null;
   readonly samples: Interval | null;
   readonly columns: readonly string[];
+  /** The mail that holds it; null where the input is no mail. */
+  readonly message: { readonly index: number; readonly id: string | null; readonly subject: string | null } | null;
 }
 
 /** Two profiles that belong together, by their indexes. */
@@ -63,6 +65,10 @@ export function listProfile(profile: Profile, index: number): ListedProfile {
     event: facts.event,
     samples: facts.samples,
     columns: profile.columns,
+    message:
+      profile.message === undefined
+        ? null
+        : { index: profile.message.index, id: profile.message.id, subject: profile.message.subject },
   };
 }
 

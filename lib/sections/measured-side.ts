@@ -10,10 +10,15 @@ export function measurementsOf(
   profiles: readonly Profile[],
   profile: Profile,
 ): readonly Measurement[] {
-  if (profiles.length === 1) return measurements;
+  const { message } = profile;
+  const own =
+    message === undefined
+      ? measurements
+      : measurements.filter(({ line }) => line >= message.line && line <= message.endLine);
+  if (profiles.length === 1) return own;
   if (profile.side === null) return [];
-  const like = profiles.filter((each) => each.side === profile.side);
-  return measurements
+  const like = profiles.filter((each) => each.side === profile.side && each.message?.index === message?.index);
+  return own
     .filter((each) => each.side === profile.side && nearest(each, like)?.line === profile.line)
     .toSorted((a, b) => distance(a, profile) - distance(b, profile) || a.line - b.line);
 }

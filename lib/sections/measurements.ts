@@ -29,6 +29,7 @@ export function labelMeasurements(
         label.text,
         label.side,
         item.profilesAbove,
+        item.message?.index,
         headingLine(item, own),
       ]);
       const known = measurements.get(key);
@@ -55,7 +56,8 @@ function labelOfReadings(item: FoundReadings, profiles: readonly Profile[], figu
     .slice(-REACH)
     .filter((line) => line.depth === item.line.depth);
   if (above.length > 0) return labelOf(above);
-  const table = item.above.length > 0 ? undefined : profiles[item.profilesAbove - 1];
+  const directly = item.above.length > 0 ? undefined : profiles[item.profilesAbove - 1];
+  const table = directly?.message?.index === item.message?.index ? directly : undefined;
   return { text: table?.label ?? null, side: table?.side ?? null };
 }
 

@@ -34,12 +34,46 @@ export function pairProfiles(profiles: readonly Profile[], partners: readonly (n
     const message = `the table at line ${profiles[first]?.line} stands here again; taken once`;
     diagnostics.push(diagnostic('twice-the-same', message, profiles[at]?.source ?? null, profiles[at]?.line ?? null));
   }
-  const sided = once.filter((at) => !holdsBoth(profiles[at])).map((at) => sidedOf(profiles[at], at));
-  const { pairs, diagnostics: more } = pairSided(sided, profiles);
+  const { pairs, diagnostics: more } = pairByMessage(profiles, open, firsts);
   return {
     pairs: [...fixed, ...ownPairs, ...pairs].sort((a, b) => firstOf(a) - firstOf(b)),
     diagnostics: [...diagnostics, ...more],
   };
+}
+
+/**
+ * Each mail tells its own sides, and a table that it quotes from another counts in it as well; a pair that was told
+ * before is not told again. Where no mail holds a pair, the tables of all are looked at together.
+ */
+function pairByMessage(
+  profiles: readonly Profile[],
+  open: readonly number[],
+  firsts: ReadonlyMap<number, number>,
+): Pairs {
+  const pairOf = (positions: readonly number[]): Pairs => {
+    const sided = positions.filter((at) => !holdsBoth(profiles[at])).map((at) => sidedOf(profiles[at], at));
+    return pairSided(sided, profiles);
+  };
+  const indexes = [...new Set(open.map((at) => profiles[at]?.message?.index))];
+  const mails = indexes.map((index) => open.filter((at) => profiles[at]?.message?.index === index));
+  if (mails.length > 1) {
+    const told = mails.map((positions) =>
+      pairOf(positions.filter((at, index) => isFirstAmong(at, positions.slice(0, index), firsts))),
+    );
+    const seen = new Set<string>();
+    const pairs = told
+      .flatMap((each) => each.pairs)
+      .filter(({ before, after }) => {
+        const key = `${firsts.get(before)} ${firsts.get(after)}`;
+        return !seen.has(key) && seen.add(key);
+      });
+    if (pairs.length > 0) return { pairs, diagnostics: told.flatMap((each) => each.diagnostics) };
+  }
+  return pairOf(open.filter((at) => firsts.get(at) === at));
+}
+
+function isFirstAmong(at: number, above: readonly number[], firsts: ReadonlyMap<number, number>): boolean {
+  return !above.some((other) => firsts.get(other) === firsts.get(at));
 }
 
 function holdsBoth(profile: Profile | undefined): boolean {

@@ -10,7 +10,7 @@ export interface SideRule {
   readonly no: string;
 }
 
-const CHANGE = String.raw`(?:patch(?:es|set)?|series|change[sd]?|commit|fix(?:es)?|rfc|v\d+)`;
+const CHANGE = String.raw`(?:patch(?:es|set)?|series|change[sd]?|commit|fix(?:es)?|rfc|pr|pull request|merge request|branch|v\d+)`;
 const CHANGE_WORD = new RegExp(String.raw`\b${CHANGE}\b`, 'i');
 
 /**

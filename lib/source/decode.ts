@@ -17,15 +17,19 @@ export function isRecording(bytes: Uint8Array): boolean {
 }
 
 /**
- * Returns the text of an input's bytes: gzip is undone (also several times, as archives do), a byte order mark is
- * honoured, broken UTF-8 is read as Latin-1 the way old mails are. Throws an InputError for a perf.data file, for
- * other binary data and for more than `maxBytes`, or more than a string can hold.
+ * Returns the bytes of an input's text: gzip is undone, also several times, as archives do. Throws an InputError for a
+ * perf.data file, for other binary data and for more than `maxBytes`, or more than a string can hold.
  */
-export function decodeText(bytes: Uint8Array, name: string, maxBytes: number = DEFAULT_MAX_BYTES): string {
+export function plainBytes(bytes: Uint8Array, name: string, maxBytes: number = DEFAULT_MAX_BYTES): Uint8Array {
   const plain = gunzip(bytes, name, maxBytes);
   const most = Math.min(maxBytes, constants.MAX_STRING_LENGTH);
   if (plain.length > most) throw tooLarge(name, most);
   refuseBinary(plain, name);
+  return plain;
+}
+
+/** Returns the text of plain bytes: a byte order mark is honoured, broken UTF-8 is read as Latin-1 the way old mails are. */
+export function textOfBytes(plain: Uint8Array): string {
   if (isUtf16(plain)) return new TextDecoder(plain[0] === 0xff ? 'utf-16le' : 'utf-16be').decode(plain);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(plain);
@@ -51,6 +55,13 @@ export function refuseBinary(bytes: Uint8Array, name: string): void {
 
 function isGzip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
+/**
+ * Returns the text of an input's bytes, whatever they are packed in. Throws an InputError like `plainBytes`.
+ */
+export function decodeText(bytes: Uint8Array, name: string, maxBytes: number = DEFAULT_MAX_BYTES): string {
+  return textOfBytes(plainBytes(bytes, name, maxBytes));
 }
 
 /** Whether a byte order mark of UTF-16 stands in front. */

@@ -1,33 +1,88 @@
-import type { Document, Line } from '../model/line.ts';
+import { type Diagnostic, diagnostic } from '../model/diagnostic.ts';
+import type { Document, Line, Message } from '../model/line.ts';
+import { htmlToLines, mayBeHtml, undoHtml } from './html.ts';
+import { isMail, type Mail, type MailText, mayBeMail, readMails, type SkippedPart } from './mail/read-mail.ts';
+import { undoMarkup } from './markup.ts';
+import { type PhysicalLine, splitPhysical } from './physical-line.ts';
+import { mayBeQuotedPrintable, undoQuotedPrintable } from './quoted-printable.ts';
+import { partRows } from './side-by-side.ts';
 import { clearsScreen, stripTerminalCodes } from './terminal-codes.ts';
 import { unquote } from './unquote.ts';
 
 const ODD_BLANKS = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
 const INVISIBLE = /[\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+/** What a person puts before a row: an arrow, stars, a number of the list. */
+const PERSON = /^(\s{0,40})(?:[=-]{1,3}>|\u2192|\*{1,3}|\d{1,3}[.):])\s{1,8}(?=\d{1,3}[.,]\d{1,2}%\s+\S)/;
+/** Bytes and lines among which the header of a mail begins and ends. */
+const MAIL_SNIFFED = 1 << 18;
 
 /**
- * Returns the document that a text holds: lines numbered as an editor shows them, line ends of every system undone,
- * terminal codes, quote marks, odd blanks, invisible and direction characters removed.
+ * Returns the document that a text holds: lines numbered as an editor shows them, line ends of every system undone, what
+ * mail did to the text undone, terminal codes, quote marks, odd blanks, invisible and direction characters removed. Of
+ * a mail or a mailbox the headers are no lines of the document.
  */
 export function readLines(name: string, text: string): Document {
-  return { name, lines: splitLines(text).map((raw, at) => cleanLine(raw, at + 1)) };
+  return readMailBytes(name, text) ?? { name, lines: toLines(splitPhysical(text), text) };
 }
 
-function cleanLine(raw: string, number: number): Line {
+/** Returns the document of a mail or of a mailbox, or null where the bytes are neither. */
+export function readMailBytes(name: string, input: Uint8Array | string): Document | null {
+  const head = typeof input === 'string' ? input.slice(0, MAIL_SNIFFED) : latin1(input.subarray(0, MAIL_SNIFFED));
+  if (!mayBeMail(head) || !isMail(splitPhysical(head))) return null;
+  return mailDocument(name, readMails(splitPhysical(latin1(typeof input === 'string' ? Buffer.from(input) : input))));
+}
+
+/** A character for each byte. */
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+}
+
+function mailDocument(name: string, mails: readonly Mail[]): Document {
+  const lines: Line[] = [];
+  const messages = mails.map(({ id, subject, line, endLine, texts }, at): Message => {
+    const from = lines.length;
+    for (const [place, text] of texts.entries()) {
+      // Nothing goes on from one part into the next.
+      if (place > 0) for (let blank = 0; blank < 3; blank++) lines.push(blankLine(text.lines[0]?.number ?? line));
+      for (const each of linesOfText(text)) lines.push(each);
+    }
+    return { index: at + 1, id, subject, line, endLine, from, end: lines.length };
+  });
+  const diagnostics = mails.flatMap(({ skipped }) => skipped.map((part) => skippedPart(part, name)));
+  return { name, lines, messages, diagnostics };
+}
+
+function linesOfText({ lines, isHtml }: MailText): readonly Line[] {
+  return isHtml ? cleanLines(htmlToLines(lines)) : toLines(lines);
+}
+
+function skippedPart({ number, type, fileName }: SkippedPart, name: string): Diagnostic {
+  const what = `an attachment of type ${type}${fileName === null ? '' : ` (${fileName})`}`;
+  const message = `${what} is no text, expected text/plain; it is left out, save it and name the file`;
+  return diagnostic('no-text-part', message, name, number);
+}
+
+function blankLine(number: number): Line {
+  return { number, text: '', depth: 0, clears: false };
+}
+
+/** Undoes what mail did to a text that no header describes. `text` is the whole, to see quickly that nothing was done. */
+function toLines(physical: readonly PhysicalLine[], text?: string): readonly Line[] {
+  const whole = text ?? physical.map((each) => each.text).join('\n');
+  const plain = mayBeQuotedPrintable(whole) ? undoQuotedPrintable(physical) : physical;
+  // What was quoted-printable may have hidden HTML.
+  return cleanLines(plain !== physical || mayBeHtml(whole) ? undoHtml(plain) : plain);
+}
+
+function cleanLines(physical: readonly PhysicalLine[]): readonly Line[] {
+  return partRows(undoMarkup(physical.map(cleanLine)));
+}
+
+function cleanLine({ number, text: raw }: PhysicalLine): Line {
   const clears = clearsScreen(raw);
   const plain = stripTerminalCodes(raw).replace(ODD_BLANKS, ' ').replace(INVISIBLE, '');
-  const { text, depth } = unquote(plain);
-  return { number, text: text.trimEnd(), depth, clears };
-}
-
-/** Lines of every system: LF, CR LF (also with several CR, as terminals log it), and CR alone. */
-function splitLines(text: string): readonly string[] {
-  const parts = text.split('\n');
-  return parts.flatMap((part, at) => {
-    let end = part.length;
-    // Those before a line feed belong to it; at the end of the text each ends a line.
-    while (at < parts.length - 1 && end > 0 && part[end - 1] === '\r') end--;
-    const line = part.slice(0, end);
-    return line.includes('\r') ? line.split('\r') : [line];
-  });
+  const { text: marked, depth, marks } = unquote(plain);
+  const text = marked.includes('%') ? marked.replace(PERSON, '$1') : marked;
+  const line: Line = { number, text: text.trimEnd(), depth, clears };
+  return depth === 0 ? line : { ...line, marks };
 }

@@ -2,8 +2,8 @@ import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { diagnostic, InputError } from '../model/diagnostic.ts';
 import type { Document } from '../model/line.ts';
 import type { PrintRecording } from '../model/recording.ts';
-import { DEFAULT_MAX_BYTES, decodeText, isRecording, refuseBinary, tooLarge } from './decode.ts';
-import { readLines } from './lines.ts';
+import { DEFAULT_MAX_BYTES, isRecording, plainBytes, refuseBinary, textOfBytes, tooLarge } from './decode.ts';
+import { readLines, readMailBytes } from './lines.ts';
 
 /** The name under which diagnostics and documents speak of standard input. */
 export const STDIN_NAME = '<stdin>';
@@ -22,7 +22,10 @@ export function readInput(path: string, maxBytes: number = DEFAULT_MAX_BYTES, pr
     const { text, diagnostics } = print?.(path, name, maxBytes) ?? { text: '', diagnostics: [] };
     return { ...readLines(name, text), generated: { format: 'perf-data', diagnostics } };
   }
-  const text = decodeText(bytes, name, maxBytes);
+  const plain = plainBytes(bytes, name, maxBytes);
+  const mail = readMailBytes(name, plain);
+  if (mail !== null) return mail;
+  const text = textOfBytes(plain);
   if (text.trim() === '') {
     throw new InputError(
       diagnostic('empty-input', 'the input is empty, expected a table of perf top or perf report', name),

@@ -4,13 +4,13 @@
  */
 const MARK = /^[ \t]{0,8}(?:[A-Z]{1,3})?>[ \t]?/;
 
-/** Returns the text behind all quote marks, and how many there were. */
-export function unquote(text: string): { readonly text: string; readonly depth: number } {
+/** Returns the text behind all quote marks, how many there were, and the marks as they stand. */
+export function unquote(text: string): { readonly text: string; readonly depth: number; readonly marks: string } {
   let rest = text;
   let depth = 0;
   for (let match = MARK.exec(rest); match !== null; match = MARK.exec(rest)) {
     rest = rest.slice(match[0].length);
     depth++;
   }
-  return { text: rest, depth };
+  return { text: rest, depth, marks: text.slice(0, text.length - rest.length) };
 }

@@ -29,6 +29,7 @@ function rowOf(entry: Entry, identity: Identity): Row {
     atMost: entry.atMost ?? null,
     absent: entry.absent ?? false,
     upTo: entry.upTo ?? null,
+    spread: entry.spread ?? null,
     samples: entry.samples,
     names: [entry.symbol ?? ''],
     rules: identity.rules,

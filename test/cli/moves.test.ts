@@ -56,8 +56,8 @@ describe('an accepted move', async () => {
   test('is one row: 2.18 and at most 0.35 more before, 1.70 + 0.59 after', () => {
     expect(comparison.shifts).toHaveLength(26);
     const row = shiftOf(comparison, 'xdp_return_frame');
-    expect(row.before).toEqual({ percent: 2.18, atMost: 2.53, samples: null });
-    expect(row.after).toEqual({ percent: 2.29, atMost: null, samples: null });
+    expect(row.before).toEqual({ percent: 2.18, atMost: 2.53, samples: null, spread: null });
+    expect(row.after).toEqual({ percent: 2.29, atMost: null, samples: null, spread: null });
     // 2.280 - 2.540 and 2.300 - 2.175, rounded outwards.
     expect(row.delta).toMatchObject({ low: -0.26, high: 0.13 });
     expect(row).toMatchObject({

@@ -19,7 +19,16 @@ export type World = Partial<Omit<Io, 'stdout' | 'stderr'>>;
 
 /** Runs perfshift in this process. */
 export async function run(args: readonly string[], world: World = {}): Promise<Ran> {
-  let out = '';
+  const { status, bytes, err } = await runBytes(args, world);
+  return { status, out: bytes.toString('utf8'), err };
+}
+
+/** Runs perfshift in this process; its standard output is taken as bytes. */
+export async function runBytes(
+  args: readonly string[],
+  world: World = {},
+): Promise<{ readonly status: number; readonly bytes: Buffer; readonly err: string }> {
+  const out: Uint8Array[] = [];
   let err = '';
   const status = await main(
     args,
@@ -30,7 +39,7 @@ export async function run(args: readonly string[], world: World = {}): Promise<R
       platform: 'linux',
       ...world,
       stdout: (text) => {
-        out += text;
+        out.push(Buffer.from(text));
       },
       stderr: (text) => {
         err += text;
@@ -38,7 +47,7 @@ export async function run(args: readonly string[], world: World = {}): Promise<R
     },
     VERSION,
   );
-  return { status, out, err };
+  return { status, bytes: Buffer.concat(out), err };
 }
 
 /** Calls `body` with a new folder that is removed afterwards. */

@@ -87,3 +87,22 @@ test('idle symbols are those of the kernel in which a CPU waits', () => {
   const named = profileOf(' 50.00%  app  [.] intel_idle', ' 50.00%  app  [.] main');
   expect(dropIdle(named)).toBe(named);
 });
+
+describe('call chains', () => {
+  const [chains] = readProfiles('gen;main;work 3\ngen;main;intel_idle_[k] 5\nperl;main;work_[k] 2\n').profiles;
+  if (chains?.stacks == null) throw new Error('no stacks');
+  const leaves = ({ stacks }: Profile): readonly (string | undefined)[] | undefined =>
+    stacks?.list.map(({ comm, frames }) => `${comm} ${frames.at(-1)?.symbol}`);
+
+  test('are kept by their command', () => {
+    expect(leaves(applyScope(chains, { ...ANY, comm: ['perl'] }))).toEqual(['perl work_[k]']);
+  });
+
+  test('are no longer those of the rows where a scope is of what a chain does not tell', () => {
+    expect(applyScope(chains, { ...ANY, domain: ['kernel'] }).stacks).toBeNull();
+  });
+
+  test('end in no idle symbol where idle is dropped', () => {
+    expect(leaves(dropIdle(chains))).toEqual(['gen work', 'perl work_[k]']);
+  });
+});

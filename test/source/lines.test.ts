@@ -27,7 +27,7 @@ test.each([
 test('numbers lines as an editor does and keeps the depth of quoting', () => {
   expect(readLines('a.txt', 'x\r\n> y\r\n\x1b[H\x1b[2J\r\n').lines).toEqual([
     { number: 1, text: 'x', depth: 0, clears: false },
-    { number: 2, text: 'y', depth: 1, clears: false },
+    { number: 2, text: 'y', depth: 1, clears: false, marks: '> ' },
     { number: 3, text: '', depth: 0, clears: true },
     { number: 4, text: '', depth: 0, clears: false },
   ]);

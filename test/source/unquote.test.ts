@@ -19,5 +19,5 @@ test.each([
   ['a > b', 'a > b', 0],
   ['ABCD> no initials', 'ABCD> no initials', 0],
 ])('reads %j as %j at depth %i', (raw, text, depth) => {
-  expect(unquote(raw)).toEqual({ text, depth });
+  expect(unquote(raw)).toEqual({ text, depth, marks: raw.slice(0, raw.length - text.length) });
 });

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { SamplingScope } from '../../perf/record-arguments.ts';
 import { UsageError } from '../exit-code.ts';
 import { positiveNumber, wholeNumber } from '../option-values.ts';
-import type { Values } from '../parser.ts';
+import type { Values } from '../values.ts';
 
 /** What `perfshift record` is to do. */
 export interface RecordPlan {

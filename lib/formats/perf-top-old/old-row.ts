@@ -14,6 +14,12 @@ const ADDRESS = /^(?:-\s+)?[0-9a-f]{8,16}\s+(?::\s+)?/;
 const OBJECT = /\s(\[[^\]]{1,80}\]|\S+)$/;
 const MODULE = /\s(\[[^\]]{1,80}\])$/;
 
+/** Returns whether a row ends with its function although the table has a column of objects behind it. */
+export function lacksObject(text: string, titles: OldTitles): boolean {
+  const rest = titles.columns.includes('DSO') ? ROW.exec(text)?.[3] : undefined;
+  return rest !== undefined && !/\s/.test(rest.replace(titles.address ? ADDRESS : /^-\s+/, '').trim());
+}
+
 /**
  * Returns the row that a line states, or null. The samples are floats that decay and count for nothing; the level is
  * kernel for the kernel and its modules, user for all else.

@@ -19,7 +19,7 @@ import { NO_FACTS, type Profile } from '../../model/profile.ts';
 import type { Block, Format } from '../format.ts';
 import { lossOf } from '../table/profile-of.ts';
 import { beginsTopHeader, readTopHeader } from '../table/top-header.ts';
-import { type OldRow, readOldRow } from './old-row.ts';
+import { lacksObject, type OldRow, readOldRow } from './old-row.ts';
 import { type OldTitles, parseOldTitles } from './old-titles.ts';
 
 /** This many tables with nothing between them are one session: a person pastes two. */
@@ -102,6 +102,36 @@ interface OldRows {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Something of a row: figures and a share. */
+const BROKEN = /^[\s|]*[\d.]+\s.*%/;
+
+function brokenRow({ text, number }: Line, source: string): Diagnostic {
+  const message = `"${text.trim().slice(0, 60)}" is no row of samples, share and function; row left out`;
+  return diagnostic('bad-row', message, source, number);
+}
+
+/** The row at line `at`, whole, and the index of its last line; null where none is. */
+function rowAt(
+  lines: readonly Line[],
+  at: number,
+  titles: OldTitles,
+): { readonly row: OldRow; readonly last: number } | null {
+  const line = lines[at];
+  if (line === undefined) return null;
+  const wrapped = wrappedObject(line, lines[at + 1], titles);
+  if (wrapped === null && lacksObject(line.text, titles)) return null;
+  const row = readOldRow(wrapped ?? line, titles);
+  return row === null ? null : { row, last: wrapped === null ? at : at + 1 };
+}
+
+/** A row that a mailer broke before its object, with the object from the next line; null where it was not broken. */
+function wrappedObject(line: Line, next: Line | undefined, titles: OldTitles): Line | null {
+  if (!lacksObject(line.text, titles) || next === undefined || next.depth !== line.depth) return null;
+  return /^\s*(?:\[[^\]]{1,80}\]|[\w/.+-]{1,200})$/.test(next.text)
+    ? { ...line, text: `${line.text} ${next.text.trim()}` }
+    : null;
+}
+
 /** Rows follow the titles, a line of underscores and a blank one; they end at a blank line or at anything else. */
 function readOldRows(lines: readonly Line[], from: number, titles: OldTitles, source: string): OldRows {
   const rows: OldRow[] = [];
@@ -115,12 +145,12 @@ function readOldRows(lines: readonly Line[], from: number, titles: OldTitles, so
       if (rows.length > 0) break;
       continue;
     }
-    const row = readOldRow(line, titles);
-    if (row !== null) rows.push(row);
-    else if (rows.length > 0 && /^[\s|]*[\d.]+\s.*%/.test(line.text)) {
-      const message = `"${line.text.trim().slice(0, 60)}" is no row of samples, share and function; row left out`;
-      diagnostics.push(diagnostic('bad-row', message, source, line.number));
-    } else break;
+    const row = rowAt(lines, index, titles);
+    if (row !== null) {
+      rows.push(row.row);
+      index = row.last;
+    } else if (rows.length > 0 && BROKEN.test(line.text)) diagnostics.push(brokenRow(line, source));
+    else break;
     end = index + 1;
   }
   return { rows, end, diagnostics };

@@ -11,7 +11,9 @@
  * the screen and prints a new snapshot of a decaying window; snapshots are never added up. Lines are cut at the width
  * of the terminal without a mark. What it cannot tell: samples behind the shares, the delay, idle symbols it left out.
  */
+
 import { type Diagnostic, diagnostic } from '../../model/diagnostic.ts';
+import { largestOf } from '../../model/largest.ts';
 import type { Line } from '../../model/line.ts';
 import type { Profile } from '../../model/profile.ts';
 import type { Block, Format } from '../format.ts';
@@ -94,7 +96,10 @@ function clearsAbove(lines: readonly Line[], at: number): boolean {
 /** The last screen is complete unless the log ends inside it: without a line end, and with fewer rows than before. */
 function lastScreen(lines: readonly Line[], screens: readonly Screen[], source: string): Block {
   const filled = screens.filter((screen) => screen.profiles.length > 0);
-  const end = Math.max(...screens.map((screen) => screen.end));
+  const end = largestOf(
+    screens.map((screen) => screen.end),
+    0,
+  );
   const last = filled.at(-1);
   const previous = filled.at(-2);
   if (last === undefined) return { profiles: [], diagnostics: [], end };

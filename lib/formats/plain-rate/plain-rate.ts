@@ -48,6 +48,7 @@ const LONGEST = 200;
 export const plainRate: MeasurementFormat = {
   name: 'plain-rate',
   title: 'a rate with its unit (Mpps, pps, IOPS, req/s)',
+  mayLabel: true,
   read: (lines, at) => {
     const text = lines[at]?.text ?? '';
     if (text.length > LONGEST) return null;

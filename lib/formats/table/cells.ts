@@ -1,4 +1,5 @@
 import type { Level } from '../../model/entry.ts';
+import { largestOf } from '../../model/largest.ts';
 import type { ColumnKind, Span } from './columns.ts';
 
 /** The text cells of a row; null where the table has no such column. */
@@ -109,6 +110,16 @@ export interface CellSample {
   readonly symbol: string;
 }
 
+/** Whether blanks collapsed between commands and objects: most rows end with an object behind something else, and none with anything else. */
+function isCollapsed(filled: readonly CellSample[]): boolean {
+  const split = filled.flatMap((row) => {
+    const dso = LAST_DSO.exec(row.text)?.[1] ?? '';
+    return dso.length < row.text.length ? [{ row, dso }] : [];
+  });
+  if (split.length * 2 <= filled.length) return false;
+  return split.every(({ row, dso }) => row.level === '.' || looksLikeDso(dso, row.symbol));
+}
+
 /**
  * Returns the kinds of the text columns of a table without titles. Two cells are command and DSO; one cell is a DSO
  * when it looks like one anywhere, or when nothing in the kernel contradicts it, else a command.
@@ -118,7 +129,7 @@ export function inferTextColumns(rows: readonly CellSample[]): readonly ColumnKi
   if (filled.length === 0) return [];
   const counts = filled.map((row) => row.text.split(GAP).length);
   const first: ColumnKind = filled.every((row) => /^\d+:/.test(row.text)) ? 'pid' : 'comm';
-  const most = Math.max(...counts);
+  const most = largestOf(counts, 0);
   if (counts.filter((count) => count >= 2).length * 2 > filled.length) {
     const kinds: readonly ColumnKind[] = most >= 3 ? [first, 'other', 'dso'] : [first, 'dso'];
     const swapped = filled.every((row) => {
@@ -127,11 +138,7 @@ export function inferTextColumns(rows: readonly CellSample[]): readonly ColumnKi
     });
     return swapped ? ['dso', first] : kinds;
   }
-  const isCollapsed = filled.every((row) => {
-    const dso = LAST_DSO.exec(row.text)?.[1] ?? '';
-    return dso.length < row.text.length && (row.level === '.' || looksLikeDso(dso, row.symbol));
-  });
-  if (isCollapsed) return [first, 'dso'];
+  if (isCollapsed(filled)) return [first, 'dso'];
   if (first === 'pid') return ['pid'];
   if (filled.some((row) => looksLikeDso(row.text, row.symbol))) return ['dso'];
   return filled.some((row) => row.level === 'k') ? ['comm'] : ['dso'];

@@ -137,3 +137,8 @@ export function parseRuler(text: string): readonly Span[] | null {
   if (!/^#?\s*\.{3,}(?:\s+\.{3,})*\s*$/.test(text)) return null;
   return [...text.matchAll(/\.{3,}/g)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
 }
+
+/** Returns whether a ruler still stands as perf printed it, two blanks between columns: where blanks collapsed it cuts nothing. */
+export function keepsColumns(ruler: readonly Span[]): boolean {
+  return ruler.every(({ start }, at) => at === 0 || start - (ruler[at - 1]?.end ?? start) >= 2);
+}

@@ -8,7 +8,7 @@
 import type { Level } from '../../model/entry.ts';
 import type { Line } from '../../model/line.ts';
 import { parseShare, type Share, WHOLE } from '../../model/share.ts';
-import { type Column, type ColumnKind, holdsShare, type Span } from './columns.ts';
+import { type Column, type ColumnKind, holdsShare, keepsColumns, type Span } from './columns.ts';
 import type { RowAt } from './wrapped-row.ts';
 
 /** How the cells of a row are found. */
@@ -57,7 +57,9 @@ function isCount(kind: ColumnKind): boolean {
 function cellsOf(text: string, { columns, ruler, separator }: Grid): readonly string[] | null {
   if (separator !== null) return splitBy(text, separator, columns.length);
   const bare = text.replace(/^(\s*)[+-]\s/, '$1  ');
-  return (ruler?.length === columns.length ? cutBy(bare, ruler) : null) ?? splitByGaps(bare, columns);
+  return (
+    (ruler?.length === columns.length && keepsColumns(ruler) ? cutBy(bare, ruler) : null) ?? splitByGaps(bare, columns)
+  );
 }
 
 function splitBy(text: string, separator: string, count: number): readonly string[] | null {

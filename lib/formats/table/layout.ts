@@ -1,5 +1,6 @@
+import { largestOf } from '../../model/largest.ts';
 import { inferTextColumns } from './cells.ts';
-import { type Column, type ColumnKind, holdsShare, inferredColumn, type Span } from './columns.ts';
+import { type Column, type ColumnKind, holdsShare, inferredColumn, keepsColumns, type Span } from './columns.ts';
 import type { RawRow } from './raw-row.ts';
 import type { ReadRow } from './walk.ts';
 
@@ -34,7 +35,7 @@ export function titledLayout(
   const symbolAt = columns.findIndex((column) => column.kind === 'symbol');
   const front = symbolAt < 0 ? columns : columns.slice(0, symbolAt);
   const isText = (column: Column): boolean => !holdsShare(column.kind) && !COUNTS.has(column.kind);
-  const ruled = ruler?.length === columns.length;
+  const ruled = ruler !== null && ruler.length === columns.length && keepsColumns(ruler);
   const shares = columns.filter((column) => holdsShare(column.kind)).map((column) => column.kind);
   const self = shares.indexOf('self');
   return {
@@ -57,7 +58,10 @@ export function titledLayout(
  */
 export function inferredLayout(rows: readonly ReadRow[]): Layout {
   const { kinds: shares, members } = inferShares(rows);
-  const numbers = Math.min(...rows.map((row) => leadingNumbers(row.raw.left, 3 * members).length));
+  const numbers = -largestOf(
+    rows.map((row) => -leadingNumbers(row.raw.left, 3 * members).length),
+    Number.NEGATIVE_INFINITY,
+  );
   const hasCpu =
     numbers > 0 && rows.every((row) => /^0\d\d$/.test(leadingNumbers(row.raw.left, 3 * members)[numbers - 1] ?? ''));
   const plain = Math.floor((hasCpu ? numbers - 1 : numbers) / members);

@@ -71,7 +71,12 @@ function tagsEqual(shift: Shift): boolean | null {
 }
 
 function sideOfShiftJson(side: ShiftSide): object {
-  return { percent: toPoints(side.ticks), atMost: toPoints(side.atMost ?? side.upTo), samples: side.samples };
+  return {
+    percent: toPoints(side.ticks),
+    atMost: toPoints(side.atMost ?? side.upTo),
+    samples: side.samples,
+    spread: toPoints(side.spread),
+  };
 }
 
 function groupJson(group: Group): object {

@@ -24,6 +24,7 @@ export function renderListJson(listing: Listing): string {
       event: profile.event,
       samples: profile.samples,
       columns: profile.columns,
+      message: profile.message,
     })),
     pairs: listing.pairs,
     measurements: listing.measurements.map((measurement, at) => ({

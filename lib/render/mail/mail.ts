@@ -1,4 +1,5 @@
 import { escapeAscii } from '../../model/escape.ts';
+import { largestOf } from '../../model/largest.ts';
 import type { Origin } from '../../report/origin.ts';
 import type { ComparisonReport, Report, ReportRow } from '../../report/report.ts';
 import { cutMiddle } from '../cut-middle.ts';
@@ -62,7 +63,12 @@ function tableLines({ rows, hidden, rest, rowTitle, extraTitles, patched }: Comp
     ['delta', rows.map((row) => row.delta)],
     ...extraTitles.map((title, at) => [title, all.map((row) => row.extras[at] ?? '')] as const),
   ];
-  const widths = columns.map(([title, cells]) => Math.max(title.length, ...cells.map((cell) => cell.length)));
+  const widths = columns.map(([title, cells]) =>
+    largestOf(
+      cells.map((cell) => cell.length),
+      title.length,
+    ),
+  );
   const patch = (word: string): string => (patched ? `  ${word.padEnd(PATCH.length)}` : '');
   const front = (cells: readonly string[]): string =>
     ` ${cells.map((cell, at) => cell.padStart(widths[at] ?? 0)).join('  ')}`;

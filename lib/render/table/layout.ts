@@ -1,3 +1,5 @@
+import { largestOf } from '../../model/largest.ts';
+
 /** How the rows of a table share the width of a terminal. */
 export interface Layout {
   /** Columns of half a bar; 0 where there is no bar. */
@@ -43,7 +45,7 @@ export function chooseLayout(widths: Widths): Layout {
     const names = originColumn ? widths.names : widths.fullNames;
     const fitting = names.filter((name) => name <= room - 2 - 2 * NARROWEST_BAR);
     if (names.length - fitting.length > names.length * folded) continue;
-    const half = Math.min(WIDEST_BAR, Math.floor((room - 2 - Math.max(0, ...fitting)) / 2));
+    const half = Math.min(WIDEST_BAR, Math.floor((room - 2 - largestOf(fitting, 0)) / 2));
     const bar = 2 * half + 2;
     return { half, originColumn, start: start + bar, room: room - bar };
   }

@@ -1,6 +1,7 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import Table from 'cli-table3';
 import { escapeAscii, escapeHarmful } from '../../model/escape.ts';
+import { largestOf } from '../../model/largest.ts';
 import { formatOrigin } from '../../report/origin.ts';
 import type { ComparisonReport, Report, ReportRow } from '../../report/report.ts';
 import { cutMiddle } from '../cut-middle.ts';
@@ -65,7 +66,10 @@ function stackedFacts({ labels, lists, facts }: ComparisonReport, look: Look): r
   ];
   const rows = facts.map(({ name, before, after }) => [name, before === after ? before : `${before} -> ${after}`]);
   const aligned: readonly Align[] = ['left', 'left', 'left'];
-  const width = Math.max(6, ...rows.map(([name]) => name?.length ?? 0));
+  const width = largestOf(
+    rows.map(([name]) => name?.length ?? 0),
+    6,
+  );
   return [
     ...draw(
       sides.map(([name = '', ...cells]) => [name.padEnd(width), ...cells]),
@@ -160,7 +164,11 @@ function layoutOf({ rows, hidden, rest, extraTitles }: ComparisonReport, look: L
     ['delta', ...rows.map((row) => row.delta)],
     ...extraTitles.map((title, at) => [title, ...all.map((row) => row.extras[at] ?? '')]),
   ];
-  const widest = (texts: readonly string[]): number => Math.max(0, ...texts.map((text) => text.length));
+  const widest = (texts: readonly string[]): number =>
+    largestOf(
+      texts.map((text) => text.length),
+      0,
+    );
   return chooseLayout({
     total: look.options.width,
     figures: columns.reduce((sum, column) => sum + widest(column) + 2, 0),

@@ -1,4 +1,5 @@
 import type { Entry } from '../../../model/entry.ts';
+import { largestOf } from '../../../model/largest.ts';
 import type { Line } from '../../../model/line.ts';
 import type { Facts } from '../../../model/profile.ts';
 import { WHOLE } from '../../../model/share.ts';
@@ -69,7 +70,10 @@ function rootFirstStacks(graphs: readonly RowGraph[], scale: Scale, cumulative: 
 /** Under a row of Children hang its callees too; its own chains are those that end with it. */
 function ownChains({ entry, whole }: RowGraph, chains: readonly Chain[], cumulative: boolean): readonly Chain[] {
   if (!entry.symbol) return chains;
-  const best = Math.max(1, ...chains.map(({ frames }) => likeness(entry, frames.at(-1))));
+  const best = largestOf(
+    chains.map(({ frames }) => likeness(entry, frames.at(-1))),
+    1,
+  );
   const callsNobody = entry.overhead.ticks / WHOLE >= (whole - 0.005) / 100;
   return chains.filter(({ frames }) => {
     const alone = cumulative && frames.length === 1 && !callsNobody;

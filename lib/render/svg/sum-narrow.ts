@@ -1,0 +1,69 @@
+import { addSpans, calleesFirst, type PictureNode, type Span, type Summed, type Verdict, verdictOf } from './tree.ts';
+
+/**
+ * Returns the tree with all siblings whose slot is below `least` summed into one frame, behind the others and before
+ * what no row lists. Nothing is dropped: a sum counts its frames and carries their shares. A narrow frame that is alone
+ * and holds nothing stays.
+ */
+export function sumNarrow(root: Summed, least: number): PictureNode {
+  const made = new Map<Summed, PictureNode>();
+  for (const frame of calleesFirst(root, (each) => split(each, least).wide)) {
+    const { narrow, wide } = split(frame, least);
+    const kept = wide.map((child) => made.get(child) as PictureNode);
+    const sums = narrow.length === 0 ? [] : [more(narrow)];
+    const children = [
+      ...kept.filter(({ kind }) => kind !== 'rest'),
+      ...sums,
+      ...kept.filter(({ kind }) => kind === 'rest'),
+    ];
+    const isSame = narrow.length === 0 && children.every((child, at) => child === frame.node.children[at]);
+    made.set(frame, isSame ? frame.node : { ...frame.node, children });
+  }
+  return made.get(root) as PictureNode;
+}
+
+function split(
+  { children }: Summed,
+  least: number,
+): { readonly narrow: readonly Summed[]; readonly wide: readonly Summed[] } {
+  const isNarrow = ({ slot, node }: Summed): boolean => slot < least && node.kind !== 'rest';
+  const narrow = children.filter(isNarrow);
+  const [only, second] = narrow;
+  const isAlone = second === undefined && only?.children.length === 0;
+  return isAlone ? { narrow: [], wide: children } : { narrow, wide: children.filter((child) => !isNarrow(child)) };
+}
+
+function more(frames: readonly Summed[]): PictureNode {
+  const [first] = frames;
+  if (first === undefined) throw new RangeError('a sum of nothing');
+  const own = { before: 0, after: 0 };
+  let span = { ...first.span, points: first.span.points === null ? null : 0, low: 0, high: 0 };
+  let count = 0;
+  let slot = 0;
+  for (const { whole, span: each, node, slot: width } of frames) {
+    own.before += whole.before;
+    own.after += whole.after;
+    span = addSpans(span, each);
+    slot += width;
+    count += Math.max(1, node.count);
+  }
+  return {
+    name: `and ${count} more`,
+    kind: 'more',
+    own,
+    bound: { before: null, after: null },
+    children: [],
+    span: span.points === null ? { points: null, low: Math.min(0, span.low), high: Math.max(0, span.high) } : span,
+    verdict: sumVerdict(span, frames),
+    shift: null,
+    count,
+    slot,
+  };
+}
+
+/** A sum is as uncertain as the least certain of its frames: which of them moved is what it does not show. */
+function sumVerdict(span: Span, frames: readonly Summed[]): Verdict {
+  const verdicts = frames.map(({ verdict }) => verdict);
+  if (verdicts.includes('untold') || verdicts.includes('untested')) return 'untold';
+  return span.points === null || verdicts.includes('unclear') ? 'unclear' : verdictOf(span);
+}

@@ -1,0 +1,82 @@
+import type { PhysicalLine } from '../physical-line.ts';
+import { decodeQuotedPrintable } from '../quoted-printable.ts';
+import { joinFlowed } from './flowed.ts';
+import type { Part } from './parts.ts';
+
+/** Attachments whose names say that they are text, whatever type the mailer gave them. */
+const TEXT_NAME = /\.(?:txt|log|out|md|rst|org|patch|diff|folded|report|script|csv)$/i;
+
+/** Returns whether a part can hold a table. */
+export function isTextPart({ type, fileName }: Part): boolean {
+  return /^text\/|^message\//.test(type) || (fileName !== null && TEXT_NAME.test(fileName));
+}
+
+/**
+ * Returns the lines of a part's text, its transfer encoding and character set undone; each has the number of the line of
+ * the file on which it begins.
+ */
+export function decodePart(part: Part): readonly PhysicalLine[] {
+  const lines = transferred(part);
+  return part.flowed === 'no' ? lines : joinFlowed(lines, part.flowed === 'delsp');
+}
+
+/** The lines of a mail are bytes, a character each. */
+function transferred({ encoding, charset, body }: Part): readonly PhysicalLine[] {
+  const decode = (bytes: Buffer): string => decodeBytes(bytes, charset);
+  if (encoding === 'base64') return fromBase64(body, decode);
+  const texts = body.map(({ number, text }) => ({ number, text: isAscii(text) ? text : decode(bytesOf(text)) }));
+  return encoding === 'quoted-printable' ? decodeQuotedPrintable(texts, decode) : texts;
+}
+
+function bytesOf(text: string): Buffer {
+  return Buffer.from(text, 'latin1');
+}
+
+function isAscii(text: string): boolean {
+  return !/[^\x00-\x7f]/.test(text);
+}
+
+/**
+ * The text of bytes in the character set that the mail names. Valid UTF-8 is that, whatever the header says: it often
+ * speaks of the mail before an archive stored it anew. What nobody knows is read as Windows-1252, the way old mails are.
+ */
+function decodeBytes(bytes: Buffer, charset: string | null): string {
+  const asUtf8 = decodeAs(bytes, 'utf-8');
+  if (asUtf8 !== null) return asUtf8;
+  const named = charset === null || /^(?:utf-?8|us-ascii)$/i.test(charset) ? null : decodeAs(bytes, charset);
+  return named ?? new TextDecoder('windows-1252').decode(bytes);
+}
+
+/** Null where the bytes are not of the character set, or nobody knows such a one. */
+function decodeAs(bytes: Buffer, charset: string): string | null {
+  try {
+    return new TextDecoder(charset, { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** Four characters are three bytes, so that the line of a byte follows from its place. */
+function fromBase64(body: readonly PhysicalLine[], decode: (bytes: Buffer) => string): readonly PhysicalLine[] {
+  const starts: number[] = [];
+  const pieces: string[] = [];
+  let length = 0;
+  for (const { text } of body) {
+    const piece = text.replace(/[^A-Za-z0-9+/=]/g, '');
+    starts.push((length / 4) * 3);
+    pieces.push(piece);
+    length += piece.length;
+  }
+  const bytes = Buffer.from(pieces.join(''), 'base64');
+  const lines: PhysicalLine[] = [];
+  let at = 0;
+  for (let from = 0; from <= bytes.length; ) {
+    const feed = bytes.indexOf(0x0a, from);
+    const end = feed < 0 ? bytes.length : feed;
+    while (at + 1 < starts.length && (starts[at + 1] ?? 0) <= from) at++;
+    const text = decode(bytes.subarray(from, end)).replace(/\r+$/, '');
+    lines.push({ number: body[at]?.number ?? body[0]?.number ?? 1, text });
+    from = end + 1;
+  }
+  return lines;
+}
