@@ -43,7 +43,8 @@ export type { MeasuredPair, MeasuredSide, Measurement, Role } from './model/meas
 export type { Cut, Facts, Interval, Profile, SideName, Stated } from './model/profile.ts';
 export type { NormalizedProfile, Row } from './model/row.ts';
 export { type Share, TICKS_PER_POINT, toPoints } from './model/share.ts';
-export type { Frame, Stack, Stacks } from './model/stack.ts';
+export type { Frame, Stack } from './model/stack.ts';
+export type { Stacks } from './model/stacks.ts';
 export type { Chosen } from './pipeline/choose.ts';
 export {
   type CompareRequest,

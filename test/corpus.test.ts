@@ -119,7 +119,7 @@ function stackShares(path: string, samples: number): ReadonlyMap<string, number>
   if (stacks === null) throw new Error(`no chains in ${path}`);
   const totals = { share: 100, samples, period: facts.eventCount ?? 0, unknown: 0 };
   return sumUp(
-    stacks.list.map(({ comm, frames, weight }) => [
+    [...stacks.list].map(({ comm, frames, weight }) => [
       unnamed([(comm ?? '').replaceAll(' ', '_'), ...frames.map((frame) => frame.symbol)].join(';')),
       (100 * weight) / totals[stacks.unit],
     ]),

@@ -1,4 +1,4 @@
-import type { Entry } from '../model/entry.ts';
+import { countRows, type Entry } from '../model/entry.ts';
 import type { Cut, Profile } from '../model/profile.ts';
 import { addShares, HUNDREDTH, NO_SHARE, type Share, TICKS_PER_POINT, WHOLE } from '../model/share.ts';
 
@@ -43,7 +43,7 @@ export function boundsOf(profile: Profile): ListBounds {
   const floor = floorOf(entries);
   const cut = cutOf(profile, listed);
   return {
-    rows: entries.length,
+    rows: countRows(entries),
     listed,
     floorTicks: floor?.ticks ?? null,
     cut,

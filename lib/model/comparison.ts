@@ -3,7 +3,7 @@ import type { Domain } from './identity.ts';
 import type { Needed, NoiseBasis, NoiseVerdict, ShiftTest, Testing } from './judgement.ts';
 import type { MeasuredPair } from './measurement.ts';
 import type { Cut, Facts, Interval } from './profile.ts';
-import type { Stacks } from './stack.ts';
+import type { Stacks } from './stacks.ts';
 
 /**
  * A difference after - before, in ticks (`TICKS_PER_POINT`). `points` is the difference of the printed figures, null

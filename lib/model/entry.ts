@@ -29,6 +29,13 @@ export interface Entry {
   readonly absent?: true;
   /** Set by the same documents where a figure stands for some of a row's names only: what all of them have at most. */
   readonly upTo?: number;
+  /** How many rows of the input it sums up, and the line of the last one; absent where it is a row. */
+  readonly sums?: { readonly rows: number; readonly lastLine: number };
   /** Standard deviation of the share over the runs that it is the mean of, in ticks; absent where the input has none. */
   readonly spread?: number;
+}
+
+/** Returns how many rows the input lists. */
+export function countRows(entries: readonly Entry[]): number {
+  return entries.reduce((count, { sums }) => count + (sums?.rows ?? 1), 0);
 }

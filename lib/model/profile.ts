@@ -1,6 +1,6 @@
 import type { Entry } from './entry.ts';
 import type { Message } from './line.ts';
-import type { Stacks } from './stack.ts';
+import type { Stacks } from './stacks.ts';
 
 /** Before or after the change that a comparison is about. */
 export type SideName = 'before' | 'after';

@@ -23,8 +23,12 @@ export function applyScope(profile: Profile, scope: Scope): Profile {
   // A chain tells its command and nothing else of a scope; chains of everything beside rows of a part would mislead.
   if (comms === null || scope.cpu !== null || scope.dso !== null || scope.domain !== null)
     return { ...kept, stacks: null };
-  const list = stacks.list.filter((stack) => stack.comm !== null && comms.has(stack.comm));
-  return { ...kept, stacks: { ...stacks, list } };
+  const { list } = stacks;
+  const isOf = (chain: number): boolean => {
+    const { comm } = list.stackOf(chain);
+    return comm !== null && comms.has(comm);
+  };
+  return { ...kept, stacks: { ...stacks, list: list.filter(isOf) } };
 }
 
 /** Returns a profile without idle symbols, shares taken among the others. Throws an InputError where none is left. */
@@ -32,8 +36,9 @@ export function dropIdle(profile: Profile): Profile {
   const { stacks } = profile;
   const kept = restrict(profile, (entry) => !isIdle(entry));
   if (stacks === null) return kept;
-  const isBusy = ({ frames }: Stack): boolean => !isIdle({ symbol: leafOf(frames), level: null });
-  return { ...kept, stacks: { ...stacks, list: stacks.list.filter(isBusy) } };
+  const { list } = stacks;
+  const isBusy = (chain: number): boolean => !isIdle({ symbol: leafOf(list.stackOf(chain).frames), level: null });
+  return { ...kept, stacks: { ...stacks, list: list.filter(isBusy) } };
 }
 
 /** The leaf's name without what a collapser put behind it. */

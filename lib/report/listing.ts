@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { Entry } from '../model/entry.ts';
+import { countRows, type Entry } from '../model/entry.ts';
 import type { Measurement } from '../model/measurement.ts';
 import type { Interval, Profile, SideName } from '../model/profile.ts';
 
@@ -58,9 +58,9 @@ export function listProfile(profile: Profile, index: number): ListedProfile {
     label: profile.label,
     side: profile.side,
     format: profile.format,
-    rows: entries.length,
+    rows: countRows(entries),
     first: endOf(entries[0]),
-    last: endOf(entries.at(-1)),
+    last: endOf(lastOf(entries)),
     sumTicks: entries.reduce((sum, entry) => sum + entry.overhead.ticks, 0),
     event: facts.event,
     samples: facts.samples,
@@ -70,6 +70,12 @@ export function listProfile(profile: Profile, index: number): ListedProfile {
         ? null
         : { index: profile.message.index, id: profile.message.id, subject: profile.message.subject },
   };
+}
+
+/** Where entries sum up rows, the last row of the input may be of an earlier one. */
+function lastOf(entries: readonly Entry[]): Entry | undefined {
+  const lineOf = (entry: Entry | undefined): number => entry?.sums?.lastLine ?? 0;
+  return entries.reduce<Entry | undefined>((last, each) => (lineOf(each) >= lineOf(last) ? each : last), undefined);
 }
 
 function endOf(entry: Entry | undefined): ListingEnd | null {

@@ -1,7 +1,7 @@
 import type { Side } from '../model/comparison.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Domain } from '../model/identity.ts';
-import type { Stacks } from '../model/stack.ts';
+import type { Stacks } from '../model/stacks.ts';
 
 /** A row of one profile under its normalized name. */
 export interface ShownEntry {

@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
 import { poolStacks } from '../../lib/diff/pool-stacks.ts';
-import type { Stacks } from '../../lib/model/stack.ts';
+import { callTree } from '../../lib/model/call-tree.ts';
+import type { Frame } from '../../lib/model/stack.ts';
+import type { Stacks } from '../../lib/model/stacks.ts';
 
 function stacks(unit: Stacks['unit'], ...list: readonly (readonly [string, number])[]): Stacks {
-  const frame = (symbol: string): Stacks['list'][number]['frames'][number] => ({ symbol, dso: null, inlined: false });
-  return { unit, list: list.map(([path, weight]) => ({ comm: 'prog', frames: path.split(';').map(frame), weight })) };
+  const frame = (symbol: string): Frame => ({ symbol, dso: null, inlined: false });
+  const chains = list.map(([path, weight]) => ({ comm: 'prog', frames: path.split(';').map(frame), weight }));
+  return { unit, list: callTree(chains) };
 }
 
 test('a chain of the mean weighs the mean of its shares', () => {
@@ -13,7 +16,7 @@ test('a chain of the mean weighs the mean of its shares', () => {
   const pooled = poolStacks([one, two]);
   expect(pooled?.unit).toBe('share');
   // 75 and 25 % of the first run, 25 and 75 % of the second.
-  expect(pooled?.list.map(({ frames, weight }) => [frames.at(-1)?.symbol, weight])).toEqual([
+  expect([...(pooled?.list ?? [])].map(({ frames, weight }) => [frames.at(-1)?.symbol, weight])).toEqual([
     ['work', 50],
     ['idle', 12.5],
     ['rare', 37.5],

@@ -8,7 +8,7 @@ const sample = (name: string): string =>
 /** The stacks of a text as folded lines, root first. */
 function foldedOf(text: string): readonly string[] {
   const { stacks } = onlyProfile(text);
-  const lines = (stacks?.list ?? []).map(
+  const lines = [...(stacks?.list ?? [])].map(
     ({ comm, frames, weight }) =>
       `${comm};${frames.map((frame) => frame.symbol).join(';')} ${Number(weight.toFixed(4))}`,
   );
@@ -208,7 +208,7 @@ test('tells inlined frames, and whose object the leaf is', () => {
     .replace('......\n', '.............  ......\n')
     .replace('w        [k]', 'w        [kernel]       [k]')
     .replace('w        [.]', 'w        w              [.]');
-  expect(onlyProfile(text).stacks?.list[0]?.frames).toEqual([
+  expect([...(onlyProfile(text).stacks?.list ?? [])][0]?.frames).toEqual([
     { symbol: 'start', dso: null, inlined: false },
     { symbol: 'main', dso: null, inlined: true },
     { symbol: 'leaf', dso: '[kernel]', inlined: false },

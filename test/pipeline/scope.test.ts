@@ -92,7 +92,7 @@ describe('call chains', () => {
   const [chains] = readProfiles('gen;main;work 3\ngen;main;intel_idle_[k] 5\nperl;main;work_[k] 2\n').profiles;
   if (chains?.stacks == null) throw new Error('no stacks');
   const leaves = ({ stacks }: Profile): readonly (string | undefined)[] | undefined =>
-    stacks?.list.map(({ comm, frames }) => `${comm} ${frames.at(-1)?.symbol}`);
+    [...(stacks?.list ?? [])].map(({ comm, frames }) => `${comm} ${frames.at(-1)?.symbol}`);
 
   test('are kept by their command', () => {
     expect(leaves(applyScope(chains, { ...ANY, comm: ['perl'] }))).toEqual(['perl work_[k]']);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Stacks } from '../../lib/model/stack.ts';
+import { callTree } from '../../lib/model/call-tree.ts';
+import type { Stacks } from '../../lib/model/stacks.ts';
 import { choosePairs } from '../../lib/pipeline/choose.ts';
 import { compareAll } from '../../lib/pipeline/compare-all.ts';
 import { readProfiles } from '../../lib/pipeline/find-profiles.ts';
@@ -15,7 +16,9 @@ import { compared, table } from '../report/small.ts';
 
 const stacksOf = (...frames: readonly (readonly [string, string | null])[]): Stacks => ({
   unit: 'period',
-  list: [{ comm: 'npm ci;x', frames: frames.map(([symbol, dso]) => ({ symbol, dso, inlined: false })), weight: 7 }],
+  list: callTree([
+    { comm: 'npm ci;x', frames: frames.map(([symbol, dso]) => ({ symbol, dso, inlined: false })), weight: 7 },
+  ]),
 });
 
 describe('a stack is folded as stackcollapse-perf.pl folds it', () => {
@@ -38,8 +41,10 @@ describe('a stack is folded as stackcollapse-perf.pl folds it', () => {
     const [one] = list;
     if (one === undefined) throw new Error('no stack');
     const two = { ...one, frames: [{ symbol: 'f(char)', dso: null, inlined: false }] };
-    expect([...foldStacks({ unit: 'samples', list: [one, two] })]).toEqual([['npm_ci:x;f', 14]]);
-    expect([...foldStacks({ unit: 'share', list: [{ ...one, weight: 26.78 }] })]).toEqual([['npm_ci:x;f', 2678]]);
+    expect([...foldStacks({ unit: 'samples', list: callTree([one, two]) })]).toEqual([['npm_ci:x;f', 14]]);
+    expect([...foldStacks({ unit: 'share', list: callTree([{ ...one, weight: 26.78 }]) })]).toEqual([
+      ['npm_ci:x;f', 2678],
+    ]);
   });
 });
 
@@ -71,7 +76,7 @@ describe('a comparison', () => {
 
   test('with call chains has their counts', async () => {
     const before: Stacks = { unit: 'unknown', list: stacksOf(['f', null]).list };
-    const stacks = { before, after: { unit: 'unknown', list: [] } as Stacks };
+    const stacks = { before, after: { unit: 'unknown', list: callTree([]) } as Stacks };
     const report = [{ ...comparison, stacks }];
     expect(await render(report, 'folded')).toBe('npm ci:x;f 7 0\n');
     expect(assumedZero(buildReport(report, [], WHOLE_VIEW))).toEqual([]);

@@ -6,15 +6,15 @@
  *     dd;[unknown];read 14 13
  *
  * Written by FlameGraph's stackcollapse-*.pl and by inferno; two counts by difffolded.pl, before and after. An entry is
- * a line: its leaf with the line's count, in percent of the total. What it cannot tell: the event; whether a count is
+ * a command and a leaf, its share their count in percent of the total. What it cannot tell: the event; whether a count is
  * samples or a period; the object of a frame; whether code is the kernel's, where no frame is marked `_[k]`; and whether
  * the root is a command, as it is in every stack that came from perf.
  */
 import { type Diagnostic, diagnostic } from '../../model/diagnostic.ts';
 import type { Line } from '../../model/line.ts';
-import { NO_FACTS, type Profile } from '../../model/profile.ts';
+import { NO_FACTS, type OwnSide, type Profile } from '../../model/profile.ts';
 import type { Block, Format } from '../format.ts';
-import { listedSide, ownSide, type ReadStack } from './side.ts';
+import { chainsOf, ownSide, type ReadStack } from './side.ts';
 import { isChainLine, isCounted, readStackLine } from './stack-line.ts';
 
 /** How many lines are looked at to tell stacks from prose, and stacks with two counts from those with one. */
@@ -35,25 +35,30 @@ export const folded: Format = {
     const run = runAt(lines, at).filter(isChainLine);
     const columns = run.every((text) => readStackLine(text, 2) !== null) ? 2 : 1;
     const { stacks, diagnostics, end } = readStacks(lines, at, source, columns);
-    const before = ownSide(stacks, 0);
-    const after = columns === 1 ? null : ownSide(stacks, 1);
+    const trees = { before: chainsOf(stacks, 0), after: columns === 1 ? null : chainsOf(stacks, 1) };
+    const before = ownSide(trees.before, columns === 2);
+    const after = trees.after === null ? null : ownSide(trees.after);
     if (before === null || (columns === 2 && after === null)) return refuse(lines, at, end, source, diagnostics);
-    const profile: Profile = {
-      source,
-      line: lines[at]?.number ?? 1,
-      endLine: lines[end - 1]?.number ?? 1,
-      format: folded.name,
-      columns: columns === 1 ? ['Stack', 'Count'] : ['Stack', 'Before', 'After'],
-      facts: NO_FACTS,
-      elided: false,
-      side: null,
-      ...before,
-    };
+    const place = { source, line: lines[at]?.number ?? 1, endLine: lines[end - 1]?.number ?? 1 };
+    const profile = profileOf(place, columns, before);
     if (after === null) return { profiles: [profile], diagnostics, end };
-    const both = { before: listedSide(before, stacks, 0), after: listedSide(after, stacks, 1) };
+    const both = { before: ownSide(trees.before) ?? before, after };
     return { profiles: [{ ...profile, both }], diagnostics, end };
   },
 };
+
+/** Returns the profile of a side of folded stacks that stand at a place. */
+export function profileOf(place: Pick<Profile, 'source' | 'line' | 'endLine'>, columns: 1 | 2, own: OwnSide): Profile {
+  return {
+    ...place,
+    format: folded.name,
+    columns: columns === 1 ? ['Stack', 'Count'] : ['Stack', 'Before', 'After'],
+    facts: NO_FACTS,
+    elided: false,
+    side: null,
+    ...own,
+  };
+}
 
 /** The lines from `at` on, as far as they stand together and as many as are looked at. */
 function runAt(lines: readonly Line[], at: number): readonly string[] {

@@ -1,7 +1,7 @@
+import { CallTree } from '../../model/call-tree.ts';
 import type { Entry, Level } from '../../model/entry.ts';
 import type { OwnSide } from '../../model/profile.ts';
 import { WHOLE } from '../../model/share.ts';
-import type { Frame, Stack } from '../../model/stack.ts';
 import { annotationOf, nameOf, type StackLine } from './stack-line.ts';
 
 /** A line of folded stacks and its number. */
@@ -9,42 +9,97 @@ export interface ReadStack extends StackLine {
   readonly line: number;
 }
 
+/** Returns the chains of stacks with the counts of one of their columns. */
+export function chainsOf(stacks: readonly ReadStack[], column: 0 | 1): CallTree {
+  const tree = new CallTree();
+  for (const { frames, counts, line } of stacks) {
+    const own = frames.length > 1 ? frames.slice(1) : frames;
+    let node = tree.root(frames.length > 1 ? (frames[0] ?? null) : null);
+    for (const frame of own) node = tree.callee(node, frameOf(tree, frame));
+    tree.add(node, Number(counts[column] ?? 0), line);
+  }
+  return tree;
+}
+
+/** Returns the number of a frame as it is written. */
+export function frameOf(tree: CallTree, written: string): number {
+  return tree.frame(written, null, annotationOf(written) === 'i');
+}
+
 /**
- * Returns what the stacks hold by one of their columns of counts, an entry a line, in order; null where the counts add
- * up to nothing. The first frame of a chain is the command; a lone frame is a leaf.
+ * Returns what chains hold, an entry for each command and leaf, in order of first appearance; null where the counts add up
+ * to nothing. With `both`, an entry that counts nothing is one of the other column. The first frame of a chain is the
+ * command; a lone frame is a leaf.
  */
-export function ownSide(stacks: readonly ReadStack[], column: 0 | 1): OwnSide | null {
-  const total = stacks.reduce((sum, stack) => sum + countOf(stack, column), 0);
+export function ownSide(tree: CallTree, both = false): OwnSide | null {
+  const total = tree.weight;
   if (!(total > 0)) return null;
-  const isMarked = stacks.some(({ frames }) => frames.some((frame) => annotationOf(frame) === 'k'));
-  const entries = stacks.map((stack) => entryOf(stack, countOf(stack, column), total, isMarked));
-  return { entries, label: null, stated: null, stacks: { unit: 'unknown', list: chainsOf(stacks, column) } };
+  const isMarked = [...tree.comms, ...tree.frames.map(({ symbol }) => symbol)].some(
+    (name) => name !== null && annotationOf(name) === 'k',
+  );
+  const entries = cellsOf(tree)
+    .filter(({ count }) => both || count > 0)
+    .map((cell) => entryOf(cell, tree, total, isMarked));
+  const list = tree.filter((chain) => tree.weightOf(chain) > 0);
+  return { entries, label: null, stated: null, stacks: { unit: 'unknown', list } };
 }
 
-/** Returns a side without the lines that count nothing in it. */
-export function listedSide(side: OwnSide, stacks: readonly ReadStack[], column: 0 | 1): OwnSide {
-  const counted = new Set(stacks.filter((stack) => countOf(stack, column) > 0).map(({ line }) => line));
-  return { ...side, entries: side.entries.filter(({ line }) => counted.has(line)) };
+interface Cell {
+  readonly command: number;
+  readonly leaf: number;
+  readonly line: number;
+  count: number;
+  rows: number;
+  lastLine: number;
 }
 
-function countOf({ counts }: ReadStack, column: 0 | 1): number {
-  return Number(counts[column] ?? 0);
+function cellsOf(tree: CallTree): readonly Cell[] {
+  const commands = tree.commandsOfNodes();
+  const cells = new Map<number, Cell>();
+  for (let chain = 0; chain < tree.length; chain++) {
+    const end = tree.endOf(chain);
+    const command = commands[end] as number;
+    const leaf = leafOf(tree, end);
+    const key = command * tree.frames.length + leaf;
+    const cell = cells.get(key);
+    const count = tree.weightOf(chain);
+    const { rows, lastLine } = tree.sumsOf(chain);
+    if (cell === undefined) cells.set(key, { command, leaf, line: tree.lineOf(chain), count, rows, lastLine });
+    else {
+      cell.count += count;
+      cell.rows += rows;
+      cell.lastLine = Math.max(cell.lastLine, lastLine);
+    }
+  }
+  return [...cells.values()];
 }
 
-function entryOf({ frames, line }: ReadStack, count: number, total: number, isMarked: boolean): Entry {
-  const own = frames.slice(frames.length > 1 ? 1 : 0);
-  const leaf = own.findLast((frame) => annotationOf(frame) !== 'i') ?? own.at(-1) ?? '';
+/** The frame of the function that holds the code: what was inlined into it is only in the chain. */
+function leafOf(tree: CallTree, end: number): number {
+  for (let node = end; tree.labelOf(node) >= 0; node = tree.callerOf(node))
+    if (tree.frames[tree.labelOf(node)]?.inlined === false) return tree.labelOf(node);
+  return tree.labelOf(end);
+}
+
+function entryOf(
+  { command, leaf, line, count, rows, lastLine }: Cell,
+  tree: CallTree,
+  total: number,
+  isMarked: boolean,
+): Entry {
+  const symbol = tree.frames[leaf]?.symbol ?? '';
   return {
     line,
     overhead: { ticks: Math.round((count / total) * WHOLE), slack: 0 },
     samples: null,
     period: null,
-    comm: frames.length > 1 ? (frames[0] ?? null) : null,
+    comm: tree.comms[command] ?? null,
     pid: null,
     cpu: null,
     dso: null,
-    level: levelOf(leaf, isMarked),
-    symbol: nameOf(leaf),
+    level: levelOf(symbol, isMarked),
+    symbol: nameOf(symbol),
+    sums: { rows, lastLine },
   };
 }
 
@@ -52,28 +107,4 @@ function entryOf({ frames, line }: ReadStack, count: number, total: number, isMa
 function levelOf(frame: string, isMarked: boolean): Level | null {
   if (annotationOf(frame) === 'k') return 'k';
   return isMarked && !/^\[.*\]$/.test(frame) ? '.' : null;
-}
-
-/** Each chain once, without those that count nothing. */
-function chainsOf(stacks: readonly ReadStack[], column: 0 | 1): readonly Stack[] {
-  const chains = new Map<string, { comm: string | null; frames: readonly Frame[]; weight: number }>();
-  for (const stack of stacks) {
-    const weight = countOf(stack, column);
-    if (weight === 0) continue;
-    const { frames } = stack;
-    const key = frames.join(';');
-    const chain = chains.get(key);
-    if (chain !== undefined) chain.weight += weight;
-    else chains.set(key, { ...chainOf(frames), weight });
-  }
-  return [...chains.values()];
-}
-
-function chainOf(frames: readonly string[]): Pick<Stack, 'comm' | 'frames'> {
-  const [root = ''] = frames;
-  const own = frames.length > 1 ? frames.slice(1) : frames;
-  return {
-    comm: frames.length > 1 ? root : null,
-    frames: own.map((symbol) => ({ symbol, dso: null, inlined: annotationOf(symbol) === 'i' })),
-  };
 }

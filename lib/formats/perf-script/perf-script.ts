@@ -17,7 +17,7 @@ import type { Format } from '../format.ts';
 import { readSamples } from './read-samples.ts';
 import { beginsSample } from './sample-at.ts';
 import { frequencyOf, headerEnd } from './script-header.ts';
-import { entriesOf, stacksOf } from './tally.ts';
+import { entriesOf } from './tally.ts';
 
 /** Samples as perf script prints them. */
 export const perfScript: Format = {
@@ -46,7 +46,7 @@ export const perfScript: Format = {
         label: null,
         side: null,
         stated: null,
-        stacks: stacksOf(tally),
+        stacks: { unit: 'period', list: tally.tree },
       };
     });
     return { profiles, diagnostics: walk.diagnostics, end: Math.max(walk.end, at + 1) };

@@ -1,6 +1,6 @@
+import { CallTree } from '../../model/call-tree.ts';
 import type { Entry, Level } from '../../model/entry.ts';
 import { type Share, WHOLE } from '../../model/share.ts';
-import type { Frame, Stack, Stacks } from '../../model/stack.ts';
 import { type FrameLine, levelOf, listedSymbol, UNKNOWN } from './frame-line.ts';
 import type { SampleLine } from './sample-line.ts';
 
@@ -13,7 +13,7 @@ export interface Tally {
   samples: number;
   total: number;
   readonly cells: Map<string, Cell>;
-  readonly stacks: Map<string, Chain>;
+  readonly tree: CallTree;
 }
 
 /** Everything that is one entry. */
@@ -27,15 +27,9 @@ interface Cell {
   period: number;
 }
 
-interface Chain {
-  readonly comm: string | null;
-  readonly frames: readonly Frame[];
-  weight: number;
-}
-
 /** Returns an empty tally for an event whose first sample stands at a line. */
 export function newTally(event: string | null, line: number): Tally {
-  return { event, line, endLine: line, samples: 0, total: 0, cells: new Map(), stacks: new Map() };
+  return { event, line, endLine: line, samples: 0, total: 0, cells: new Map(), tree: new CallTree() };
 }
 
 /** Adds a sample with its frames, the leaf first. A sample without a period counts 1. */
@@ -56,19 +50,13 @@ export function addSample(tally: Tally, sample: SampleLine, frames: readonly Fra
     cell.samples++;
     cell.period += period;
   }
-  addChain(tally, comm, frames, period);
-}
-
-function addChain(tally: Tally, comm: string | null, frames: readonly FrameLine[], period: number): void {
-  let key = comm ?? '';
-  for (const { symbol, dso, inlined } of frames) key += `\0${symbol}\x01${inlined ? '' : dso}`;
-  const chain = tally.stacks.get(key);
-  if (chain !== undefined) {
-    chain.weight += period;
-    return;
+  const { tree } = tally;
+  let node = tree.root(comm);
+  for (let at = frames.length - 1; at >= 0; at--) {
+    const frame = frames[at] as FrameLine;
+    node = tree.callee(node, tree.frame(frame.symbol, frame.dso, frame.inlined));
   }
-  const rootFirst = frames.map(({ symbol, dso, inlined }): Frame => ({ symbol, dso, inlined })).reverse();
-  tally.stacks.set(key, { comm, frames: rootFirst, weight: period });
+  tree.add(node, period, line);
 }
 
 /** Returns the entries of a tally by falling period, ties in order of appearance. */
@@ -83,10 +71,4 @@ export function entriesOf(tally: Tally): readonly Entry[] {
 /** Exact but for a millionth of a point; a recording whose periods are all 0 has no shares. */
 function shareOf(period: number, total: number): Share {
   return { ticks: total === 0 ? 0 : Math.round((period / total) * WHOLE), slack: 0 };
-}
-
-/** Returns the call chains of a tally, each once; samples without a chain are chains of one frame. */
-export function stacksOf(tally: Tally): Stacks {
-  const list = [...tally.stacks.values()].map(({ comm, frames, weight }): Stack => ({ comm, frames, weight }));
-  return { unit: 'period', list };
 }

@@ -1,5 +1,6 @@
 import { escapeHarmful } from '../../model/escape.ts';
-import type { Frame, Stack, Stacks } from '../../model/stack.ts';
+import type { Frame, Stack } from '../../model/stack.ts';
+import type { Stacks } from '../../model/stacks.ts';
 
 /**
  * Folded stacks as FlameGraph's stackcollapse-perf.pl writes them: the command first, its blanks as `_`; what has no

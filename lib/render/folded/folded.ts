@@ -10,7 +10,7 @@
 import type { Comparison } from '../../model/comparison.ts';
 import { type Diagnostic, diagnostic } from '../../model/diagnostic.ts';
 import { HUNDREDTH } from '../../model/share.ts';
-import type { Stacks } from '../../model/stack.ts';
+import type { Stacks } from '../../model/stacks.ts';
 import type { ComparisonReport, Report } from '../../report/report.ts';
 import { foldStacks, frameName, printFolds } from './fold.ts';
 

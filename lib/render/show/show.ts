@@ -1,6 +1,6 @@
 import { escapeAscii } from '../../model/escape.ts';
 import { HUNDREDTH, toPoints } from '../../model/share.ts';
-import type { Stacks } from '../../model/stack.ts';
+import type { Stacks } from '../../model/stacks.ts';
 import { formatShare } from '../../report/figures.ts';
 import { describeEvent, describeList, describeSamples } from '../../report/lists.ts';
 import { formatOrigin, originOf } from '../../report/origin.ts';

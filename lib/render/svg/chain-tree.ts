@@ -1,5 +1,5 @@
 import type { Comparison, Shift } from '../../model/comparison.ts';
-import type { Stacks } from '../../model/stack.ts';
+import type { Stacks } from '../../model/stacks.ts';
 import { isJudged } from '../../report/judged.ts';
 import type { ComparisonReport } from '../../report/report.ts';
 import type { NameFrame } from '../renderer.ts';
@@ -46,7 +46,7 @@ export function chainTree(report: ComparisonReport, measured: Measured, nameFram
 }
 
 function sumOf({ list }: Stacks): number {
-  return list.reduce((sum, { weight }) => sum + weight, 0);
+  return list.weight;
 }
 
 /** Printed shares are parts of 100, all others of their sum. */

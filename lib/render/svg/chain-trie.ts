@@ -1,4 +1,5 @@
-import type { Frame, Stacks } from '../../model/stack.ts';
+import type { Frame } from '../../model/stack.ts';
+import type { Stacks } from '../../model/stacks.ts';
 import type { NameFrame } from '../renderer.ts';
 
 /** A frame with its callees while the chains of both sides are added. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { callTree } from '../../../lib/model/call-tree.ts';
 import type { Comparison } from '../../../lib/model/comparison.ts';
 import { compare } from '../../../lib/pipeline/compare-all.ts';
 import { readProfiles } from '../../../lib/pipeline/find-profiles.ts';
@@ -44,11 +45,13 @@ async function named(name: string): Promise<Comparison> {
   const rename = (symbol: string): string => (symbol === 'victim' ? name : symbol);
   const stacks = {
     ...profile.stacks,
-    list: profile.stacks.list.map((stack) => ({
-      ...stack,
-      comm: name,
-      frames: stack.frames.map((frame) => ({ ...frame, symbol: rename(frame.symbol), dso: name })),
-    })),
+    list: callTree(
+      [...profile.stacks.list].map((stack) => ({
+        ...stack,
+        comm: name,
+        frames: stack.frames.map((frame) => ({ ...frame, symbol: rename(frame.symbol), dso: name })),
+      })),
+    ),
   };
   const entries = profile.entries.map((entry) => ({
     ...entry,
@@ -57,7 +60,7 @@ async function named(name: string): Promise<Comparison> {
     comm: name,
   }));
   const hostile = { ...profile, label: name, source: name, stacks, entries, facts: { ...profile.facts, event: name } };
-  return compare(hostile, { ...hostile, stacks: { ...stacks, list: stacks.list.slice(1) } });
+  return compare(hostile, { ...hostile, stacks: { ...stacks, list: stacks.list.filter((chain) => chain > 0) } });
 }
 
 /** What an element may be, and its attributes; a name of an input never becomes one. */

@@ -1,9 +1,11 @@
+import { callTree } from '../../../model/call-tree.ts';
 import type { Entry } from '../../../model/entry.ts';
 import { largestOf } from '../../../model/largest.ts';
 import type { Line } from '../../../model/line.ts';
 import type { Facts } from '../../../model/profile.ts';
 import { WHOLE } from '../../../model/share.ts';
-import type { Frame, Stack, Stacks } from '../../../model/stack.ts';
+import type { Frame, Stack } from '../../../model/stack.ts';
+import type { Stacks } from '../../../model/stacks.ts';
 import type { Column } from '../columns.ts';
 import { holdsShare } from '../columns.ts';
 import type { Rows } from '../read-rows.ts';
@@ -35,7 +37,7 @@ export function readStacks(
   const cumulative = head.columns.some((column) => column.kind === 'children');
   const leafFirst = isLeafFirst(graphs, cumulative);
   const whole = graphs.map((graph) => ({ ...graph, nodes: withFirst(graph, head.columns, cumulative || leafFirst) }));
-  return { unit: scale.unit, list: merged(stacksOf(whole, entries, scale, { cumulative, leafFirst })) };
+  return { unit: scale.unit, list: callTree(merged(stacksOf(whole, entries, scale, { cumulative, leafFirst }))) };
 }
 
 function stacksOf(
@@ -115,7 +117,7 @@ function frameOf(text: string): Frame {
   return { symbol: inlined ? text.slice(0, -' (inlined)'.length) : text, dso: null, inlined };
 }
 
-/** Each chain once: rows of several threads or CPUs may hold the same. */
+/** Each chain once: rows of several threads or CPUs may hold the same, one of them with the object of its leaf. */
 function merged(stacks: readonly Stack[]): readonly Stack[] {
   const list = new Map<string, Stack>();
   for (const stack of stacks) {

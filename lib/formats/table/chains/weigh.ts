@@ -1,5 +1,5 @@
 import type { Facts } from '../../../model/profile.ts';
-import type { Stacks } from '../../../model/stack.ts';
+import type { Stacks } from '../../../model/stacks.ts';
 import type { Chain, GraphNode } from './printed-chain.ts';
 import type { RowGraph } from './row-graphs.ts';
 
