@@ -12,6 +12,7 @@ import type { Report } from '../report/report.ts';
 import { normalizeProfile } from '../symbols/merge.ts';
 import { nameFrame } from '../symbols/name-frame.ts';
 import { checkBy } from './check-by.ts';
+import { checkCommand } from './check-command.ts';
 import { compareRequest } from './compare-request.ts';
 import { withConfig } from './config/with-config.ts';
 import { EXIT, UsageError } from './exit-code.ts';
@@ -34,6 +35,7 @@ import { renderOptions } from './terminal.ts';
 export async function main(args: readonly string[], io: Io, version: string): Promise<number> {
   let files: readonly string[] = [];
   try {
+    await checkCommand(args);
     const configured = await withConfig(args, io);
     files = configured.files;
     const options = await parseOptions(configured.args, version);
@@ -66,7 +68,7 @@ async function run(options: Options, notes: readonly Diagnostic[], io: Io): Prom
     return EXIT.ok;
   }
   if (command === 'config') {
-    io.stdout(await (await import('./config/show.ts')).showConfig(io, options.config));
+    io.stdout(await (await import('./config/show.ts')).showConfig(io, options));
     return EXIT.ok;
   }
   if (command === 'record') return (await import('./record/record.ts')).record(options, io);

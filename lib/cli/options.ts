@@ -203,6 +203,7 @@ function toOptions(values: Values): Options {
       measure: orNull(values.measure),
       scale: values.scale === undefined ? DEFAULT_PICTURE.scale : positiveNumber('scale', values.scale),
       colorBy: values['color-by'],
+      palette: values.palette,
       script: !values['no-script'],
     },
     failOn: listOf(values['fail-on']).map(conditionOf),

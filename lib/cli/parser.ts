@@ -1,7 +1,7 @@
 import yargs, { type Argv } from 'yargs';
 import { SORTS, type Sort } from '../diff/rank.ts';
 import { FORMATS } from '../formats/registry.ts';
-import { COLOR_BYS, DEFAULT_PICTURE, MEASURES, WIDTH_BYS } from '../render/picture-options.ts';
+import { COLOR_BYS, DEFAULT_PICTURE, MEASURES, PALETTES, WIDTH_BYS } from '../render/picture-options.ts';
 import { RENDERERS } from '../render/registry.ts';
 import { BYS } from '../report/by.ts';
 import { ONLY, type Only } from '../report/view.ts';
@@ -118,6 +118,11 @@ export function buildParser(version: string): ReturnType<typeof yargs> {
       ...text('picture: colour by the shift of a frame with its callees, or of its own code'),
       choices: COLOR_BYS,
       default: DEFAULT_PICTURE.colorBy,
+    })
+    .option('palette', {
+      ...text('picture: for a light or a dark page; auto follows the page of the reader'),
+      choices: PALETTES,
+      default: DEFAULT_PICTURE.palette,
     })
     .option('no-script', flag('picture: leave out the script that makes it alive in a browser'))
     .option('suffixes', {

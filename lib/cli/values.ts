@@ -1,5 +1,5 @@
 import type { Sort } from '../diff/rank.ts';
-import type { ColorBy, Measure, WidthBy } from '../render/picture-options.ts';
+import type { ColorBy, Measure, PaletteName, WidthBy } from '../render/picture-options.ts';
 import type { By } from '../report/by.ts';
 import type { Only } from '../report/view.ts';
 import type { COLORS } from './terminal.ts';
@@ -44,6 +44,7 @@ export interface Values {
   readonly measure?: Measure;
   readonly scale?: string;
   readonly 'color-by': ColorBy;
+  readonly palette: PaletteName;
   readonly 'no-script': boolean;
   readonly 'fail-on'?: string | readonly string[];
   readonly 'allow-underpowered': boolean;

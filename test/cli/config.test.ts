@@ -1,6 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { SETTINGS } from '../../lib/cli/config/keys.ts';
+import { schemaErrors } from '../schemas/schema-errors.ts';
 import { inFolder, type Ran, run } from './run.ts';
 
 const MAIL = resolve('samples/xdp-return/mail.txt');
@@ -56,6 +58,41 @@ describe('a configuration', () => {
       ['top', '3', '~/.config/perfshift/config.json'],
       [''],
     ]);
+  });
+
+  test('in force is told to programs', async () => {
+    const { out } = await configured({ 'project/.perfshiftrc': GROUPS }, 'config', '-f', 'json');
+    const document = JSON.parse(out) as object;
+    expect(schemaErrors('settings', document)).toEqual([]);
+    const from = '~/project/.perfshiftrc';
+    expect(document).toEqual({
+      schema: 'perfshift/settings/1',
+      settings: [
+        { key: 'groups.ret', value: 'return', from },
+        { key: 'alpha', value: '0.01', from },
+      ],
+    });
+    expect((await configured({}, 'config', '-f', 'csv')).err).toContain('config has no format csv');
+  });
+
+  test('can set how pictures are drawn', async () => {
+    const picture = { palette: 'dark', scale: 1, 'color-by': 'self', 'width-by': 'before', 'no-script': true };
+    const { status, out, err } = await configured({ 'project/.perfshiftrc': picture }, MAIL, '-f', 'svg');
+    expect([status, err]).toEqual([0, '']);
+    expect(out).not.toMatch(/<script|prefers-color-scheme/);
+    expect(out).toContain('fill:#16181d');
+  });
+
+  test.each(SETTINGS)('takes %s, an option of that name', async (key) => {
+    const { out } = await run(['--help']);
+    expect(out).toMatch(new RegExp(`--${key}\\b`));
+  });
+
+  test('in a package.json that has none is looked for further up', async () => {
+    const files = { 'project/deep/package.json': { name: 'perfshift' }, 'project/.perfshiftrc': GROUPS };
+    expect((await configured(files, 'config')).out).toContain('project/.perfshiftrc');
+    const nothing = { 'project/deep/package.json': { dependencies: { perfshift: '1' } } };
+    expect((await configured(nothing, 'config')).out).toContain('nothing is configured');
   });
 
   test('can hold a gate, renames and flags', async () => {

@@ -58,6 +58,9 @@ describe('the help', () => {
     [['a', 'b', '--scop', 'x'], 'did you mean --scope?'],
     [['record', '-o', 'x', '--secnds', '3'], 'did you mean --seconds?'],
     [['explain', 'corected'], 'did you mean corrected?'],
+    [['lits', 'a'], '"lits" is neither a command nor a file, did you mean list?'],
+    [['recrod', '-o', 'x', '--runs', '3'], 'did you mean record?'],
+    [['explian', 'q'], 'did you mean explain?'],
     [['a', 'b', '--xyzzy-nothing'], 'unknown option --xyzzy-nothing;'],
   ])('%j names the nearest', async (args, said) => {
     const { status, err } = await run(args);

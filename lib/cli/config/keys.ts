@@ -7,20 +7,23 @@ export const CONFIG_SCHEMA = 'perfshift/config/1';
 /** What a configuration can set: keys that hold a table of names, with the option that takes each of them. */
 export const TABLES: Readonly<Record<string, string>> = { groups: 'group', renames: 'rename' };
 
-/** Keys that are options of the same name: none of them names a file or a program. */
+/** Keys that are options of the same name: none of them names a file or a program. The tests hold them to the parser. */
 export const SETTINGS = [
   'allow-underpowered',
   'alpha',
   'ascii',
   'by',
   'color',
+  'color-by',
   'cpus',
   'fail-on',
   'ghz',
   'idle',
   'link',
   'match',
+  'measure',
   'min-delta',
+  'no-script',
   'palette',
   'scale',
   'scope',
@@ -29,6 +32,7 @@ export const SETTINGS = [
   'top',
   'unit',
   'width',
+  'width-by',
 ] as const;
 
 /** One value of a configuration as the command line would have it. */

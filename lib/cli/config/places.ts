@@ -1,11 +1,11 @@
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Io } from '../io.ts';
 
 /** Where a project's configuration may stand, in each folder from the current one up to the home or the root. */
 export const PLACES = ['.perfshiftrc', '.perfshiftrc.json', 'package.json'] as const;
 
-/** Returns whether a file stands anywhere that may hold a configuration. */
+/** Returns whether a file stands anywhere that may hold a configuration; a package.json has to name perfshift. */
 export function standsAround(io: Io): boolean {
   const { cwd = process.cwd(), env } = io;
   return standsInProject({ cwd, home: env.HOME ?? null }) || userFile(io) !== null;
@@ -13,7 +13,7 @@ export function standsAround(io: Io): boolean {
 
 /** Returns whether one stands in a folder or above it, up to the home. */
 export function standsInProject({ cwd, home }: { readonly cwd: string; readonly home: string | null }): boolean {
-  if (PLACES.some((name) => isFile(join(cwd, name)))) return true;
+  if (PLACES.some((name) => mayHold(join(cwd, name), name))) return true;
   const up = dirname(cwd);
   return up !== cwd && cwd !== home && standsInProject({ cwd: up, home });
 }
@@ -27,6 +27,17 @@ export function userFile({ env }: Io): string | null {
   if (base === null) return null;
   const file = join(base, 'perfshift', 'config.json');
   return isFile(file) ? file : null;
+}
+
+/** Most projects have a package.json and few of them a word for perfshift in it: then nothing has to be loaded. */
+function mayHold(path: string, name: (typeof PLACES)[number]): boolean {
+  if (!isFile(path)) return false;
+  if (name !== 'package.json') return true;
+  try {
+    return readFileSync(path, 'utf8').includes('"perfshift"');
+  } catch {
+    return true;
+  }
 }
 
 function isFile(path: string): boolean {
