@@ -52,6 +52,8 @@ describeWithPerf('perfshift record', () => {
       const written = readFileSync(join(out, '1.txt'), 'utf8') + readFileSync(join(out, 'meta.json'), 'utf8');
       expect(written).not.toContain(folder);
       expect(written).not.toContain('/home');
+      // Its own words are no output of the command.
+      expect(written).not.toContain('[ perf record');
       for (const name of [hostname(), userInfo().username].filter((each) => each !== 'root'))
         expect(written.split(/[^\w-]+/)).not.toContain(name);
     });
@@ -227,6 +229,7 @@ describe('what tells who recorded', () => {
   test('and of a file that has no root', () => {
     expect(privateWord('lib/index.ts', [])).toBe('index.ts');
     expect(privateWord('not/here', [])).toBe('not/here');
+    expect(privateWord('exec lib/index.ts 8; ./x/y <lib/cli/io.ts', [])).toBe('exec index.ts 8; y <io.ts');
   });
 });
 

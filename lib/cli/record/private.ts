@@ -14,9 +14,13 @@ export function withoutPrivate(text: string, own: readonly string[] = ownNames()
   return own.reduce((line, name) => line.replace(wordOf(name), '...'), plain);
 }
 
-/** Returns a word of a command line in the same way; a file that is there loses its folders even where it has no root. */
+/**
+ * Returns a word of a command line in the same way. It may be a line for the shell; a file in it that is there loses its
+ * folders even where it has no root.
+ */
 export function privateWord(word: string, own: readonly string[] = ownNames()): string {
-  return withoutPrivate(word.includes('/') && existsSync(word) ? basename(word) : word, own);
+  const plain = (text: string): string => (text.includes('/') && existsSync(text) ? basename(text) : text);
+  return withoutPrivate(existsSync(word) ? plain(word) : word.replace(/[^\s'"=:;|&()<>]+/g, plain), own);
 }
 
 /** Names of the machine and of whoever records; one that is a usual word of commands tells nothing. */

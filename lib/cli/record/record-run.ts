@@ -56,15 +56,16 @@ export async function recordRun(side: RecordSide, context: RunContext): Promise<
   if (failure !== null) throw failure;
   const report = printed(side, context, path);
   rmSync(path, { force: true });
-  const { text, samples, seconds, rates } = runFile(report, `${ended.stdout}\n${ended.stderr}`);
+  const { text, samples, seconds, rates } = runFile(report, printedByCommand(ended));
   if (samples === null || samples === 0) throw noSamples(side);
   const passed = seconds ?? (finish.getTime() - start.getTime()) / 1000;
-  return {
-    text,
-    samples,
-    rates,
-    times: { start: start.toISOString(), end: finish.toISOString(), seconds: seconds ?? passed },
-  };
+  const times = { start: start.toISOString(), end: finish.toISOString(), seconds: Number(passed.toFixed(6)) };
+  return { text, samples, rates, times };
+}
+
+/** What the command printed, without perf's own words on standard error. */
+function printedByCommand({ stdout, stderr }: Ended): string {
+  return `${stdout}\n${stderr.replace(/^\[ perf record: .*\n?/gm, '')}`;
 }
 
 /** The table of a recording, times in UTC. */

@@ -14,9 +14,9 @@ import { chooseEvent } from './event.ts';
 import { limitsOf, readLimits } from './limits.ts';
 import { META_FILE, otherSettings, RECORD_SCHEMA, type RecordMeta, type RunMeta, readMeta } from './meta.ts';
 import type { RecordPlan, RecordSide } from './plan.ts';
-import { privateWord, withoutPrivate } from './private.ts';
+import { privateWord } from './private.ts';
 import { type Progress, progressOn } from './progress.ts';
-import { recordRun } from './record-run.ts';
+import { type RunContext, recordRun } from './record-run.ts';
 import { type Stopper, stopper } from './stopper.ts';
 import { writeFile } from './write-file.ts';
 
@@ -33,6 +33,8 @@ export async function record(options: Options, io: Io): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'perfshift-record-'));
   const stop = stopper();
   try {
+    // Before anything slow is tried.
+    if (!plan.resume) plan.sides.forEach(checkEmpty);
     const version = runPerf(perf, ['--version'], 'perf', 1 << 20)
       .stdout.trim()
       .replace(/^perf version /, '');
@@ -41,24 +43,29 @@ export async function record(options: Options, io: Io): Promise<number> {
     for (const warning of warnings) if (!options.quiet) io.stderr(`${formatDiagnostic(warning)}\n`);
     if (options.strict && warnings.length > 0) return EXIT.input;
     const sampling: Sampling = { ...plan, event: chosen.event };
-    const sides = plan.sides.map((side) => openSide(side, metaOf(side, plan, sampling, version), plan.resume));
+    const sides = plan.sides.map((side) => openSide(side, metaOf(side, plan, sampling, version)));
     const progress = progressOn(io, options.quiet);
-    for (let run = 1; run <= plan.runs; run += 1) {
-      for (const side of turnOf(sides, run)) {
-        if (side.meta.runs.length >= run) continue;
-        const context = { perf, sampling, plan, folder, progress, stop, maxBytes };
-        if (await isEnded(addRun(side, run, context), stop)) return interrupted(sides, plan, io);
-      }
-    }
-    return EXIT.ok;
+    await addRuns(sides, { perf, sampling, plan, folder, progress, stop, maxBytes });
+    return stop.isStopped() ? interrupted(sides, plan, io) : EXIT.ok;
   } finally {
     stop.forget();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** Whether an interrupt came while a run was added; one that fails because of it is no failure. */
-async function isEnded(adding: Promise<void>, stop: Stopper): Promise<boolean> {
+/** Adds the runs that are missing, side by side, until all are there or an interrupt comes. */
+async function addRuns(sides: readonly OpenSide[], context: Recording): Promise<void> {
+  const { plan, stop } = context;
+  for (let run = 1; run <= plan.runs; run += 1) {
+    for (const side of turnOf(sides, run)) {
+      if (stop.isStopped()) return;
+      if (side.meta.runs.length < run) await untilStopped(addRun(side, run, context), stop);
+    }
+  }
+}
+
+/** Waits for a run; one that fails because of an interrupt is no failure. */
+async function untilStopped(adding: Promise<void>, stop: Stopper): Promise<void> {
   try {
     await adding;
   } catch (error) {
@@ -66,8 +73,10 @@ async function isEnded(adding: Promise<void>, stop: Stopper): Promise<boolean> {
     await setImmediate();
     if (!stop.isStopped()) throw error;
   }
-  return stop.isStopped();
 }
+
+/** What all runs are recorded with. */
+type Recording = RunContext & { readonly progress: Progress };
 
 /** A side with what is known of it; runs are added as they are recorded. */
 interface OpenSide {
@@ -80,11 +89,7 @@ function turnOf(sides: readonly OpenSide[], run: number): readonly OpenSide[] {
   return run % 2 === 1 ? sides : sides.toReversed();
 }
 
-async function addRun(
-  open: OpenSide,
-  run: number,
-  context: Parameters<typeof recordRun>[1] & { readonly progress: Progress },
-): Promise<void> {
+async function addRun(open: OpenSide, run: number, context: Recording): Promise<void> {
   const { side } = open;
   const what = `${side.directory}: run ${run} of ${context.plan.runs}`;
   context.progress.begin(what, context.plan.seconds);
@@ -95,7 +100,7 @@ async function addRun(
   open.meta = { ...open.meta, runs: [...open.meta.runs, entry] };
   writeFile(join(side.directory, file), made.text);
   writeFile(join(side.directory, META_FILE), `${JSON.stringify(open.meta, null, 2)}\n`);
-  context.progress.end(`${what}  ${entry.samples} samples in ${entry.seconds} s`);
+  context.progress.end(`${what}  ${entry.samples} samples in ${entry.seconds.toFixed(2)} s`);
 }
 
 function metaOf(side: RecordSide, plan: RecordPlan, sampling: Sampling, perf: string): RecordMeta {
@@ -111,25 +116,25 @@ function metaOf(side: RecordSide, plan: RecordPlan, sampling: Sampling, perf: st
     frequency: sampling.frequency,
     stacks: sampling.stacks,
     scope: { kind: scope.kind, cpus: scope.kind === 'cpus' ? scope.cpus : null },
-    command:
-      side.command.length === 0
-        ? null
-        : side.command.map((word) => (side.shell ? withoutPrivate(word) : privateWord(word))),
+    command: side.command.length === 0 ? null : side.command.map((word) => privateWord(word)),
     shell: side.shell,
     seconds: plan.seconds,
     runs: [],
   };
 }
 
-/** Makes the directory of a side, or takes up what stands in it. Throws where something else does. */
-function openSide(side: RecordSide, meta: RecordMeta, resume: boolean): OpenSide {
-  const there = filesIn(side.directory);
-  if (there.length === 0) return { side, meta };
+/** Makes the directory of a side. Throws where something stands in it. */
+function checkEmpty({ directory }: RecordSide): void {
+  if (filesIn(directory).length === 0) return;
+  const known = readMeta(directory);
+  const hint = known === null ? '' : `, or --resume to go on behind run ${known.runs.length}`;
+  throw new UsageError(`"${directory}" is not empty, expected a new directory${hint}`);
+}
+
+/** Takes up what stands in the directory of a side. Throws where something else does. */
+function openSide(side: RecordSide, meta: RecordMeta): OpenSide {
+  if (filesIn(side.directory).length === 0) return { side, meta };
   const known = readMeta(side.directory);
-  if (!resume) {
-    const hint = known === null ? '' : `, or --resume to go on behind run ${known.runs.length}`;
-    throw new UsageError(`"${side.directory}" is not empty, expected a new directory${hint}`);
-  }
   if (known === null)
     throw new UsageError(`"${side.directory}" holds no ${META_FILE} of an earlier recording to resume`);
   const others = otherSettings(known, meta);
