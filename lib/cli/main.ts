@@ -40,7 +40,7 @@ export async function main(args: readonly string[], io: Io, version: string): Pr
     files = configured.files;
     const options = await parseOptions(configured.args, version);
     if ('text' in options) {
-      io.stdout(`${options.text}\n`);
+      if (options.text !== '') io.stdout(`${options.text}\n`);
       return EXIT.ok;
     }
     const notes = files.map((file) => diagnostic('configured', `settings of ${file} are in force`, file));

@@ -8,6 +8,7 @@ import type { Scope } from '../pipeline/scope.ts';
 import { DEFAULT_PICTURE, type PictureOptions } from '../render/picture-options.ts';
 import type { By } from '../report/by.ts';
 import type { Only } from '../report/view.ts';
+import { COMMANDS, type Command } from './commands.ts';
 import { hideDashes, showDashes } from './dashes.ts';
 import { UsageError } from './exit-code.ts';
 import {
@@ -29,12 +30,6 @@ import { RECORD_OPTIONS } from './record/options.ts';
 import { planOf, type RecordPlan } from './record/plan.ts';
 import type { COLORS } from './terminal.ts';
 import type { Values } from './values.ts';
-
-/** The commands; `diff` is what runs when none is named. */
-export const COMMANDS = ['diff', 'list', 'show', 'noise', 'record', 'config', 'explain'] as const;
-
-/** The name of a command. */
-export type Command = (typeof COMMANDS)[number];
 
 /** The command line, checked. */
 export interface Options {
@@ -120,6 +115,7 @@ export async function parseOptions(args: readonly string[], version: string): Pr
   const argv = await parser.parseAsync(hideDashes(args), {}, (_error: unknown, _argv: unknown, output: string) => {
     printed = output;
   });
+  if (args[0] === '--get-yargs-completions') return { text: (await import('./offered.ts')).worthTyping(printed, args) };
   if (problem !== null) {
     const { plainProblem } = await import('./plain-problem.ts');
     throw new UsageError(showDashes(plainProblem(problem, knownOptions(parser, args))));
