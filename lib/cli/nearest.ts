@@ -2,7 +2,8 @@ import { closest, distance } from 'fastest-levenshtein';
 
 /** Returns `, did you mean X?` for the known word that is nearest to one, or nothing where none is near. */
 export function didYouMean(word: string, known: readonly string[]): string {
-  if (known.length === 0) return '';
+  // Of two letters nothing is left to be near by.
+  if (known.length === 0 || word.length < 3) return '';
   const swapped = known.find((each) => isSwapped(word, each));
   if (swapped !== undefined) return `, did you mean ${swapped}?`;
   const nearest = closest(word, known);

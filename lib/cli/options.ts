@@ -155,6 +155,15 @@ const REPEATABLE: ReadonlySet<string> = new Set([
   'o',
 ]);
 
+/** Commands with nothing to do where nothing stands behind them; a comparison says itself what it lacks. */
+const NEEDS_INPUTS: ReadonlySet<Command> = new Set(['list', 'show', 'noise', 'explain']);
+
+function inputsOf(values: Values, command: Command): readonly string[] {
+  const inputs = [...listOf(values.inputs ?? values.words), ...listOf(values['--']).map(String)];
+  if (inputs.length > 0 || !NEEDS_INPUTS.has(command)) return inputs;
+  throw new UsageError(`${command} stands alone, expected ${command === 'explain' ? 'words' : 'inputs'} behind it`);
+}
+
 function toOptions(values: Values): Options {
   const first = String(values._[0] ?? 'diff');
   const command: Command = COMMANDS.find((name) => name === first) ?? 'diff';
@@ -164,7 +173,7 @@ function toOptions(values: Values): Options {
     throw new UsageError(`--fail-on stands with ${command}, expected a comparison`);
   return {
     command,
-    inputs: [...listOf(values.inputs ?? values.words), ...listOf(values['--']).map(String)],
+    inputs: inputsOf(values, command),
     before: listOf(values.before),
     after: listOf(values.after),
     series: listOf(values.series),

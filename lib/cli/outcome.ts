@@ -17,6 +17,6 @@ export interface Outcome {
 export function pick<T>(renderers: Readonly<Record<string, T>>, format: string, command: string): T {
   const renderer = renderers[format];
   if (renderer === undefined)
-    throw new UsageError(`${command} has no format ${format}, expected ${Object.keys(renderers).join(' or ')}`);
+    throw new UsageError(`${command} has no format ${format}, expected one of ${Object.keys(renderers).join(', ')}`);
   return renderer;
 }

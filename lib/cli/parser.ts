@@ -51,13 +51,13 @@ export function buildParser(version: string): ReturnType<typeof yargs> {
         describe: 'file, file#2, file#label, name=file, or - for standard input',
       }),
     )
-    .command('list <inputs..>', 'show which profiles and pairs the inputs hold', (args) =>
+    .command('list [inputs..]', 'show which profiles and pairs the inputs hold', (args) =>
       shown(args, 'list').positional('inputs', { type: 'string', array: true }),
     )
-    .command('show <inputs..>', 'show one profile, normalized', (args) =>
+    .command('show [inputs..]', 'show one profile, normalized', (args) =>
       shown(args, 'show').positional('inputs', { type: 'string', array: true }),
     )
-    .command('noise <inputs..>', 'say which shifts runs of one condition could show', (args) =>
+    .command('noise [inputs..]', 'say which shifts runs of one condition could show', (args) =>
       shown(args, 'noise').positional('inputs', { type: 'string', array: true }),
     )
     .command('record', 'record runs with perf into -o DIRECTORY: perfshift record -o before [-- COMMAND]', (args) =>
@@ -70,7 +70,7 @@ export function buildParser(version: string): ReturnType<typeof yargs> {
       (args) => shown(args, 'completion'),
       () => completing.showCompletionScript('perfshift', 'completion'),
     )
-    .command('explain <words..>', 'say what a diagnostic, a column or a sign means', (args) =>
+    .command('explain [words..]', 'say what a diagnostic, a column or a sign means', (args) =>
       shown(args, 'explain').positional('words', { type: 'string', array: true }),
     )
     .option('before', { type: 'string', array: true, requiresArg: true, describe: 'the side before the change' })

@@ -15,7 +15,6 @@ const PROBLEMS: readonly (readonly [RegExp, (match: RegExpExecArray, known: read
     },
   ],
   [/^Not enough arguments following: (\S+)$/, ([, name]) => `${withDashes(name ?? '')} stands without a value`],
-  [/^Not enough non-option arguments/, () => 'nothing to work on, expected an input or a word behind the command'],
 ];
 
 /** Returns the problem in one line, with the nearest of the known options where one is unknown; what is not known is passed on as it is. */

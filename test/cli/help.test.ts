@@ -33,6 +33,14 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** The titles of the first table of an output: two spaces apart, behind bars, or between commas. */
+function titlesIn(out: string): readonly string[] {
+  const isHead = /^comparison,|^\|.*\bsymbol \|$|^ *before +after |^ +\[1\]|^ *% +\w|^share %/;
+  const head = out.split('\n').find((line) => isHead.test(line)) ?? '';
+  const cells = head.startsWith('|') ? head.slice(1, -1).split('|') : head.split(/,| {2,}/);
+  return cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
+}
+
 const RUNNABLE = Object.entries(EXAMPLES).flatMap(([command, list]) =>
   ['record', 'completion'].includes(command) ? [] : list.map(([typed]) => typed),
 );
@@ -54,6 +62,27 @@ describe('the help', () => {
   test('of every diagnostic is there, with what it means', async () => {
     for (const code of Object.keys(DIAGNOSTICS)) expect((await run(['explain', code])).status, code).toBe(0);
   });
+
+  test.each<readonly [string, readonly string[]]>([
+    ['before.txt after.txt -f mail', ['at equal cost', 'noise']],
+    ['before after -f mail', ['q', 'ns/packet']],
+    ['before after -f markdown', ['before %', 'in']],
+    ['mail.txt -f csv', ['before_at_most', 'unit']],
+    ['mail.txt --by dso -f mail', ['dso']],
+    ['--series mail.txt -f mail', ['[1]', '[2]-[1]']],
+    ['noise before', ['share %', '3 + 3', 'runs needed']],
+    ['show before.txt', ['%']],
+  ])('knows every column of %s', async (typed, some) => {
+    const { out } = await run(wordsOf(typed));
+    const titles = titlesIn(out);
+    expect(titles).toEqual(expect.arrayContaining([...some]));
+    for (const title of titles) expect((await run(['explain', '--', title])).status, title).toBe(0);
+  });
+
+  test.each(['-', '~', '?', '<=', '>=', '◀━━', '━▶', '<---', '--->', '[3]', '[4]-[1]', '20 + 20', 'ns/query', '..'])(
+    'knows the sign %s',
+    async (sign) => expect((await run(['explain', '--', sign])).status).toBe(0),
+  );
 
   test.each([
     [['a', 'b', '--fial-on', 'x'], 'did you mean --fail-on?'],
@@ -100,24 +129,31 @@ describe('completion', () => {
   // Where CI looks a shell that is missing is a failure.
   const has = (shell: string): boolean => IN_CI || spawnSync(shell, ['-c', 'true']).status === 0;
 
-  test.runIf(has('bash'))('in bash offers commands and options', () => {
-    const complete = (line: string): string =>
-      withShell(
-        'bash',
-        `eval "$(perfshift completion)"; COMP_WORDS=(${line}); COMP_CWORD=$((\${#COMP_WORDS[@]}-1)); _perfshift_yargs_completions; echo "\${COMPREPLY[@]}"`,
-      ).trim();
-    expect(complete('perfshift rec')).toBe('record');
-    expect(complete('perfshift noise --alph')).toBe('--alpha');
-    expect(complete('perfshift --fail')).toBe('--fail-on');
-    expect(complete('perfshift record --')).toMatch(/--interleave .*--resume/);
-    expect(complete('perfshift record --')).not.toMatch(/(?:^| )--.(?: |$)/);
-    expect(complete('perfshift record --')).toMatch(/--interleave .*--resume/);
-    expect(complete('perfshift record --')).not.toMatch(/(?:^| )--.(?: |$)/);
-    expect(complete('perfshift mail.txt --sort r')).toBe('ratio');
-    // Then the shell completes files. Nothing is compared for it.
-    for (const line of ['nothing-like-it', "mail.txt ''", 'list mai', 'before.txt after.txt', "--before ''"])
-      expect(complete(`perfshift ${line}`), line).toBe('');
-  });
+  test.runIf(has('bash'))(
+    'in bash offers commands and options',
+    () => {
+      const offers: Readonly<Record<string, RegExp>> = {
+        'perfshift rec': /^record$/,
+        'perfshift noise --alph': /^--alpha$/,
+        'perfshift --fail': /^--fail-on$/,
+        'perfshift record --': /^(?!.*(?:^| )--.(?: |$)).*--interleave .*--resume/,
+        'perfshift mail.txt --sort r': /^ratio$/,
+        // Then the shell completes files. Nothing is compared for it.
+        'perfshift nothing-like-it': /^$/,
+        "perfshift mail.txt ''": /^$/,
+        'perfshift list mai': /^$/,
+        'perfshift before.txt after.txt': /^$/,
+        "perfshift --before ''": /^$/,
+      };
+      const tries = Object.keys(offers).map(
+        (line) =>
+          `COMP_WORDS=(${line}); COMP_CWORD=$((\${#COMP_WORDS[@]}-1)); _perfshift_yargs_completions; echo "\${COMPREPLY[@]}"`,
+      );
+      const said = withShell('bash', ['eval "$(perfshift completion)"', ...tries].join('\n')).split('\n');
+      for (const [at, [line, offer]] of Object.entries(offers).entries()) expect(said[at], line).toMatch(offer);
+    },
+    60_000,
+  );
 
   test.runIf(has('zsh'))('in zsh is a script that it takes', () => {
     const said = withShell(
