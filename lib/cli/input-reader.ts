@@ -1,3 +1,4 @@
+import { chooseReader } from '../bytes/choose-reader.ts';
 import type { Document } from '../model/line.ts';
 import { type FoundProfiles, findProfiles, pickMessage } from '../pipeline/find-profiles.ts';
 import { type InputName, parseInputName } from '../sections/selector.ts';
@@ -16,13 +17,14 @@ export interface InputReader {
 export function inputReader(options: Options): InputReader {
   const documents = new Map<string, FoundProfiles>();
   const print = recordingPrinter(options);
+  const choose = chooseReader(options.from);
   return {
-    document: (path) => readInput(path, options.maxBytes),
+    document: (path) => readInput(path, { maxBytes: options.maxBytes }),
     find: ({ path }) => {
       const { key } = inputKey(path);
       const known = documents.get(key);
       if (known !== undefined) return known;
-      const whole = readInput(path, options.maxBytes, print);
+      const whole = readInput(path, { maxBytes: options.maxBytes, print, choose });
       const document: Document = options.message === null ? whole : pickMessage(whole, options.message);
       const found = findProfiles(document, options.from, options.event);
       documents.set(key, found);

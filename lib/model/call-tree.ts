@@ -2,9 +2,11 @@ import type { Frame, Stack } from './stack.ts';
 
 /**
  * Call chains, each once with what it weighs, as a tree in arrays: chains that begin alike share their callers, so that a
- * million of them take tens of bytes each. Node 0 is the root of all; a node stands behind its caller.
+ * million of them take tens of bytes each. Node 0 is the root of all, below it stand the commands; a node stands behind its
+ * caller.
  *
- * Going through it gives the chains one by one in order of first appearance, as objects made when they are asked for.
+ * Going through it gives the chains one by one in order of first appearance, as objects made when they are asked for;
+ * chains that weigh nothing are left out.
  */
 export class CallTree implements Iterable<Stack> {
   /** Frames by number. */
@@ -13,14 +15,14 @@ export class CallTree implements Iterable<Stack> {
   readonly comms: readonly (string | null)[] = [];
   readonly #numbers = new Map<string, number>();
   readonly #commNumbers = new Map<string | null, number>();
-  #nodes: Nodes = newNodes(1 << 10);
+  #nodes: Int32Array = new Int32Array(STRIDE << 10);
   #size = 1;
-  /** Open addressing: a node by its caller and label, 0 where nothing is. */
-  #places: Int32Array = new Int32Array(1 << 12);
-  #chains: Chains = newChains(1 << 8);
+  /** Callees of nodes that have many. */
+  readonly #places = new Places();
+  #chains: Float64Array = new Float64Array(RECORD << 8);
   #length = 0;
 
-  /** Chains. */
+  /** Chains, those that weigh nothing included. */
   get length(): number {
     return this.#length;
   }
@@ -33,7 +35,7 @@ export class CallTree implements Iterable<Stack> {
   /** What all chains weigh together. */
   get weight(): number {
     let sum = 0;
-    for (let chain = 0; chain < this.#length; chain++) sum += this.#chains.weight[chain] as number;
+    for (let chain = 0; chain < this.#length; chain++) sum += this.weightOf(chain);
     return sum;
   }
 
@@ -61,34 +63,40 @@ export class CallTree implements Iterable<Stack> {
 
   /** Returns the node of a frame that a node calls. */
   callee(node: number, frame: number): number {
-    const mask = this.#places.length - 1;
-    let place = placeOf(node, frame) & mask;
-    for (;;) {
-      const found = this.#places[place] as number;
-      if (found === 0) break;
-      if (this.#nodes.caller[found] === node && this.#nodes.label[found] === frame) return found;
-      place = (place + 1) & mask;
+    const nodes = this.#nodes;
+    const head = nodes[node * STRIDE + FIRST] as number;
+    if (head < 0) {
+      const found = this.#places.find(node, frame, nodes);
+      return found > 0 ? found : this.#addNode(node, frame);
     }
-    return this.#addNode(node, frame, place);
+    let seen = 0;
+    for (let child = head; child !== 0; child = nodes[child * STRIDE + NEXT] as number) {
+      if (nodes[child * STRIDE + LABEL] === frame) return child;
+      seen++;
+    }
+    if (seen >= MANY) this.#placeCallees(node);
+    return this.#addNode(node, frame);
   }
 
   /** Adds to what the chain weighs that ends with a node; `line` is where it stands. */
   add(node: number, weight: number, line = 0): void {
-    const known = this.#nodes.chain[node] as number;
+    const known = (this.#nodes[node * STRIDE + CHAIN] as number) - 1;
     if (known >= 0) {
-      this.#chains.weight[known] = (this.#chains.weight[known] as number) + weight;
-      this.#chains.lines[known] = (this.#chains.lines[known] as number) + 1;
-      this.#chains.lastLine[known] = line;
+      const at = known * RECORD;
+      const chains = this.#chains;
+      chains[at + WEIGHT] = (chains[at + WEIGHT] as number) + weight;
+      chains[at + ROWS] = (chains[at + ROWS] as number) + 1;
+      chains[at + LAST_LINE] = line;
       return;
     }
-    if (this.#length === this.#chains.end.length) this.#chains = grownChains(this.#chains);
     const chain = this.#length++;
-    this.#nodes.chain[node] = chain;
-    this.#chains.end[chain] = node;
-    this.#chains.weight[chain] = weight;
-    this.#chains.line[chain] = line;
-    this.#chains.lastLine[chain] = line;
-    this.#chains.lines[chain] = 1;
+    if (this.#length * RECORD > this.#chains.length) {
+      const more = new Float64Array(this.#chains.length * 2);
+      more.set(this.#chains);
+      this.#chains = more;
+    }
+    this.#nodes[node * STRIDE + CHAIN] = chain + 1;
+    this.#chains.set([node, weight, line, line, 1], chain * RECORD);
   }
 
   /** Adds a chain, the root first. */
@@ -100,31 +108,43 @@ export class CallTree implements Iterable<Stack> {
 
   /** Returns the node that calls another; 0 for a command. */
   callerOf(node: number): number {
-    return this.#nodes.caller[node] as number;
+    return this.#nodes[node * STRIDE + CALLER] as number;
+  }
+
+  /** Returns the callee of a node that was added last, 0 where there is none; `nextCallee` leads on to the others. */
+  firstCallee(node: number): number {
+    return Math.abs(this.#nodes[node * STRIDE + FIRST] as number);
+  }
+
+  /** Returns the callee of the same caller that was added before, 0 where none was. */
+  nextCallee(node: number): number {
+    return this.#nodes[node * STRIDE + NEXT] as number;
   }
 
   /** Returns the number of a node's frame; a command has -1 less its number, and so is below 0. */
   labelOf(node: number): number {
-    return this.#nodes.label[node] as number;
+    return this.#nodes[node * STRIDE + LABEL] as number;
   }
 
   /** Returns the node with which a chain ends. */
   endOf(chain: number): number {
-    return this.#chains.end[chain] as number;
+    return this.#chains[chain * RECORD + END] as number;
   }
 
+  /** Returns what a chain weighs. */
   weightOf(chain: number): number {
-    return this.#chains.weight[chain] as number;
+    return this.#chains[chain * RECORD + WEIGHT] as number;
   }
 
   /** Returns the line on which a chain first stands. */
   lineOf(chain: number): number {
-    return this.#chains.line[chain] as number;
+    return this.#chains[chain * RECORD + LINE] as number;
   }
 
   /** Returns how often a chain was added, and on which line last. */
   sumsOf(chain: number): { readonly rows: number; readonly lastLine: number } {
-    return { rows: this.#chains.lines[chain] as number, lastLine: this.#chains.lastLine[chain] as number };
+    const at = chain * RECORD;
+    return { rows: this.#chains[at + ROWS] as number, lastLine: this.#chains[at + LAST_LINE] as number };
   }
 
   /** Returns a chain as an object. */
@@ -143,7 +163,7 @@ export class CallTree implements Iterable<Stack> {
   }
 
   *[Symbol.iterator](): Iterator<Stack> {
-    for (let chain = 0; chain < this.#length; chain++) yield this.stackOf(chain);
+    for (let chain = 0; chain < this.#length; chain++) if (this.weightOf(chain) !== 0) yield this.stackOf(chain);
   }
 
   /** Returns the number of its command for each node; the root has none. */
@@ -166,64 +186,84 @@ export class CallTree implements Iterable<Stack> {
     return tree;
   }
 
-  #addNode(caller: number, label: number, place: number): number {
-    if (this.#size === this.#nodes.caller.length) this.#nodes = grownNodes(this.#nodes);
+  #addNode(caller: number, label: number): number {
+    if ((this.#size + 1) * STRIDE > this.#nodes.length) {
+      const more = new Int32Array(this.#nodes.length * 2);
+      more.set(this.#nodes);
+      this.#nodes = more;
+    }
+    const nodes = this.#nodes;
     const node = this.#size++;
-    this.#nodes.caller[node] = caller;
-    this.#nodes.label[node] = label;
-    this.#nodes.chain[node] = -1;
-    this.#places[place] = node;
-    // Half full at most, so that a search ends soon.
-    if (this.#size * 2 > this.#places.length) this.#places = placesOf(this.#nodes, this.#size);
+    const head = nodes[caller * STRIDE + FIRST] as number;
+    nodes[node * STRIDE + CALLER] = caller;
+    nodes[node * STRIDE + LABEL] = label;
+    nodes[node * STRIDE + NEXT] = Math.abs(head);
+    nodes[caller * STRIDE + FIRST] = head < 0 ? -node : node;
+    if (head < 0) this.#places.add(node, nodes);
     return node;
+  }
+
+  #placeCallees(node: number): void {
+    const nodes = this.#nodes;
+    const head = nodes[node * STRIDE + FIRST] as number;
+    for (let child = head; child !== 0; child = nodes[child * STRIDE + NEXT] as number) this.#places.add(child, nodes);
+    nodes[node * STRIDE + FIRST] = -head;
   }
 }
 
-interface Nodes {
-  readonly caller: Int32Array;
-  readonly label: Int32Array;
-  /** The chain that ends here, -1 where none does. */
-  readonly chain: Int32Array;
-}
+/** A node with more callees is searched by hash. */
+const MANY = 4;
 
-interface Chains {
-  readonly end: Int32Array;
-  readonly line: Int32Array;
-  readonly lastLine: Int32Array;
-  readonly lines: Int32Array;
-  readonly weight: Float64Array;
-}
+/** A node is so many numbers in a row, which lie close together in memory: */
+const STRIDE = 5;
+const CALLER = 0;
+const LABEL = 1;
+/** the callee that was added last, 0 where there is none, negative where callees are found by hash; */
+const FIRST = 2;
+/** the callee of the same caller that was added before, 0 where none was; */
+const NEXT = 3;
+/** the number of the chain that ends here and one, 0 where none does. */
+const CHAIN = 4;
 
-function newNodes(size: number): Nodes {
-  return { caller: new Int32Array(size), label: new Int32Array(size), chain: new Int32Array(size).fill(-1) };
-}
+/** So is a chain: the node with which it ends, what it weighs, the lines where it first and last stands, how often it does. */
+const RECORD = 5;
+const END = 0;
+const WEIGHT = 1;
+const LINE = 2;
+const LAST_LINE = 3;
+const ROWS = 4;
 
-function grownNodes(nodes: Nodes): Nodes {
-  const more = newNodes(nodes.caller.length * 2);
-  more.caller.set(nodes.caller);
-  more.label.set(nodes.label);
-  more.chain.set(nodes.chain);
-  return more;
-}
+/** Nodes by their caller and label: open addressing, 0 where nothing is. */
+class Places {
+  #table: Int32Array = new Int32Array(1 << 8);
+  #size = 0;
 
-function newChains(size: number): Chains {
-  return {
-    end: new Int32Array(size),
-    line: new Int32Array(size),
-    lastLine: new Int32Array(size),
-    lines: new Int32Array(size),
-    weight: new Float64Array(size),
-  };
-}
+  /** Returns the callee of a node that has a label; 0 where none is placed. */
+  find(caller: number, label: number, nodes: Int32Array): number {
+    const mask = this.#table.length - 1;
+    for (let place = placeOf(caller, label) & mask; ; place = (place + 1) & mask) {
+      const found = this.#table[place] as number;
+      const at = found * STRIDE;
+      if (found === 0 || (nodes[at + CALLER] === caller && nodes[at + LABEL] === label)) return found;
+    }
+  }
 
-function grownChains(chains: Chains): Chains {
-  const more = newChains(chains.end.length * 2);
-  more.end.set(chains.end);
-  more.line.set(chains.line);
-  more.lastLine.set(chains.lastLine);
-  more.lines.set(chains.lines);
-  more.weight.set(chains.weight);
-  return more;
+  add(node: number, nodes: Int32Array): void {
+    // Half full at most, so that a search ends soon.
+    if (++this.#size * 2 > this.#table.length) {
+      const old = this.#table;
+      this.#table = new Int32Array(old.length * 4);
+      for (const each of old) if (each !== 0) this.#put(each, nodes);
+    }
+    this.#put(node, nodes);
+  }
+
+  #put(node: number, nodes: Int32Array): void {
+    const mask = this.#table.length - 1;
+    let place = placeOf(nodes[node * STRIDE + CALLER] as number, nodes[node * STRIDE + LABEL] as number) & mask;
+    while (this.#table[place] !== 0) place = (place + 1) & mask;
+    this.#table[place] = node;
+  }
 }
 
 /** Spreads caller and label over 32 bits (the finalizer of MurmurHash3). */
@@ -232,17 +272,6 @@ function placeOf(caller: number, label: number): number {
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   return hash ^ (hash >>> 16);
-}
-
-function placesOf({ caller, label }: Nodes, size: number): Int32Array {
-  const places = new Int32Array(2 ** Math.ceil(Math.log2(size * 4)));
-  const mask = places.length - 1;
-  for (let node = 1; node < size; node++) {
-    let place = placeOf(caller[node] as number, label[node] as number) & mask;
-    while (places[place] !== 0) place = (place + 1) & mask;
-    places[place] = node;
-  }
-  return places;
 }
 
 /** Returns chains as a tree; the same chain adds up. */

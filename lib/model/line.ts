@@ -1,3 +1,4 @@
+import type { BytesRead } from './bytes.ts';
 import type { Diagnostic } from './diagnostic.ts';
 
 /** One physical line of an input, cleaned of what mail and terminals put around it. */
@@ -45,6 +46,8 @@ export interface Document {
   readonly messages?: readonly Message[];
   /** What was noted while the lines were made out; absent where it is nothing. */
   readonly diagnostics?: readonly Diagnostic[];
+  /** Present where the bytes were read without making lines of them; then there are none. */
+  readonly read?: BytesRead;
   /** Present where the lines were printed from something else; their numbers then mean nothing to the user. */
   readonly generated?: Generated;
 }

@@ -48,24 +48,37 @@ export interface NormalizedProfile {
   readonly comms?: ReadonlyMap<string, readonly number[]>;
 }
 
-/** Returns two rows added up, with the identity of the first. */
-export function addRows(a: Row, b: Row): Row {
-  return {
-    identity: a.identity,
-    share: addShares(a.share, b.share),
-    atMost: a.atMost === null || b.atMost === null ? null : a.atMost + b.atMost,
-    absent: a.absent && b.absent,
-    upTo: a.upTo ?? b.upTo,
-    spread: a.spread === null || b.spread === null ? null : Math.round(Math.hypot(a.spread, b.spread)),
-    samples: a.samples === null || b.samples === null ? null : a.samples + b.samples,
-    names: [...new Set([...a.names, ...b.names])],
-    rules: [...new Set([...a.rules, ...b.rules])],
-    renamed: a.renamed ?? b.renamed,
-    counts: a.counts.map((count, at) => addCounts(count, b.counts[at] ?? null)),
-    rows: a.rows + b.rows,
-  };
+/** Returns rows added up, with the identity of the first; null where there is none. */
+export function sumRows(rows: readonly Row[]): Row | null {
+  const [first, ...others] = rows;
+  if (first === undefined || others.length === 0) return first ?? null;
+  const names = new Set(first.names);
+  const rules = new Set(first.rules);
+  const sum: Mutable<Row> = { ...first };
+  const counts = [...first.counts];
+  for (const row of others) {
+    sum.share = addShares(sum.share, row.share);
+    sum.atMost = addKnown(sum.atMost, row.atMost);
+    sum.absent &&= row.absent;
+    sum.upTo ??= row.upTo;
+    sum.spread = sum.spread === null || row.spread === null ? null : Math.round(Math.hypot(sum.spread, row.spread));
+    sum.samples = addKnown(sum.samples, row.samples);
+    sum.renamed ??= row.renamed;
+    sum.rows += row.rows;
+    for (const name of row.names) names.add(name);
+    for (const rule of row.rules) rules.add(rule);
+    for (const [run, count] of counts.entries()) counts[run] = addKnown(count, row.counts[run] ?? null);
+  }
+  return { ...sum, names: [...names], rules: [...rules], counts };
 }
 
-function addCounts(a: number | null, b: number | null): number | null {
+/** Returns two rows added up, with the identity of the first. */
+export function addRows(a: Row, b: Row): Row {
+  return sumRows([a, b]) as Row;
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+function addKnown(a: number | null, b: number | null): number | null {
   return a === null || b === null ? null : a + b;
 }

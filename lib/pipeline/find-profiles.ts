@@ -58,6 +58,10 @@ export function findProfiles(
 
 /** Returns what a document holds, mail by mail: nothing begins in one and ends in the next, no label reaches across. */
 function scanMessages(document: Document, from: string | null): Scan {
+  if (document.read !== undefined) {
+    const { profiles, diagnostics } = document.read;
+    return { found: profiles.map((profile) => ({ profile, above: [], partner: null })), readings: [], diagnostics };
+  }
   if (document.messages === undefined) return scanDocument(document, from);
   const whole: Scan = { found: [], readings: [], diagnostics: [] };
   return document.messages.reduce((sum: Scan, message): Scan => {

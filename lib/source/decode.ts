@@ -18,14 +18,20 @@ export function isRecording(bytes: Uint8Array): boolean {
 
 /**
  * Returns the bytes of an input's text: gzip is undone, also several times, as archives do. Throws an InputError for a
- * perf.data file, for other binary data and for more than `maxBytes`, or more than a string can hold.
+ * perf.data file, for other binary data and for more than `maxBytes`.
  */
 export function plainBytes(bytes: Uint8Array, name: string, maxBytes: number = DEFAULT_MAX_BYTES): Uint8Array {
   const plain = gunzip(bytes, name, maxBytes);
-  const most = Math.min(maxBytes, constants.MAX_STRING_LENGTH);
-  if (plain.length > most) throw tooLarge(name, most);
+  if (plain.length > maxBytes) throw tooLarge(name, maxBytes);
   refuseBinary(plain, name);
   return plain;
+}
+
+/** Throws an InputError for more bytes than a text can hold. */
+export function refuseLong(plain: Uint8Array, name: string): void {
+  if (plain.length <= constants.MAX_STRING_LENGTH) return;
+  const message = `${plain.length} bytes, expected at most ${constants.MAX_STRING_LENGTH} of text other than folded stacks and samples of perf script, whose every line is one; split it, or take out what is no sample`;
+  throw new InputError(diagnostic('too-large', message, name));
 }
 
 /** Returns the text of plain bytes: a byte order mark is honoured, broken UTF-8 is read as Latin-1 the way old mails are. */
@@ -61,7 +67,9 @@ function isGzip(bytes: Uint8Array): boolean {
  * Returns the text of an input's bytes, whatever they are packed in. Throws an InputError like `plainBytes`.
  */
 export function decodeText(bytes: Uint8Array, name: string, maxBytes: number = DEFAULT_MAX_BYTES): string {
-  return textOfBytes(plainBytes(bytes, name, maxBytes));
+  const plain = plainBytes(bytes, name, maxBytes);
+  refuseLong(plain, name);
+  return textOfBytes(plain);
 }
 
 /** Whether a byte order mark of UTF-16 stands in front. */

@@ -78,6 +78,13 @@ function cleanLines(physical: readonly PhysicalLine[]): readonly Line[] {
   return partRows(undoMarkup(physical.map(cleanLine)));
 }
 
+/** Returns whether a line says what it is: nothing stands in it that mail, a terminal or HTML left and reading would undo. */
+export function isPlainLine(text: string): boolean {
+  if (mayBeQuotedPrintable(text) || mayBeHtml(text)) return false;
+  const line = cleanLine({ number: 1, text });
+  return line.text === text && !line.clears;
+}
+
 function cleanLine({ number, text: raw }: PhysicalLine): Line {
   const clears = clearsScreen(raw);
   const plain = stripTerminalCodes(raw).replace(ODD_BLANKS, ' ').replace(INVISIBLE, '');

@@ -1,8 +1,17 @@
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import type { ByteSource, BytesRead, ChooseReader } from '../model/bytes.ts';
 import { diagnostic, InputError } from '../model/diagnostic.ts';
 import type { Document } from '../model/line.ts';
 import type { PrintRecording } from '../model/recording.ts';
-import { DEFAULT_MAX_BYTES, isRecording, plainBytes, refuseBinary, textOfBytes, tooLarge } from './decode.ts';
+import {
+  DEFAULT_MAX_BYTES,
+  isRecording,
+  plainBytes,
+  refuseBinary,
+  refuseLong,
+  textOfBytes,
+  tooLarge,
+} from './decode.ts';
 import { readLines, readMailBytes } from './lines.ts';
 
 /** The name under which diagnostics and documents speak of standard input. */
@@ -10,19 +19,33 @@ export const STDIN_NAME = '<stdin>';
 
 const CHUNK = 1 << 16;
 
+/** How inputs are read beside as text. */
+export interface ReadOptions {
+  /** The most bytes that an input may hold where it is no regular file, is compressed, or takes lines to be read. */
+  readonly maxBytes?: number;
+  /** Prints a file that is a recording of perf; without it that is an error. */
+  readonly print?: PrintRecording | undefined;
+  /** Chooses how to read what needs no lines. */
+  readonly choose?: ChooseReader | undefined;
+}
+
 /**
- * Returns the document at a path, or of standard input for `-`. A file that is a recording of perf is printed by
- * `print`, where there is one. Throws an InputError when it cannot be read, is a directory, is empty or blank, holds
- * binary data, or is larger than `maxBytes` once decompressed or printed.
+ * Returns the document at a path, or of standard input for `-`. Throws an InputError when it cannot be read, is a
+ * directory, is empty or blank, holds binary data, or is larger than `maxBytes` once decompressed or printed.
  */
-export function readInput(path: string, maxBytes: number = DEFAULT_MAX_BYTES, print?: PrintRecording): Document {
+export function readInput(path: string, options: ReadOptions = {}): Document {
   const name = path === '-' ? STDIN_NAME : path;
-  const bytes = readBytes(path, name, maxBytes, print !== undefined);
-  if (bytes === null) {
+  const { maxBytes = DEFAULT_MAX_BYTES, print, choose } = options;
+  const got = readBytes(path, name, { maxBytes, print, choose });
+  if ('read' in got) return { name, lines: [], read: got.read };
+  if (got.bytes === null) {
     const { text, diagnostics } = print?.(path, name, maxBytes) ?? { text: '', diagnostics: [] };
     return { ...readLines(name, text), generated: { format: 'perf-data', diagnostics } };
   }
-  const plain = plainBytes(bytes, name, maxBytes);
+  const plain = plainBytes(got.bytes, name, maxBytes);
+  const read = choose?.(name, plain)?.(sourceOf(plain)) ?? null;
+  if (read !== null) return { name, lines: [], read };
+  refuseLong(plain, name);
   const mail = readMailBytes(name, plain);
   if (mail !== null) return mail;
   const text = textOfBytes(plain);
@@ -32,6 +55,17 @@ export function readInput(path: string, maxBytes: number = DEFAULT_MAX_BYTES, pr
     );
   }
   return readLines(name, text);
+}
+
+/** The bytes of an array as a source. */
+function sourceOf(bytes: Uint8Array): ByteSource {
+  let at = 0;
+  return (into) => {
+    const count = Math.min(into.length, bytes.length - at);
+    into.set(bytes.subarray(at, at + count));
+    at += count;
+    return count;
+  };
 }
 
 /** Returns whether a file or directory of this very name exists; a name that the system refuses is none. */
@@ -57,17 +91,23 @@ export function inputKey(path: string): { readonly key: string; readonly isStrea
   return { key: path, isStream: path === '-' };
 }
 
-/** The bytes of an input; null where it is a regular file that holds a recording and there is a perf to print it. */
-function readBytes(path: string, name: string, maxBytes: number, canPrint: boolean): Uint8Array | null {
+/** What was read at once, or all bytes; null for those of a recording that is printed. */
+type Got = { readonly read: BytesRead } | { readonly bytes: Uint8Array | null };
+
+type Wanted = Pick<ReadOptions, 'print' | 'choose'> & { readonly maxBytes: number };
+
+function readBytes(path: string, name: string, wanted: Wanted): Got {
   let descriptor = 0;
   try {
-    if (path === '-') return readDescriptor(0, name, maxBytes, false);
+    if (path === '-') return { bytes: readDescriptor(0, name, wanted.maxBytes) };
     if (statSync(path).isDirectory()) {
       const message = 'this is a directory, expected a file that holds a profile; name the file in it';
       throw new InputError(diagnostic('is-directory', message, name));
     }
     descriptor = openSync(path, 'r');
-    return readDescriptor(descriptor, name, maxBytes, canPrint && fstatSync(descriptor).isFile());
+    return fstatSync(descriptor).isFile()
+      ? readFile(descriptor, name, wanted)
+      : { bytes: readDescriptor(descriptor, name, wanted.maxBytes) };
   } catch (error) {
     if (error instanceof InputError) throw error;
     const reason =
@@ -80,13 +120,24 @@ function readBytes(path: string, name: string, maxBytes: number, canPrint: boole
   }
 }
 
-/** Everything that a descriptor gives; null where `leavesRecordings` and it begins like one. Binary data ends it early. */
-function readDescriptor(
-  descriptor: number,
-  name: string,
-  maxBytes: number,
-  leavesRecordings: boolean,
-): Uint8Array | null {
+/** A regular file can be read a second time where its bytes turn out to take lines. */
+function readFile(descriptor: number, name: string, { maxBytes, print, choose }: Wanted): Got {
+  const head = Buffer.allocUnsafe(CHUNK);
+  const start = head.subarray(0, readSync(descriptor, head, 0, CHUNK, 0));
+  if (print !== undefined && isRecording(start)) return { bytes: null };
+  refuseBinary(start, name);
+  let at = 0;
+  const source: ByteSource = (into) => {
+    const count = readSync(descriptor, into, 0, into.length, at);
+    at += count;
+    return count;
+  };
+  const read = choose?.(name, start)?.(source) ?? null;
+  return read === null ? { bytes: readDescriptor(descriptor, name, maxBytes) } : { read };
+}
+
+/** Everything that a descriptor gives. Binary data ends it early. */
+function readDescriptor(descriptor: number, name: string, maxBytes: number): Uint8Array {
   const chunks: Buffer[] = [];
   let total = 0;
   for (;;) {
@@ -94,10 +145,7 @@ function readDescriptor(
     const count = readSome(descriptor, chunk);
     if (count === 0) return Buffer.concat(chunks);
     const read = chunk.subarray(0, count);
-    if (total === 0) {
-      if (leavesRecordings && isRecording(read)) return null;
-      refuseBinary(read, name);
-    }
+    if (total === 0) refuseBinary(read, name);
     total += count;
     if (total > maxBytes) throw tooLarge(name, maxBytes);
     chunks.push(read);

@@ -1,7 +1,7 @@
 import type { Entry } from '../model/entry.ts';
 import { type EntryKey, entryKeyOf, type Identity } from '../model/identity.ts';
 import type { Profile } from '../model/profile.ts';
-import { addRows, type NormalizedProfile, type Row } from '../model/row.ts';
+import { type NormalizedProfile, type Row, sumRows } from '../model/row.ts';
 import { NO_SHARE } from '../model/share.ts';
 import { identify, type Suffixes } from './identify.ts';
 
@@ -12,14 +12,15 @@ export function normalizeProfile(profile: Profile, suffixes: Suffixes = 'fold'):
 
 /** Returns the rows of a profile by identity, in order of first appearance. Duplicate rows add up. */
 export function mergeEntries(entries: readonly Entry[], suffixes: Suffixes = 'fold'): ReadonlyMap<EntryKey, Row> {
-  const rows = new Map<EntryKey, Row>();
+  const rows = new Map<EntryKey, Row[]>();
   for (const entry of entries) {
     const identity = identify(entry, suffixes);
     const key = entryKeyOf(identity);
-    const row = rows.get(key);
-    rows.set(key, row === undefined ? rowOf(entry, identity) : addRows(row, rowOf(entry, identity)));
+    const same = rows.get(key);
+    if (same === undefined) rows.set(key, [rowOf(entry, identity)]);
+    else same.push(rowOf(entry, identity));
   }
-  return rows;
+  return new Map([...rows].map(([key, same]) => [key, sumRows(same) as Row]));
 }
 
 function rowOf(entry: Entry, identity: Identity): Row {

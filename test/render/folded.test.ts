@@ -6,8 +6,8 @@ import { compareAll } from '../../lib/pipeline/compare-all.ts';
 import { readProfiles } from '../../lib/pipeline/find-profiles.ts';
 import { render } from '../../lib/pipeline/render.ts';
 import { showProfile } from '../../lib/pipeline/show.ts';
-import { foldStacks } from '../../lib/render/folded/fold.ts';
 import { assumedZero } from '../../lib/render/folded/folded.ts';
+import { printFolds } from '../../lib/render/folded/print-folds.ts';
 import { renderShowFolded } from '../../lib/render/show/show.ts';
 import { buildReport } from '../../lib/report/build.ts';
 import { WHOLE_VIEW } from '../../lib/report/view.ts';
@@ -33,7 +33,7 @@ describe('a stack is folded as stackcollapse-perf.pl folds it', () => {
     ['[unknown]', '[unknown]', '[unknown]'],
     ['[unknown]', null, '[unknown]'],
   ])('%s of %s is %s', (symbol, dso, frame) => {
-    expect([...foldStacks(stacksOf([symbol, dso]))]).toEqual([[`npm_ci:x;${frame}`, 7]]);
+    expect(printFolds([stacksOf([symbol, dso])])).toBe(`npm_ci:x;${frame} 7\n`);
   });
 
   test('equal stacks add up; printed shares become hundredths', () => {
@@ -41,10 +41,8 @@ describe('a stack is folded as stackcollapse-perf.pl folds it', () => {
     const [one] = list;
     if (one === undefined) throw new Error('no stack');
     const two = { ...one, frames: [{ symbol: 'f(char)', dso: null, inlined: false }] };
-    expect([...foldStacks({ unit: 'samples', list: callTree([one, two]) })]).toEqual([['npm_ci:x;f', 14]]);
-    expect([...foldStacks({ unit: 'share', list: callTree([{ ...one, weight: 26.78 }]) })]).toEqual([
-      ['npm_ci:x;f', 2678],
-    ]);
+    expect(printFolds([{ unit: 'samples', list: callTree([one, two]) }])).toBe('npm_ci:x;f 14\n');
+    expect(printFolds([{ unit: 'share', list: callTree([{ ...one, weight: 26.78 }]) }])).toBe('npm_ci:x;f 2678\n');
   });
 });
 

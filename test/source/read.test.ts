@@ -51,8 +51,8 @@ test.each([
 
 test('refuses a file above the limit', () => {
   const path = file('large.txt', 'x'.repeat(101));
-  expect(codesOf(() => readInput(path, 100))).toEqual([['too-large', 'error', path]]);
-  expect(readInput(path, 101).lines).toHaveLength(1);
+  expect(codesOf(() => readInput(path, { maxBytes: 100 }))).toEqual([['too-large', 'error', path]]);
+  expect(readInput(path, { maxBytes: 101 }).lines).toHaveLength(1);
 });
 
 test('knows whether an input of a name exists', () => {
@@ -69,7 +69,7 @@ describe('a recording of perf', () => {
 
   test('is printed, whatever its size, and keeps its name', () => {
     const path = file('a.data', bytes);
-    const document = readInput(path, 1000, print);
+    const document = readInput(path, { maxBytes: 1000, print });
     expect(document).toMatchObject({ name: path, generated: { format: 'perf-data', diagnostics: [{ file: path }] } });
     expect(document.lines.map((line) => line.text)).toEqual(['x', 'true 1000']);
   });
@@ -78,18 +78,20 @@ describe('a recording of perf', () => {
     ['of the other byte order', '2ELIFREP'],
     ['of an old perf', 'PERFFILE'],
   ])('%s is one too', (_, magic) => {
-    expect(readInput(file('b.data', Buffer.from(`${magic}\0`)), 1000, print).generated?.format).toBe('perf-data');
+    expect(readInput(file('b.data', Buffer.from(`${magic}\0`)), { maxBytes: 1000, print }).generated?.format).toBe(
+      'perf-data',
+    );
   });
 
   test('is refused where nothing prints it, and in gzip', () => {
     const plain = file('c.data', bytes);
     expect(codesOf(() => readInput(plain))).toEqual([['perf-data', 'error', plain]]);
     const packed = file('c.data.gz', gzipSync(bytes));
-    expect(codesOf(() => readInput(packed, 1 << 20, print))).toEqual([['perf-data', 'error', packed]]);
+    expect(codesOf(() => readInput(packed, { maxBytes: 1 << 20, print }))).toEqual([['perf-data', 'error', packed]]);
   });
 
   test('text is never printed', () => {
-    expect(readInput(file('d.txt', 'PERFILE3\n'), 1000, print).generated).toBeUndefined();
+    expect(readInput(file('d.txt', 'PERFILE3\n'), { maxBytes: 1000, print }).generated).toBeUndefined();
   });
 });
 
@@ -136,12 +138,12 @@ describe.skipIf(process.platform === 'win32')('what is no regular file', () => {
   test('a recording in a pipe is refused: perf could not seek in it', () => {
     const path = pipe('recording', 'printf PERFILE2');
     const print = () => ({ text: 'x', diagnostics: [] });
-    expect(codesOf(() => readInput(path, 1000, print))).toEqual([['perf-data', 'error', path]]);
+    expect(codesOf(() => readInput(path, { maxBytes: 1000, print }))).toEqual([['perf-data', 'error', path]]);
   });
 
   test('an endless pipe is read up to the limit', () => {
     const path = pipe('endless', 'yes');
-    expect(codesOf(() => readInput(path, 1 << 20))).toEqual([['too-large', 'error', path]]);
+    expect(codesOf(() => readInput(path, { maxBytes: 1 << 20 }))).toEqual([['too-large', 'error', path]]);
   });
 
   test('a pipe is one input under all of its names, a file is one a name', () => {

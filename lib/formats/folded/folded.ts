@@ -32,17 +32,16 @@ export const folded: Format = {
     return chains.length > 1 || (run.length === 1 && (run[0]?.split(';').length ?? 0) > 2);
   },
   parse: (lines, at, source) => {
-    const run = runAt(lines, at).filter(isChainLine);
-    const columns = run.every((text) => readStackLine(text, 2) !== null) ? 2 : 1;
+    const columns = columnsAt(lines, at);
     const { stacks, diagnostics, end } = readStacks(lines, at, source, columns);
     const trees = { before: chainsOf(stacks, 0), after: columns === 1 ? null : chainsOf(stacks, 1) };
-    const before = ownSide(trees.before, columns === 2);
-    const after = trees.after === null ? null : ownSide(trees.after);
+    const before = ownSide(trees.before);
+    const after = trees.after === null ? null : ownSide(trees.after, true);
     if (before === null || (columns === 2 && after === null)) return refuse(lines, at, end, source, diagnostics);
     const place = { source, line: lines[at]?.number ?? 1, endLine: lines[end - 1]?.number ?? 1 };
     const profile = profileOf(place, columns, before);
     if (after === null) return { profiles: [profile], diagnostics, end };
-    const both = { before: ownSide(trees.before) ?? before, after };
+    const both = { before: ownSide(trees.before, true) ?? before, after };
     return { profiles: [{ ...profile, both }], diagnostics, end };
   },
 };
@@ -58,6 +57,12 @@ export function profileOf(place: Pick<Profile, 'source' | 'line' | 'endLine'>, c
     side: null,
     ...own,
   };
+}
+
+/** Returns how many counts each of the stacks has that begin at a line. */
+export function columnsAt(lines: readonly Line[], at: number): 1 | 2 {
+  const run = runAt(lines, at).filter(isChainLine);
+  return run.every((text) => readStackLine(text, 2) !== null) ? 2 : 1;
 }
 
 /** The lines from `at` on, as far as they stand together and as many as are looked at. */

@@ -28,20 +28,19 @@ export function frameOf(tree: CallTree, written: string): number {
 
 /**
  * Returns what chains hold, an entry for each command and leaf, in order of first appearance; null where the counts add up
- * to nothing. With `both`, an entry that counts nothing is one of the other column. The first frame of a chain is the
- * command; a lone frame is a leaf.
+ * to nothing. Entries that count nothing are listed unless `counted`. The first frame of a chain is the command; a lone
+ * frame is a leaf.
  */
-export function ownSide(tree: CallTree, both = false): OwnSide | null {
+export function ownSide(tree: CallTree, counted = false): OwnSide | null {
   const total = tree.weight;
   if (!(total > 0)) return null;
   const isMarked = [...tree.comms, ...tree.frames.map(({ symbol }) => symbol)].some(
     (name) => name !== null && annotationOf(name) === 'k',
   );
   const entries = cellsOf(tree)
-    .filter(({ count }) => both || count > 0)
+    .filter(({ count }) => !counted || count > 0)
     .map((cell) => entryOf(cell, tree, total, isMarked));
-  const list = tree.filter((chain) => tree.weightOf(chain) > 0);
-  return { entries, label: null, stated: null, stacks: { unit: 'unknown', list } };
+  return { entries, label: null, stated: null, stacks: { unit: 'unknown', list: tree } };
 }
 
 interface Cell {

@@ -12,12 +12,12 @@
  * period out. What it cannot tell: the CPU mode (the address and the object do); the object of an inlined frame; with
  * -F without `event` whether there was more than one; lost samples unless --show-lost-events printed them.
  */
-import { NO_FACTS, type Profile } from '../../model/profile.ts';
+import { type Facts, NO_FACTS, type Profile } from '../../model/profile.ts';
 import type { Format } from '../format.ts';
 import { readSamples } from './read-samples.ts';
 import { beginsSample } from './sample-at.ts';
 import { frequencyOf, headerEnd } from './script-header.ts';
-import { entriesOf } from './tally.ts';
+import { entriesOf, type Tally } from './tally.ts';
 
 /** Samples as perf script prints them. */
 export const perfScript: Format = {
@@ -31,12 +31,24 @@ export const perfScript: Format = {
     const first = headerEnd(lines, at) ?? at;
     const walk = readSamples(lines, first, source);
     const facts = { ...NO_FACTS, frequency: frequencyOf(lines, at, first), lost: walk.lost };
-    const tallies = [...walk.tallies.values()].filter(({ total }) => total > 0);
-    const profiles = tallies.map((tally, index): Profile => {
+    const profiles = profilesOf([...walk.tallies.values()], { source, line: lines[at]?.number ?? 1 }, facts);
+    return { profiles, diagnostics: walk.diagnostics, end: Math.max(walk.end, at + 1) };
+  },
+};
+
+/** Returns the profile of each event that counted something; the first one begins where the block does. */
+export function profilesOf(
+  tallies: readonly Tally[],
+  { source, line }: Pick<Profile, 'source' | 'line'>,
+  facts: Facts,
+): readonly Profile[] {
+  return tallies
+    .filter(({ total }) => total > 0)
+    .map((tally, index): Profile => {
       const { samples, total, event } = tally;
       return {
         source,
-        line: index === 0 ? (lines[at]?.number ?? 1) : tally.line,
+        line: index === 0 ? line : tally.line,
         endLine: tally.endLine,
         format: perfScript.name,
         columns: ['Overhead', 'Samples', 'Period', 'Command', 'Pid', 'CPU', 'Shared Object', 'Symbol'],
@@ -49,6 +61,4 @@ export const perfScript: Format = {
         stacks: { unit: 'period', list: tally.tree },
       };
     });
-    return { profiles, diagnostics: walk.diagnostics, end: Math.max(walk.end, at + 1) };
-  },
-};
+}

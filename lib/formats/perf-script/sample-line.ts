@@ -39,10 +39,11 @@ export function readSampleLine(text: string): SampleLine | null {
   return { ...head, ...tailOf(text.slice(time.index + time[0].length)), timed: true };
 }
 
-type Head = Pick<SampleLine, 'comm' | 'pid' | 'cpu'>;
+/** What stands before the time. */
+export type Head = Pick<SampleLine, 'comm' | 'pid' | 'cpu'>;
 
-/** Command, thread and CPU, from the right: a command may hold blanks and digits. */
-function headOf(text: string): Head | null {
+/** Returns command, thread and CPU, from the right, since a command may hold blanks and digits; null where it is none. */
+export function headOf(text: string): Head | null {
   let head = text.trim();
   let cpu = CPU.exec(head);
   if (cpu === null && MISC.test(head)) {

@@ -2,7 +2,7 @@ import { CallTree } from '../../model/call-tree.ts';
 import type { Entry, Level } from '../../model/entry.ts';
 import { type Share, WHOLE } from '../../model/share.ts';
 import { type FrameLine, levelOf, listedSymbol, UNKNOWN } from './frame-line.ts';
-import type { SampleLine } from './sample-line.ts';
+import type { Head, SampleLine } from './sample-line.ts';
 
 /** What the samples of one event add up to while they are read. */
 export interface Tally {
@@ -17,9 +17,9 @@ export interface Tally {
 }
 
 /** Everything that is one entry. */
-interface Cell {
+export interface Cell {
   readonly line: number;
-  readonly sample: SampleLine;
+  readonly sample: Head;
   readonly symbol: string;
   readonly dso: string | null;
   readonly level: Level | null;

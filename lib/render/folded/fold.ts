@@ -1,5 +1,5 @@
 import { escapeHarmful } from '../../model/escape.ts';
-import type { Frame, Stack } from '../../model/stack.ts';
+import type { Frame } from '../../model/stack.ts';
 import type { Stacks } from '../../model/stacks.ts';
 
 /**
@@ -7,37 +7,28 @@ import type { Stacks } from '../../model/stacks.ts';
  * symbol by its object in brackets; no semicolon, quote, or argument in a name; each stack once, sorted.
  */
 
-/** Returns the weight of each folded stack, in order of first appearance. Stacks that were read folded stay as they are. */
-export function foldStacks({ unit, list }: Stacks): ReadonlyMap<string, number> {
-  const folds = new Map<string, number>();
-  for (const stack of list) {
-    const key = unit === 'unknown' ? asRead(stack) : collapsed(stack);
-    // Printed shares have two decimals; a consumer of folded stacks expects whole counts.
-    const weight = unit === 'share' ? Math.round(stack.weight * 100) : stack.weight;
-    folds.set(key, (folds.get(key) ?? 0) + weight);
-  }
-  return folds;
-}
-
-/** Returns lines of folded stacks, sorted, each with its counts. */
-export function printFolds(folds: ReadonlyMap<string, readonly number[]>): string {
-  const lines = [...folds].map(([stack, counts]) => `${stack} ${counts.join(' ')}\n`);
-  return lines.sort().join('');
-}
-
 /** Returns a name as a frame: what would end it or its line is replaced. */
 export function frameName(name: string): string {
   return escapeHarmful(name.replaceAll(';', ':').replace(/[\r\n]/g, ' '));
 }
 
-function asRead({ comm, frames }: Stack): string {
-  const names = frames.map(({ symbol }) => symbol);
-  return (comm === null ? names : [comm, ...names]).map(frameName).join(';');
+/** Returns the folded name of each frame of a tree, and of each command; those that were read folded stay as they are. */
+export function foldedNames({ unit, list }: Stacks): FoldedNames {
+  const isRead = unit === 'unknown';
+  return {
+    frames: list.frames.map((frame) => (isRead ? frameName(frame.symbol) : tidy(nameOf(frame)))),
+    commands: list.comms.map((comm) => (comm === null ? null : isRead ? frameName(comm) : commandName(comm))),
+  };
 }
 
-function collapsed({ comm, frames }: Stack): string {
-  const names = frames.map((frame) => tidy(nameOf(frame)));
-  return (comm === null ? names : [frameName(comm).replaceAll(' ', '_'), ...names]).join(';');
+/** Names by the numbers that a tree gives them; null is a command that is not named. */
+export interface FoldedNames {
+  readonly frames: readonly string[];
+  readonly commands: readonly (string | null)[];
+}
+
+function commandName(comm: string): string {
+  return frameName(comm).replaceAll(' ', '_');
 }
 
 function nameOf({ symbol, dso }: Frame): string {

@@ -12,7 +12,8 @@ import { type Diagnostic, diagnostic } from '../../model/diagnostic.ts';
 import { HUNDREDTH } from '../../model/share.ts';
 import type { Stacks } from '../../model/stacks.ts';
 import type { ComparisonReport, Report } from '../../report/report.ts';
-import { foldStacks, frameName, printFolds } from './fold.ts';
+import { frameName } from './fold.ts';
+import { printCounts, printFolds } from './print-folds.ts';
 
 /** A comparison that carries the call chains of its sides. */
 type WithStacks = Comparison & {
@@ -22,7 +23,7 @@ type WithStacks = Comparison & {
 /** Returns the comparisons as folded stacks with two counts; where there are several, each has a root of its own. */
 export function renderFolded(report: Report): string {
   return report.comparisons
-    .map((each, at) => printFolds(foldsOf(each, report.comparisons.length > 1 ? `comparison ${at + 1};` : '')))
+    .map((each, at) => printComparison(each, report.comparisons.length > 1 ? `comparison ${at + 1};` : ''))
     .join('');
 }
 
@@ -50,18 +51,14 @@ function chainsOf(comparison: Comparison): { readonly before: Stacks; readonly a
   return { before: stacks.before, after: stacks.after };
 }
 
-function foldsOf(report: ComparisonReport, root: string): ReadonlyMap<string, readonly number[]> {
+function printComparison(report: ComparisonReport, root: string): string {
   const chains = chainsOf(report.comparison);
+  if (chains !== null && report.rowTitle === 'symbol') return printFolds([chains.before, chains.after], root);
   const folds = new Map<string, [number, number]>();
   const add = (key: string, before: number, after: number): void => {
     const sum = folds.get(root + key) ?? [0, 0];
     folds.set(root + key, [sum[0] + before, sum[1] + after]);
   };
-  if (chains !== null && report.rowTitle === 'symbol') {
-    for (const [key, count] of foldStacks(chains.before)) add(key, count, 0);
-    for (const [key, count] of foldStacks(chains.after)) add(key, 0, count);
-    return folds;
-  }
   for (const { subject } of report.rows) {
     const [key, before, after] =
       subject.kind === 'shift'
@@ -73,7 +70,7 @@ function foldsOf(report: ComparisonReport, root: string): ReadonlyMap<string, re
           ];
     add(key, hundredths(before), hundredths(after));
   }
-  return folds;
+  return printCounts(folds);
 }
 
 /** Returns the stack of a row without call chains. */

@@ -6,8 +6,8 @@ import { describeEvent, describeList, describeSamples } from '../../report/lists
 import { formatOrigin, originOf } from '../../report/origin.ts';
 import type { Showing } from '../../report/showing.ts';
 import { alignCells } from '../align-cells.ts';
-import { foldStacks, printFolds } from '../folded/fold.ts';
 import { rowKey } from '../folded/folded.ts';
+import { printFolds } from '../folded/print-folds.ts';
 import { diagnosticsJson, printJson, sideJson } from '../json/side.ts';
 
 /** The schema of a normalized profile. */
@@ -46,6 +46,6 @@ export function renderShowJson({ side, entries, diagnostics }: Showing): string 
  * with the share in hundredths of a percent.
  */
 export function renderShowFolded({ entries, stacks = null }: Showing & { readonly stacks?: Stacks | null }): string {
-  if (stacks !== null) return printFolds(new Map([...foldStacks(stacks)].map(([key, weight]) => [key, [weight]])));
+  if (stacks !== null) return printFolds([stacks]);
   return entries.map((entry) => `${rowKey(entry)} ${Math.round(entry.ticks / HUNDREDTH)}\n`).join('');
 }

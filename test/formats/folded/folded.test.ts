@@ -4,15 +4,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { countRows, type Entry } from '../../../lib/model/entry.ts';
 import type { Profile } from '../../../lib/model/profile.ts';
-import { foldStacks, printFolds } from '../../../lib/render/folded/fold.ts';
+import { printFolds } from '../../../lib/render/folded/print-folds.ts';
 import { onlyProfile, scanned } from '../scanned.ts';
 
 const rowsOf = (entries: readonly Entry[] | undefined): unknown =>
   entries?.map(({ overhead, comm, level, symbol }) => [overhead.ticks / 1e6, comm, level, symbol]);
-const printed = (profile: Profile): string =>
-  profile.stacks === null
-    ? ''
-    : printFolds(new Map([...foldStacks(profile.stacks)].map(([key, weight]) => [key, [weight]])));
+const printed = (profile: Profile): string => (profile.stacks === null ? '' : printFolds([profile.stacks]));
 
 describe('folded stacks', () => {
   test('are entries of their commands and leaves, in percent of the total', () => {

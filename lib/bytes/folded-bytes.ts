@@ -1,0 +1,181 @@
+import { profileOf } from '../formats/folded/folded.ts';
+import { frameOf, ownSide } from '../formats/folded/side.ts';
+import type { BytesRead } from '../model/bytes.ts';
+import { CallTree } from '../model/call-tree.ts';
+import type { Frame } from '../model/stack.ts';
+import { isPlainLine } from '../source/lines.ts';
+import { decodePlain } from './plain-text.ts';
+import { doubled, SLACK, TextTable } from './text-table.ts';
+import type { Piece } from './whole-lines.ts';
+
+const FEED = 0x0a;
+const SEMICOLON = 0x3b;
+const BLANK = 0x20;
+const TAB = 0x09;
+const ZERO = 0x30;
+const NINE = 0x39;
+/** What no stack begins with that is read here: marks of quoting, comments, tables, blanks. */
+const ODD_STARTS: ReadonlySet<number> = new Set([...'\t #>|`*=-'].map((char) => char.charCodeAt(0)));
+/** Counts of more digits are not exact as numbers. */
+const MOST_DIGITS = 15;
+const NUMBER = /^\d{1,18}(?:\.\d{1,18})?(?:e[+-]?\d{1,3})?$/;
+/** Frames of a chain that are kept for the next line, which often begins alike. */
+const MOST_KEPT = 4096;
+
+/** Folded stacks with one count a line, read from their bytes: a line that begins like the one above costs what differs. */
+export class FoldedBytes {
+  readonly #tree = new CallTree();
+  readonly #texts = new TextTable();
+  /** For each text the number of its frame and one, and the node of the command that it is; 0 where it was none yet. */
+  #frames: Int32Array = new Int32Array(1 << 10);
+  #roots: Int32Array = new Int32Array(1 << 10);
+  /** The stack of the line above, and for each frame of it where it ends there and its node. */
+  #above = Buffer.from(new ArrayBuffer(1 << 12));
+  #aboveView = new DataView(this.#above.buffer);
+  #aboveLength = 0;
+  readonly #ends = new Int32Array(MOST_KEPT);
+  readonly #nodes = new Int32Array(MOST_KEPT);
+  #kept = 0;
+  #lines = 0;
+  #lastStack = 0;
+  #isOver = false;
+
+  /** Takes the lines of a piece; returns false where one is not what this reads. */
+  take(piece: Piece): boolean {
+    const { bytes, end } = piece;
+    for (let at = 0; at < end; ) {
+      const feed = bytes.indexOf(FEED, at);
+      this.#lines++;
+      if (feed === at) this.#isOver = true;
+      else if (this.#isOver || !this.#takeLine(piece, at, feed)) return false;
+      at = feed + 1;
+    }
+    return true;
+  }
+
+  /** Returns the profile of all lines; null where their counts add up to nothing. */
+  finish(source: string): BytesRead | null {
+    const own = ownSide(this.#tree);
+    if (own === null) return null;
+    return { profiles: [profileOf({ source, line: 1, endLine: this.#lastStack }, 1, own)], diagnostics: [] };
+  }
+
+  #takeLine(piece: Piece, at: number, feed: number): boolean {
+    const { bytes: buffer } = piece;
+    if (ODD_STARTS.has(buffer[at] as number)) return false;
+    let digits = feed;
+    while (digits > at && (buffer[digits - 1] as number) > BLANK) digits--;
+    const weight = countOf(buffer, digits, feed);
+    let end = digits;
+    while (end > at && (buffer[end - 1] === BLANK || buffer[end - 1] === TAB)) end--;
+    if (weight < 0 || end === at) return false;
+    const node = this.#chain(piece, at, end);
+    if (node < 0) return false;
+    this.#tree.add(node, weight, this.#lines);
+    this.#lastStack = this.#lines;
+    return true;
+  }
+
+  /** Returns the node of the last frame of a stack; -1 where a name is not plain. */
+  #chain(piece: Piece, at: number, end: number): number {
+    let depth = this.#sharedFrames(piece, at, end);
+    let node = depth === 0 ? 0 : (this.#nodes[depth - 1] as number);
+    let from = depth === 0 ? at : at + (this.#ends[depth - 1] as number) + 1;
+    let caller = -1;
+    while (from <= end) {
+      const text = this.#texts.upTo(piece, from, end, SEMICOLON, caller);
+      const to = this.#texts.end;
+      if (!(this.#frames[text] as number) && !this.#know(text)) return -1;
+      node = depth > 0 ? this.#tree.callee(node, (this.#frames[text] as number) - 1) : this.#begin(text, to === end);
+      if (node < 0) return -1;
+      if (depth < MOST_KEPT) {
+        this.#ends[depth] = to - at;
+        this.#nodes[depth] = node;
+      }
+      depth++;
+      from = to + 1;
+      caller = text;
+    }
+    this.#keep(piece.bytes, at, end, depth);
+    return node;
+  }
+
+  /** How many frames of the line above are those of this line as well. */
+  #sharedFrames({ bytes: buffer, view }: Piece, at: number, end: number): number {
+    const same = sameBytes(this.#aboveView, view, at, Math.min(this.#aboveLength, end - at));
+    let low = 0;
+    let high = this.#kept;
+    // The last frame that ends within what is the same.
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#ends[middle] as number) <= same) low = middle + 1;
+      else high = middle;
+    }
+    if (low === 0) return 0;
+    const last = this.#ends[low - 1] as number;
+    const closes = at + last === end || buffer[at + last] === SEMICOLON;
+    const depth = closes ? low : low - 1;
+    // A frame that stands alone is a leaf, the same with something below it a command.
+    return depth === 1 && at + last === end ? 0 : depth;
+  }
+
+  #keep(buffer: Buffer, at: number, end: number, depth: number): void {
+    const length = end - at;
+    // A lone frame has the node of a leaf.
+    this.#kept = depth === 1 || length > 1 << 16 ? 0 : Math.min(depth, MOST_KEPT);
+    this.#aboveLength = this.#kept === 0 ? 0 : length;
+    if (this.#kept === 0) return;
+    if (length + SLACK > this.#above.length) {
+      this.#above = Buffer.from(new ArrayBuffer(length * 2 + SLACK));
+      this.#aboveView = new DataView(this.#above.buffer);
+    }
+    buffer.copy(this.#above, 0, at, end);
+  }
+
+  /** Returns the node of what a line begins with, a command or a lone leaf; -1 where it looks like a mark of quoting. */
+  #begin(text: number, isLone: boolean): number {
+    const frame = (this.#frames[text] as number) - 1;
+    if (this.#roots[text] === 0) {
+      const { symbol } = this.#tree.frames[frame] as Frame;
+      if (!isPlainLine(`${symbol};`)) return -1;
+      this.#roots[text] = this.#tree.root(symbol);
+    }
+    return isLone ? this.#tree.callee(this.#tree.root(null), frame) : (this.#roots[text] as number);
+  }
+
+  /** Decodes a new text; returns false where it is not plain. */
+  #know(text: number): boolean {
+    if (text >= this.#frames.length) {
+      this.#frames = doubled(this.#frames);
+      this.#roots = doubled(this.#roots);
+    }
+    const name = decodePlain(this.#texts.bytesOf(text), 'a;', ';');
+    if (name === null) return false;
+    this.#frames[text] = frameOf(this.#tree, name) + 1;
+    return true;
+  }
+}
+
+/** Returns how many of the first `most` bytes of one view are those of another from a place on. */
+function sameBytes(one: DataView, other: DataView, at: number, most: number): number {
+  let same = 0;
+  while (same + 4 <= most && one.getInt32(same, true) === other.getInt32(at + same, true)) same += 4;
+  while (same < most && one.getUint8(same) === other.getUint8(at + same)) same++;
+  return same;
+}
+
+/** Returns the count between two places, -1 where there is none. */
+function countOf(buffer: Buffer, from: number, to: number): number {
+  let count = 0;
+  if (to - from > MOST_DIGITS) return countOfText(buffer.toString('latin1', from, to));
+  for (let at = from; at < to; at++) {
+    const byte = buffer[at] as number;
+    if (byte < ZERO || byte > NINE) return countOfText(buffer.toString('latin1', from, to));
+    count = count * 10 + (byte - ZERO);
+  }
+  return from === to ? -1 : count;
+}
+
+function countOfText(text: string): number {
+  return NUMBER.test(text) ? Number(text) : -1;
+}

@@ -1,0 +1,20 @@
+import type { Diagnostic } from './diagnostic.ts';
+import type { Profile } from './profile.ts';
+
+/**
+ * The bytes of an input, a piece at a time: each call fills what it is given from its beginning and returns how many
+ * bytes it put there, 0 at the end. It throws where the input cannot be read.
+ */
+export type ByteSource = (into: Uint8Array) => number;
+
+/** Reads all of a source; returns null where something stands in it that takes lines to be read. */
+export type ReadBytes = (source: ByteSource) => BytesRead | null;
+
+/** Returns how to read an input by its bytes, as its beginning shows; null where it takes lines. */
+export type ChooseReader = (name: string, head: Uint8Array) => ReadBytes | null;
+
+/** What was read from bytes without making lines of them. */
+export interface BytesRead {
+  readonly profiles: readonly Profile[];
+  readonly diagnostics: readonly Diagnostic[];
+}

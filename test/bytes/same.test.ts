@@ -1,0 +1,206 @@
+/** Reading by bytes gives what reading by lines gives, on every sample and on generated input, wherever pieces end. */
+import { existsSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { globSync } from 'tinyglobby';
+import { describe, expect, test } from 'vitest';
+import { chooseReader } from '../../lib/bytes/choose-reader.ts';
+import type { ByteSource, BytesRead } from '../../lib/model/bytes.ts';
+import type { Profile } from '../../lib/model/profile.ts';
+import { findProfiles } from '../../lib/pipeline/find-profiles.ts';
+import { readLines } from '../../lib/source/lines.ts';
+
+/** Bytes that come so many at a time. */
+function sourceOf(bytes: Uint8Array, step: number): ByteSource {
+  let at = 0;
+  return (into) => {
+    const count = Math.min(step, into.length, bytes.length - at);
+    into.set(bytes.subarray(at, at + count));
+    at += count;
+    return count;
+  };
+}
+
+function byBytes(text: string | Buffer, size?: number, step = 1 << 16): BytesRead | null {
+  const bytes = Buffer.from(text);
+  return chooseReader(null, size)('x', bytes)?.(sourceOf(bytes, step)) ?? null;
+}
+
+function plain(profile: Profile): unknown {
+  const { stacks, entries, ...rest } = profile;
+  // The order of rows that tie says nothing.
+  const sorted = entries.map((entry) => JSON.stringify(entry)).sort();
+  return { ...rest, entries: sorted, unit: stacks?.unit, stacks: [...(stacks?.list ?? [])] };
+}
+
+function byLines(text: string): readonly unknown[] {
+  const { profiles, diagnostics } = findProfiles(readLines('x', text));
+  expect(diagnostics).toEqual([]);
+  return profiles.map(plain);
+}
+
+function expectSame(text: string, size?: number, step?: number): void {
+  const read = byBytes(text, size, step);
+  if (read === null) throw new Error('takes lines');
+  expect(read.profiles.map(plain)).toEqual(byLines(text));
+}
+
+const FOLDED =
+  'my app;main;read file 150\nmy app;main;op;erator() 50.5\nswapper 199\nmy app;main;read file 0\nother;f;g_[i] 7\n';
+const SCRIPT = [
+  'npm ci  7/7 [001]  1.000001:  500 cycles:u: ',
+  '\tffffffff81000010 do_it+0x10 ([kernel.kallsyms])',
+  '\t            1234 main+0x4 (/srv/a;b)',
+  '',
+  'swapper     0 [000]     1.000002:  9 cycles:u: ',
+  '\t            2000 inl+0x2 (inlined)',
+  '\t            2000 [unknown] (/srv/a b)',
+  '\t            2010 caf\u00e9+0x4 (/srv/x)',
+  '',
+  'npm ci  7/7 [001]  1.000003000: 1 cycles:u: ',
+  '',
+  'npm ci  7/7 [001]  1.000003: 77 page-faults: ',
+  '\t            2000 [unknown] ([unknown])',
+  '',
+  '',
+].join('\n');
+const FLAT = [
+  'swapper     0 [000]   572.241119:     500250 cpu-clock:  ffffffff821f206b pv_native_safe_halt+0xb ([kernel.kallsyms])',
+  '   node 23253 [000]   574.506387:     500250 cpu-clock:           108cacc v8::Destroy+0x5c (/usr/bin/node)',
+  '     dd   253 [001]   574.506388:     500250 cpu-clock:           108cacc [unknown] (/usr/bin/dd)',
+  '',
+].join('\n');
+
+test.each([
+  ['folded stacks', FOLDED],
+  ['samples with call chains', SCRIPT],
+  ['samples without', FLAT],
+])('%s are the same with a piece that ends at every byte', (_, text) => {
+  const longest = Math.max(...text.split('\n').map((line) => Buffer.byteLength(line))) + 1;
+  for (let size = longest; size < longest + 40; size++) expectSame(text, size);
+  for (let step = 1; step < 20; step++) expectSame(text, longest + 3, step);
+  expectSame(text.trimEnd());
+});
+
+const FILES = [
+  ...globSync('samples/**/*.{folded,script,txt}'),
+  ...globSync('../shared/corpus/{truth,user,runs,live}/**/*.{folded,txt}'),
+];
+
+const SKIPPED = existsSync('../shared/corpus') ? '' : ' (corpus skipped: not beside the project)';
+
+test(`every sample that is read by its bytes is the same by its lines${SKIPPED}`, () => {
+  const read = FILES.filter((path) => {
+    const text = readFileSync(path, 'utf8');
+    if (byBytes(text) === null) return false;
+    expectSame(text);
+    return true;
+  });
+  expect(read.length).toBeGreaterThanOrEqual(2);
+});
+
+describe('generated input', () => {
+  const name = fc.oneof(
+    fc.constantFrom(
+      'main',
+      'tcp_sendmsg.isra.0',
+      'bpf_prog_6deef7357e7b4530_sd_fw_ingress',
+      '[unknown]',
+      'a b',
+      'f_[k]',
+      'g_[i]',
+      '\u65e5\u672c',
+    ),
+    fc
+      .string({
+        unit: fc.constantFrom('a', 'b', '_', ':', '(', ')', '+', '0', 'x', '1', ' '),
+        minLength: 1,
+        maxLength: 12,
+      })
+      .map((text) => `n${text.trim()}`),
+  );
+
+  test('folded stacks', () => {
+    const line = fc
+      .tuple(fc.array(name, { minLength: 1, maxLength: 6 }), fc.nat(1e6))
+      .map(([frames, count]) => `${frames.join(';')} ${count}`);
+    fc.assert(
+      fc.property(
+        fc.array(line, { minLength: 3, maxLength: 30 }),
+        fc.integer({ min: 200, max: 400 }),
+        (lines, size) => {
+          const text = `${['a;b;c 1', 'a;b;d 1', 'a;c;d 1', ...lines].join('\n')}\n`;
+          const read = byBytes(text, size);
+          // Names that end like a count make every line one of two counts.
+          if (read !== null) expect(read.profiles.map(plain)).toEqual(byLines(text));
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  test('samples', () => {
+    const frame = fc.tuple(
+      fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }),
+      name,
+      fc.constantFrom(' ([kernel.kallsyms])', ' (/srv/a b)', ' (inlined)', ' ([unknown])', ''),
+      fc.nat(99),
+    );
+    const sample = fc.record({
+      comm: fc.constantFrom('swapper', 'ksoftirqd/0', 'npm ci', 'dd', 'a:b', 'x 12'),
+      pid: fc.nat(99_999),
+      period: fc.nat(1e9),
+      event: fc.constantFrom('cycles:', 'cpu-clock:', 'kvm:kvm_exit:'),
+      frames: fc.array(frame, { minLength: 1, maxLength: 8 }),
+    });
+    const print = ({
+      comm,
+      pid,
+      period,
+      event,
+      frames,
+    }: typeof sample extends fc.Arbitrary<infer T> ? T : never): string => {
+      const lines = frames.map(
+        ([address, symbol, dso, offset]) =>
+          `\t${address.toString(16).padStart(16)} ${symbol}+0x${offset.toString(16)}${dso}`,
+      );
+      return `${comm} ${pid} [00${pid % 3}] ${pid}.000001: ${period} ${event} \n${lines.join('\n')}\n\n`;
+    };
+    fc.assert(
+      fc.property(
+        fc.array(sample, { minLength: 1, maxLength: 20 }),
+        fc.integer({ min: 200, max: 400 }),
+        (samples, size) => {
+          const text = samples.map(print).join('');
+          const total = samples.reduce((sum, { period }) => sum + period, 0);
+          fc.pre(total > 0);
+          expectSame(text, size);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
+
+test.each([
+  ['a stack without a count', 'a;b;c 1\na;b;d\na;b;e 1\na;b;f 2\n'],
+  ['stacks and prose', 'a;b;c 1\na;b;d 2\n\nThis was slow.\n'],
+  ['quoted stacks', 'a;b;c 1\n> a;b;d 2\n'],
+  ['a line of another country', 'a;b;c 1\na;\u00a0b;d 2\n'],
+  ['colours', 'a;b;c 1\na;\u001b[31mb;d 2\n'],
+  ['carriage returns', 'a;b;c 1\r\na;b;d 2\r\n'],
+  ['two counts', 'a;b;c 1 2\na;b;d 2 3\n'],
+  ['a lost record', `${SCRIPT}perf 11025 3089.623375: PERF_RECORD_LOST lost 12\n`],
+  [
+    'the text of a tracepoint',
+    'x 1 [000] 1.000001: sched:sched_switch: prev_comm=a prev_pid=1\n\t 1234 main+0x4 (/srv/a)\n\n',
+  ],
+  [
+    'a sample that was cut off',
+    'x 1 [000] 1.000001: 5 cycles: \n\t 1234 main+0x4 (/srv/a)\n\nx 1 [000] 1.000002: 5 cycles: \n',
+  ],
+  ['a line among frames', 'x 1 [000] 1.000001: 5 cycles: \n\t 1234 main+0x4 (/srv/a)\n  main.c:7\n\n'],
+])('%s takes lines', (_, text) => expect(byBytes(text)).toBeNull());
+
+test('bytes that are no UTF-8 take lines', () => {
+  expect(byBytes(Buffer.from('a;b;c 1\na;caf\u00e9;d 2\n', 'latin1'))).toBeNull();
+});
