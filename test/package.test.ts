@@ -7,6 +7,7 @@ interface Package {
   readonly type: string;
   readonly engines: { readonly node: string };
   readonly bin: { readonly perfshift: string };
+  readonly man: readonly string[];
   readonly exports: Readonly<Record<string, string | { readonly types: string; readonly default: string }>>;
 }
 
@@ -71,6 +72,8 @@ test('every entry point stands where package.json says', () => {
   expect([PACKAGE.bin.perfshift, ...targets].filter((path) => !path.includes('*') && !existsSync(path))).toEqual([]);
   expect(readFileSync(PACKAGE.bin.perfshift, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
   expect(PACKAGE.type).toBe('module');
+  // npm links no page that does not stand in a list.
+  expect(Array.isArray(PACKAGE.man) && PACKAGE.man.every((path) => existsSync(path))).toBe(true);
 });
 
 test('the oldest Node that is asked for is 20.19', () => {

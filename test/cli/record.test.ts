@@ -87,6 +87,8 @@ describeWithPerf('perfshift record', () => {
       expect(status).toBe(0);
       const turns = [...err.matchAll(/(before|after): run (\d)/g)].map(([, side, number]) => `${side} ${number}`);
       expect(turns).toEqual(['before 1', 'after 1', 'after 2', 'before 2']);
+      expect(err.trimEnd().split('\n').at(-1)).toBe(`to compare both sides: perfshift ${out}`);
+      expect((await run([out])).out).toBe((await run([join(out, 'before'), join(out, 'after')])).out);
       const [from, to] = [join(out, 'before'), join(out, 'after')];
       // 4 of 10 parts of the work before, 8 of 14 after.
       const shift = shiftOf(await comparisonOf(from, to), 'parse_header');

@@ -22,10 +22,7 @@ $perfshift record -o runs --runs 5 -F 1999 --interleave 'exec old/router 80000' 
 $perfshift noise runs/before > noise.txt
 
 # What shifted, by the cost of a packet: a mail, a document for programs, and a picture.
-$perfshift runs/before runs/after -o mail.txt -o verdict.json -o verdict.md
-if $perfshift --help | grep -q svg; then
-  $perfshift runs/before runs/after -o picture.svg
-fi
+$perfshift runs -o mail.txt -o verdict.json -o verdict.md -o picture.svg
 
 # The same without the rates: what grew, and what has a smaller share only because of that.
 mkdir -p shares/before shares/after
@@ -44,7 +41,14 @@ gate() {
   $perfshift "$@" -o "$name.txt" || status=$?
   echo "$name $status" >> gates
 }
-gate dearer runs/before runs/after --fail-on 'lookup_route:grew>10'
+gate dearer runs --fail-on 'lookup_route:grew>10'
 gate others shares/before shares/after --alpha 0.001 --fail-on 'receive_frame:shrank' --fail-on 'rewrite_header:shrank'
-gate blind runs/before runs/after --fail-on 'receive_frame:grew>0.01'
-gate misspelled runs/before runs/after --fail-on 'lookup_rout:grew'
+gate blind runs --fail-on 'receive_frame:grew>0.01'
+gate misspelled runs --fail-on 'lookup_rout:grew'
+
+# The settings of a project, kept beside its sources.
+cat > .perfshiftrc << 'END'
+{ "schema": "perfshift/config/1", "groups": { "routing": "route|rewrite" }, "fail-on": "routing:grew>10" }
+END
+$perfshift config > config.txt
+gate configured runs

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -82,13 +82,24 @@ describeWithPerf('a day: two versions of a program, five runs of each taking tur
   });
 
   test('the gate fails on the one, passes the others, and passes nothing that it could not see', () => {
-    expect(read('gates').trim().split('\n')).toEqual(['dearer 1', 'others 0', 'blind 3', 'misspelled 3']);
+    expect(read('gates').trim().split('\n')).toEqual([
+      'dearer 1',
+      'others 0',
+      'blind 3',
+      'misspelled 3',
+      'configured 1',
+    ]);
     expect(read('dearer.txt').replace(/\n +/g, ' ')).toMatch(
       /^gate lookup_route:grew>10: met by lookup_route \+\d+\.\d\d points \(q < 0\.001\), by cost per unit$/m,
     );
   });
 
-  test('the mail reads back, and a picture is drawn where there are pictures', async () => {
+  test('settings that stand beside the sources are in force', () => {
+    expect(read('config.txt')).toMatch(/^fail-on +routing:grew>10 +\/.*\.perfshiftrc$/m);
+    expect(read('configured.txt').replace(/\n +/g, ' ')).toMatch(/^gate routing:grew>10: met by routing \+\d/m);
+  });
+
+  test('the mail reads back, and a picture is drawn', async () => {
     const mail = join(folder, 'mail.txt');
     expect(
       read('mail.txt')
@@ -97,8 +108,7 @@ describeWithPerf('a day: two versions of a program, five runs of each taking tur
     ).toEqual([]);
     expect((await run([mail])).status).toBe(0);
     expect(read('verdict.md')).toMatch(/`lookup_route`/);
-    const draws = (await run(['--help'])).out.includes('svg');
-    expect(existsSync(join(folder, 'picture.svg'))).toBe(draws);
+    expect(read('picture.svg')).toMatch(/^<svg [\s\S]*lookup_route/);
     expect(read('noise.txt')).toContain('5 runs of one condition');
   });
 });

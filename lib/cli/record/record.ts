@@ -46,11 +46,21 @@ export async function record(options: Options, io: Io): Promise<number> {
     const sides = plan.sides.map((side) => openSide(side, metaOf(side, plan, sampling, version)));
     const progress = progressOn(io, options.quiet);
     await addRuns(sides, { perf, sampling, plan, folder, progress, stop, maxBytes });
-    return stop.isStopped() ? interrupted(sides, plan, io) : EXIT.ok;
+    if (stop.isStopped()) return interrupted(sides, plan, io);
+    if (!options.quiet) io.stderr(`${nextStep(sides, options.outputs[0] ?? '')}\n`);
+    return EXIT.ok;
   } finally {
     stop.forget();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** What is usually wanted next, as it is typed. */
+function nextStep(sides: readonly OpenSide[], directory: string): string {
+  const name = /^[\w./-]+$/.test(directory) ? directory : `'${directory.replaceAll("'", "'\\''")}'`;
+  return sides.length > 1
+    ? `to compare both sides: perfshift ${name}`
+    : `to see what such runs can show: perfshift noise ${name}; to compare: perfshift ${name} OTHER`;
 }
 
 /** Adds the runs that are missing, side by side, until all are there or an interrupt comes. */
