@@ -12,10 +12,10 @@ export function joinSeries(comparisons: readonly Comparison[]): Series {
   const [first] = comparisons;
   if (first === undefined) throw new RangeError('a series without a comparison');
   const found = new Map<string, (Shift | undefined)[]>();
+  const several = new Set(comparisons.flatMap(({ shifts }) => namesOfSeveral(shifts)));
   comparisons.forEach(({ shifts }, at) => {
-    const twice = namesOfSeveral(shifts);
     for (const shift of shifts) {
-      const key = JSON.stringify([shift.domain, shift.symbol, twice.has(shift.symbol) ? shift.dso : null]);
+      const key = nameOf(shift) + (several.has(nameOf(shift)) ? ` ${shift.dso}` : '');
       const own = found.get(key) ?? comparisons.map(() => undefined);
       own[at] = shift;
       found.set(key, own);
@@ -30,16 +30,19 @@ export function joinSeries(comparisons: readonly Comparison[]): Series {
   };
 }
 
-/** Symbols that several objects have; the object tells them apart. */
-function namesOfSeveral(shifts: readonly Shift[]): ReadonlySet<string> {
+function nameOf({ domain, symbol }: Shift): string {
+  return `${domain} ${symbol}`;
+}
+
+/** Symbols that several objects have in a comparison; then the object tells them apart in all of them. */
+function namesOfSeveral(shifts: readonly Shift[]): readonly string[] {
   const seen = new Set<string>();
-  return new Set(
-    shifts.flatMap(({ symbol }) => {
-      const again = seen.has(symbol);
-      seen.add(symbol);
-      return again ? [symbol] : [];
-    }),
-  );
+  return shifts.flatMap((shift) => {
+    const name = nameOf(shift);
+    const again = seen.has(name);
+    seen.add(name);
+    return again ? [name] : [];
+  });
 }
 
 function rowOf(shifts: readonly (Shift | undefined)[], comparisons: readonly Comparison[]): SeriesRow | null {

@@ -29,7 +29,8 @@ export function buildSeriesReport(series: Series, view: Pick<View, 'top' | 'minD
     return size >= view.minDelta && (view.match?.test(row.symbol) ?? true);
   });
   const shown = wanted.slice(0, view.top ?? wanted.length);
-  const others = rows.filter((row) => !shown.includes(row));
+  const taken = new Set(shown);
+  const others = rows.filter((row) => !taken.has(row));
   const within = formatWithin(others.flatMap(({ steps }) => steps.map(({ delta }) => delta)));
   const tested = comparisons.some(({ testing }) => testing !== null);
   return {

@@ -16,6 +16,7 @@ interface Document {
   readonly versions: readonly { readonly label: string }[];
   readonly rows: readonly {
     readonly symbol: string;
+    readonly dso: string | null;
     readonly shares: readonly { readonly percent: number | null; readonly atMost: number | null }[];
     readonly steps: readonly { readonly status: string; readonly delta: { readonly points: number | null } }[];
   }[];
@@ -42,6 +43,29 @@ describe('a series', () => {
       expect(lines).toContain('1.00 - 1.50 -1.00 +0.50 gamma');
       expect(lines).toContain('- 2.00 - +2.00 0.00 delta');
       expect(out.split('\n').filter((line) => line.length > 72)).toEqual([]);
+    }));
+
+  test('keeps a symbol of two objects apart in every version, where one version shows both', () =>
+    inFolder(async (folder) => {
+      const user = (share: string, dso: string): string => `  ${share}%  ${dso}  [.] twin`;
+      const tables = [
+        [user('10.00', 'a.so'), row('90.00', 'rest')],
+        [user('20.00', 'a.so'), row('80.00', 'rest')],
+        [user('6.00', 'a.so'), user('5.00', 'b.so'), row('89.00', 'rest')],
+      ];
+      const files = tables.map((lines, at) => {
+        const path = join(folder, `v${at}.txt`);
+        writeFileSync(path, `${lines.join('\n')}\n`);
+        return path;
+      });
+      const document = JSON.parse((await run(['--series', ...files, '-f', 'json'])).out) as Document;
+      const twins = document.rows
+        .filter(({ symbol }) => symbol === 'twin')
+        .map(({ dso, shares }) => [dso, ...shares.map(({ percent }) => percent)]);
+      expect(twins.sort()).toEqual([
+        ['a.so', 10, 20, 6],
+        ['b.so', null, null, 5],
+      ]);
     }));
 
   test('is the same in JSON and Markdown, and of three files', () =>

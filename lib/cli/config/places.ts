@@ -5,7 +5,7 @@ import type { Io } from '../io.ts';
 /** Where a project's configuration may stand, in each folder from the current one up to the home or the root. */
 export const PLACES = ['.perfshiftrc', '.perfshiftrc.json', 'package.json'] as const;
 
-/** Returns whether a file stands anywhere that may hold a configuration; a package.json has to name perfshift. */
+/** Returns whether a file stands anywhere that may hold a configuration; a package.json has to have settings for perfshift. */
 export function standsAround(io: Io): boolean {
   const { cwd = process.cwd(), env } = io;
   return standsInProject({ cwd, home: env.HOME ?? null }) || userFile(io) !== null;
@@ -29,12 +29,13 @@ export function userFile({ env }: Io): string | null {
   return isFile(file) ? file : null;
 }
 
-/** Most projects have a package.json and few of them a word for perfshift in it: then nothing has to be loaded. */
+/** Most projects have a package.json and few of them settings for perfshift in it: then nothing has to be loaded. */
 function mayHold(path: string, name: (typeof PLACES)[number]): boolean {
   if (!isFile(path)) return false;
   if (name !== 'package.json') return true;
   try {
-    return readFileSync(path, 'utf8').includes('"perfshift"');
+    // As a dependency or a program it has a text behind it.
+    return /"perfshift"\s*:\s*[^"\s]/.test(readFileSync(path, 'utf8'));
   } catch {
     return true;
   }

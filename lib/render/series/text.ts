@@ -1,4 +1,5 @@
 import { escapeAscii, escapeHarmful } from '../../model/escape.ts';
+import { largestOf } from '../../model/largest.ts';
 import type { SeriesReport } from '../../report/series.ts';
 import { cutMiddle } from '../cut-middle.ts';
 import { wrapWords } from '../wrap.ts';
@@ -18,7 +19,12 @@ export function renderSeriesText(report: SeriesReport, width: number, ascii: boo
   const columns = columnsOf(report);
   const cells = rows.map((row) => columns.map((at) => row.cells[at] ?? ''));
   const titles = columns.map((at) => report.titles[at] ?? '');
-  const widths = titles.map((title, at) => Math.max(title.length, ...cells.map((row) => row[at]?.length ?? 0)));
+  const widths = titles.map((title, at) =>
+    widest(
+      title,
+      cells.map((row) => row[at]),
+    ),
+  );
   const front = (row: readonly string[]): string =>
     ` ${row.map((cell, at) => cell.padStart(widths[at] ?? 0)).join('  ')}`;
   const lines = rows.flatMap(({ origin, symbol }, at) => {
@@ -44,10 +50,22 @@ export function renderSeriesText(report: SeriesReport, width: number, ascii: boo
     .join('\n')}\n`;
 }
 
+function widest(title: string | undefined, cells: readonly (string | undefined)[]): number {
+  return largestOf(
+    cells.map((cell) => cell?.length ?? 0),
+    title?.length ?? 0,
+  );
+}
+
 /** All columns, or those of the first version and of the deltas. */
 function columnsOf({ titles, shares, rows }: SeriesReport): readonly number[] {
   const all = titles.map((_, at) => at);
-  const widths = all.map((at) => Math.max(titles[at]?.length ?? 0, ...rows.map((row) => row.cells[at]?.length ?? 0)));
+  const widths = all.map((at) =>
+    widest(
+      titles[at],
+      rows.map((row) => row.cells[at]),
+    ),
+  );
   const total = widths.reduce((sum, each) => sum + each + 2, 0);
   return total <= NUMBERS ? all : all.filter((at) => at === 0 || at >= shares);
 }
