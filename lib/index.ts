@@ -55,7 +55,7 @@ export {
 } from './pipeline/compare-all.ts';
 export { type FoundProfiles, readProfiles } from './pipeline/find-profiles.ts';
 export { type BinaryFormat, type Rendered, type RenderRequest, render, type TextFormat } from './pipeline/render.ts';
-export type { ColorBy, Measure, PictureOptions, WidthBy } from './render/picture-options.ts';
+export type { ColorBy, Measure, PaletteName, PictureOptions, WidthBy } from './render/picture-options.ts';
 export type { NameFrame, RenderOptions } from './render/renderer.ts';
 export type { By } from './report/by.ts';
 export type { Only, View } from './report/view.ts';

@@ -7,11 +7,12 @@ interface Package {
   readonly type: string;
   readonly engines: { readonly node: string };
   readonly bin: { readonly perfshift: string };
+  readonly man: readonly string[];
   readonly exports: Readonly<Record<string, string | { readonly types: string; readonly default: string }>>;
 }
 
 const PACKAGE = JSON.parse(readFileSync('package.json', 'utf8')) as Package;
-const LARGEST = 1_300_000;
+const LARGEST = 1_450_000;
 
 interface Packed {
   readonly unpackedSize: number;
@@ -30,7 +31,7 @@ function pack(): Packed {
 }
 
 const BELONGS =
-  /^(?:dist\/(?:lib|bin)\/.*\.(?:js|d\.ts)|schemas\/[a-z-]+\.schema\.json|samples\/.+|docs\/.+|README\.md|LICENSE|CHANGELOG\.md|package\.json)$/;
+  /^(?:dist\/(?:lib|bin)\/.*\.(?:js|d\.ts)|schemas\/[a-z-]+\.schema\.json|samples\/.+|man\/perfshift\.1|docs\/.+|README\.md|LICENSE|CHANGELOG\.md|package\.json)$/;
 
 test('the package holds what belongs into it, and little of it', () => {
   const { files, unpackedSize } = pack();
@@ -46,10 +47,13 @@ test('the package holds what belongs into it, and little of it', () => {
       'dist/lib/index.js',
       'dist/lib/index.d.ts',
       'docs/json.md',
+      'man/perfshift.1',
       'samples/xdp-return/mail.txt',
       'schemas/diff.schema.json',
       'schemas/list.schema.json',
       'schemas/profile.schema.json',
+      'schemas/record.schema.json',
+      'schemas/series.schema.json',
     ]),
   );
   expect(unpackedSize).toBeLessThan(LARGEST);
@@ -68,6 +72,8 @@ test('every entry point stands where package.json says', () => {
   expect([PACKAGE.bin.perfshift, ...targets].filter((path) => !path.includes('*') && !existsSync(path))).toEqual([]);
   expect(readFileSync(PACKAGE.bin.perfshift, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
   expect(PACKAGE.type).toBe('module');
+  // npm links no page that does not stand in a list.
+  expect(Array.isArray(PACKAGE.man) && PACKAGE.man.every((path) => existsSync(path))).toBe(true);
 });
 
 test('the oldest Node that is asked for is 20.19', () => {

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { joinMeasurements } from '../diff/join-measurements.ts';
+import { diagnostic, InputError } from '../model/diagnostic.ts';
 import type { Measurement } from '../model/measurement.ts';
 import type { SideName } from '../model/profile.ts';
 import { patchFunctions } from '../patch/patch-functions.ts';
@@ -96,6 +98,15 @@ export function patchOf(options: Options, reader: InputReader): ReadonlySet<stri
   return found.length === 0 ? null : new Set(found);
 }
 
+/** The sides of a directory as `record --interleave` makes it. Throws an InputError where it holds no such two. */
+function sidesIn(directory: string): { readonly before: readonly string[]; readonly after: readonly string[] } {
+  const [before, after] = [join(directory, 'before'), join(directory, 'after')];
+  if (isDirectory(before) && isDirectory(after)) return { before: [before], after: [after] };
+  const message =
+    'a directory stands for the runs of one side, expected another beside it, or the folders before and after in it';
+  throw new InputError(diagnostic('is-directory', message, directory));
+}
+
 /** The inputs of each side, or one input that holds both. */
 function sidesOf({ inputs, before, after }: Options): {
   readonly before: readonly string[];
@@ -113,5 +124,6 @@ function sidesOf({ inputs, before, after }: Options): {
     throw new UsageError('no input, expected two profiles, one file that holds both, or - for standard input');
   if (inputs.length > 2)
     throw new UsageError(`${inputs.length} inputs, expected one or two; repeated runs go behind --before and --after`);
-  return second === undefined ? { before: [first], after: null } : { before: [first], after: [second] };
+  if (second !== undefined) return { before: [first], after: [second] };
+  return isDirectory(first) ? sidesIn(first) : { before: [first], after: null };
 }

@@ -5,6 +5,8 @@ import type { Terminal } from './terminal.ts';
 export interface Io extends Terminal {
   readonly stdout: (text: Output) => void;
   readonly stderr: (text: string) => void;
-  /** Writes to the terminal of standard error; absent where it is none. */
-  readonly progress?: ((text: string) => void) | undefined;
+  /** Where configurations are looked for; the current directory where absent. */
+  readonly cwd?: string;
+  /** True where standard error is a terminal too; absent where it is not known to be. */
+  readonly isErrorTTY?: boolean;
 }

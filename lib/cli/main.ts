@@ -1,10 +1,9 @@
 import { resolve } from 'node:path';
-import { type Diagnostic, InputError } from '../model/diagnostic.ts';
+import { type Diagnostic, diagnostic, InputError } from '../model/diagnostic.ts';
 import { escapeHarmful } from '../model/escape.ts';
 import type { Frame } from '../model/stack.ts';
 import { chooseOne } from '../pipeline/choose.ts';
 import { compareAll } from '../pipeline/compare-all.ts';
-import { readNoise } from '../pipeline/noise-file.ts';
 import { showProfile } from '../pipeline/show.ts';
 import { RENDERERS } from '../render/registry.ts';
 import type { Renderer } from '../render/renderer.ts';
@@ -13,45 +12,48 @@ import type { Report } from '../report/report.ts';
 import { normalizeProfile } from '../symbols/merge.ts';
 import { nameFrame } from '../symbols/name-frame.ts';
 import { checkBy } from './check-by.ts';
+import { checkCommand } from './check-command.ts';
+import { compareRequest } from './compare-request.ts';
+import { withConfig } from './config/with-config.ts';
 import { EXIT, UsageError } from './exit-code.ts';
-import { explain } from './explain.ts';
 import { formatDiagnostics } from './format-diagnostic.ts';
-import { appendSummary, endGate, type Gate } from './gate-end.ts';
+import { appendSummary, endGate } from './gate-end.ts';
 import { expandGlobs } from './globs.ts';
 import { inputName, inputReader } from './input-reader.ts';
-import { chooseInputs, patchOf } from './inputs.ts';
+import { chooseInputs } from './inputs.ts';
 import type { Io } from './io.ts';
 import { listInputs } from './list.ts';
 import { type Options, parseOptions } from './options.ts';
-import { commitAll, type Output, openPending, type PendingFile } from './output.ts';
+import { type Outcome, pick } from './outcome.ts';
+import { commitAll, openPending, type PendingFile } from './output.ts';
 import { progressOn } from './progress.ts';
 import { renderOptions } from './terminal.ts';
-
-/** What a command made: its output by place, and what is to be said about it. */
-interface Outcome {
-  readonly diagnostics: readonly Diagnostic[];
-  /** Renders for a format; what is printed and what is written are the same text. */
-  readonly render: (format: string) => Promise<Output>;
-  /** What a format cannot show as it is; absent where every format shows all. */
-  readonly doubts?: (format: string) => Promise<readonly Diagnostic[]>;
-  readonly gate?: Gate | null;
-}
 
 /**
  * Runs perfshift with the arguments behind its name and returns the exit status. Everything it says goes through `io`;
  * nothing is printed to standard output when the status is neither 0 nor that of a gate.
  */
 export async function main(args: readonly string[], io: Io, version: string): Promise<number> {
+  let files: readonly string[] = [];
   try {
-    const options = await parseOptions(args, version);
+    await checkCommand(args);
+    const configured = await withConfig(args, io);
+    files = configured.files;
+    const options = await parseOptions(configured.args, version);
     if ('text' in options) {
-      io.stdout(`${options.text}\n`);
+      if (options.text !== '') io.stdout(`${options.text}\n`);
       return EXIT.ok;
     }
-    return await run(options, io);
+    const notes = files.map((file) => diagnostic('configured', `settings of ${file} are in force`, file));
+    return await run(options, notes, io);
   } catch (error) {
+    if (error instanceof InputError) {
+      for (const line of formatDiagnostics(error.diagnostics)) io.stderr(`${line}\n`);
+      return EXIT.input;
+    }
     if (error instanceof UsageError) {
-      io.stderr(`perfshift: error: ${escapeHarmful(error.message)}; see perfshift --help [usage]\n`);
+      const where = files.length === 0 ? '' : ` (settings of ${files.join(' and ')} are in force)`;
+      io.stderr(`perfshift: error: ${escapeHarmful(error.message + where)}; see perfshift --help [usage]\n`);
       return EXIT.usage;
     }
     const stack = error instanceof Error ? error.stack : String(error);
@@ -60,11 +62,17 @@ export async function main(args: readonly string[], io: Io, version: string): Pr
   }
 }
 
-async function run(options: Options, io: Io): Promise<number> {
-  if (options.command === 'explain') {
-    io.stdout(explain(options.inputs));
+async function run(options: Options, notes: readonly Diagnostic[], io: Io): Promise<number> {
+  const { command } = options;
+  if (command === 'explain') {
+    io.stdout((await import('./explain.ts')).explain(options.inputs));
     return EXIT.ok;
   }
+  if (command === 'config') {
+    io.stdout(await (await import('./config/show.ts')).showConfig(io, options));
+    return EXIT.ok;
+  }
+  if (command === 'record') return (await import('./record/record.ts')).record(options, io);
   if (new Set(options.outputs.map((path) => resolve(path))).size < options.outputs.length)
     throw new UsageError('--output names one file twice, expected a file for each');
   const files = options.outputs.map((path) => ({ format: formatOf(path, options), path }));
@@ -72,8 +80,8 @@ async function run(options: Options, io: Io): Promise<number> {
   try {
     for (const { path } of files) pending.push(openPending(path));
     const progress = options.quiet ? undefined : progressOn(io, () => performance.now());
-    const outcome = await OUTCOMES[options.command]({ ...(await expandGlobs(options)), progress }, io);
-    return await print(outcome, files, pending, options, io);
+    const outcome = await OUTCOMES[command]({ ...(await expandGlobs(options)), progress }, io);
+    return await print({ ...outcome, diagnostics: [...notes, ...outcome.diagnostics] }, files, pending, options, io);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     report(error.diagnostics, options, io);
@@ -122,23 +130,10 @@ const OUTCOMES = { diff: diffOutcome, list: listOutcome, show: showOutcome, nois
 
 async function diffOutcome(options: Options, io: Io): Promise<Outcome> {
   const reader = inputReader(options);
+  if (options.series.length > 0) return (await import('./series.ts')).seriesOutcome(options, reader, io);
   const { chosen, diagnostics } = chooseInputs(options, reader);
   checkBy(options, chosen);
-  const { suffixes, sort, alpha, scope, idle, renames, groups, samples, rate, cpus, unit, ghz, link } = options;
-  const patch = patchOf(options, reader);
-  const comparisons = await compareAll(chosen, {
-    suffixes,
-    sort,
-    alpha,
-    scope,
-    idle,
-    renames,
-    groups,
-    patch,
-    samples,
-    noise: options.noise === null ? null : readNoise(reader.document(options.noise)),
-    cost: { rate, cpus, unit, ghz, link },
-  });
+  const comparisons = await compareAll(chosen, compareRequest(options, reader));
   const read = [...diagnostics, ...comparisons.flatMap((comparison) => comparison.diagnostics)];
   const gate = options.failOn.length === 0 ? null : (await import('./gate.ts')).gateOf(comparisons, options, read);
   const said = gate === null ? diagnostics : [...diagnostics, ...gate.verdicts, ...gate.doubts];
@@ -154,7 +149,7 @@ async function diffOutcome(options: Options, io: Io): Promise<Outcome> {
     render: async (format) => {
       const renderer = rendererOf(format);
       const render = await renderer.load();
-      const frames = (frame: Frame): ReturnType<typeof nameFrame> => nameFrame(frame, suffixes);
+      const frames = (frame: Frame): ReturnType<typeof nameFrame> => nameFrame(frame, options.suffixes);
       return render(reportFor(renderer), {
         ...renderOptions(io, options),
         picture: options.picture,
@@ -198,13 +193,6 @@ async function noiseOutcome(options: Options): Promise<Outcome> {
   const noise = await import('../render/noise/noise.ts');
   const renderers = { text: noise.renderNoiseText, json: noise.renderNoiseJson };
   return { diagnostics, render: async (format) => pick(renderers, format, 'noise')(floor) };
-}
-
-function pick<T>(renderers: Readonly<Record<string, T>>, format: string, command: string): T {
-  const renderer = renderers[format];
-  if (renderer === undefined)
-    throw new UsageError(`${command} has no format ${format}, expected ${Object.keys(renderers).join(' or ')}`);
-  return renderer;
 }
 
 function rendererOf(format: string): Renderer {

@@ -8,6 +8,7 @@ import type { Scope } from '../pipeline/scope.ts';
 import { DEFAULT_PICTURE, type PictureOptions } from '../render/picture-options.ts';
 import type { By } from '../report/by.ts';
 import type { Only } from '../report/view.ts';
+import { COMMANDS, type Command } from './commands.ts';
 import { hideDashes, showDashes } from './dashes.ts';
 import { UsageError } from './exit-code.ts';
 import {
@@ -24,16 +25,12 @@ import {
   topOf,
   wholeNumber,
 } from './option-values.ts';
-import { buildParser, type Values } from './parser.ts';
-import { plainProblem } from './plain-problem.ts';
+import { buildParser } from './parser.ts';
 import type { Progress } from './progress.ts';
+import { RECORD_OPTIONS } from './record/options.ts';
+import { planOf, type RecordPlan } from './record/plan.ts';
 import type { COLORS } from './terminal.ts';
-
-/** The commands; `diff` is what runs when none is named. */
-export const COMMANDS = ['diff', 'list', 'show', 'noise', 'explain'] as const;
-
-/** The name of a command. */
-export type Command = (typeof COMMANDS)[number];
+import type { Values } from './values.ts';
 
 /** The command line, checked. */
 export interface Options {
@@ -42,6 +39,8 @@ export interface Options {
   readonly inputs: readonly string[];
   readonly before: readonly string[];
   readonly after: readonly string[];
+  /** Versions of which each is compared with the first; empty without --series. */
+  readonly series: readonly string[];
   readonly format: string | null;
   readonly outputs: readonly string[];
   readonly sort: Sort;
@@ -83,6 +82,10 @@ export interface Options {
   /** The conditions of the gate; empty without one. */
   readonly failOn: readonly GateCondition[];
   readonly allowUnderpowered: boolean;
+  /** The file of --config, `none`, or null where what stands around is taken. */
+  readonly config: string | null;
+  /** What is to be recorded; null for every other command. */
+  readonly record: RecordPlan | null;
   readonly from: string | null;
   /** The perf that prints recordings; null is the one on the PATH. */
   readonly perf: string | null;
@@ -115,7 +118,11 @@ export async function parseOptions(args: readonly string[], version: string): Pr
   const argv = await parser.parseAsync(hideDashes(args), {}, (_error: unknown, _argv: unknown, output: string) => {
     printed = output;
   });
-  if (problem !== null) throw new UsageError(showDashes(plainProblem(problem)));
+  if (args[0] === '--get-yargs-completions') return { text: (await import('./offered.ts')).worthTyping(printed, args) };
+  if (problem !== null) {
+    const { plainProblem } = await import('./plain-problem.ts');
+    throw new UsageError(showDashes(plainProblem(problem, knownOptions(parser, args))));
+  }
   if (printed !== '') return { text: printed };
   const values = showDashes({ ...argv } as unknown as Values);
   for (const [name, value] of Object.entries(values)) {
@@ -124,6 +131,13 @@ export async function parseOptions(args: readonly string[], version: string): Pr
       throw new UsageError(`--${name} is given more than once, expected once`);
   }
   return toOptions(values);
+}
+
+/** The names of all options of the command, without the single letters. */
+function knownOptions(parser: ReturnType<typeof buildParser>, args: readonly string[]): readonly string[] {
+  const { key } = (parser as unknown as { getOptions: () => { key: Readonly<Record<string, unknown>> } }).getOptions();
+  const own = args[0] === 'record' ? RECORD_OPTIONS : [];
+  return [...Object.keys(key).filter((name) => name.length > 1), ...own];
 }
 
 const REPEATABLE: ReadonlySet<string> = new Set([
@@ -135,23 +149,37 @@ const REPEATABLE: ReadonlySet<string> = new Set([
   'after',
   'before-rates',
   'after-rates',
+  'series',
   'group',
   'rename',
   'output',
   'fail-on',
+  'interleave',
   'o',
 ]);
+
+/** Commands with nothing to do where nothing stands behind them; a comparison says itself what it lacks. */
+const NEEDS_INPUTS: ReadonlySet<Command> = new Set(['list', 'show', 'noise', 'explain']);
+
+function inputsOf(values: Values, command: Command): readonly string[] {
+  const inputs = [...listOf(values.inputs ?? values.words), ...listOf(values['--']).map(String)];
+  if (inputs.length > 0 || !NEEDS_INPUTS.has(command)) return inputs;
+  throw new UsageError(`${command} stands alone, expected ${command === 'explain' ? 'words' : 'inputs'} behind it`);
+}
 
 function toOptions(values: Values): Options {
   const first = String(values._[0] ?? 'diff');
   const command: Command = COMMANDS.find((name) => name === first) ?? 'diff';
+  if (values.series !== undefined && command !== 'diff')
+    throw new UsageError(`--series stands with ${command}, expected a comparison`);
   if (values['fail-on'] !== undefined && command !== 'diff')
     throw new UsageError(`--fail-on stands with ${command}, expected a comparison`);
   return {
     command,
-    inputs: [...listOf(values.inputs ?? values.words), ...listOf(values['--']).map(String)],
+    inputs: inputsOf(values, command),
     before: listOf(values.before),
     after: listOf(values.after),
+    series: listOf(values.series),
     format: orNull(values.format),
     outputs: listOf(values.output),
     sort: values.sort,
@@ -183,10 +211,13 @@ function toOptions(values: Values): Options {
       measure: orNull(values.measure),
       scale: values.scale === undefined ? DEFAULT_PICTURE.scale : positiveNumber('scale', values.scale),
       colorBy: values['color-by'],
+      palette: values.palette,
       script: !values['no-script'],
     },
     failOn: listOf(values['fail-on']).map(conditionOf),
     allowUnderpowered: values['allow-underpowered'],
+    config: orNull(values.config),
+    record: command === 'record' ? planOf(values, listOf(values.output)) : null,
     from: orNull(values.from),
     perf: orNull(values.perf),
     ascii: values.ascii,

@@ -1,89 +1,34 @@
-import yargs from 'yargs';
+import yargs, { type Argv } from 'yargs';
 import { SORTS, type Sort } from '../diff/rank.ts';
 import { FORMATS } from '../formats/registry.ts';
-import {
-  COLOR_BYS,
-  type ColorBy,
-  DEFAULT_PICTURE,
-  MEASURES,
-  type Measure,
-  WIDTH_BYS,
-  type WidthBy,
-} from '../render/picture-options.ts';
+import { COLOR_BYS, DEFAULT_PICTURE, MEASURES, PALETTES, WIDTH_BYS } from '../render/picture-options.ts';
 import { RENDERERS } from '../render/registry.ts';
-import { BYS, type By } from '../report/by.ts';
+import { BYS } from '../report/by.ts';
 import { ONLY, type Only } from '../report/view.ts';
 import { DEFAULT_MAX_BYTES } from '../source/decode.ts';
+import { EXAMPLES } from './examples.ts';
+import { flag, text } from './option-kinds.ts';
+import { withRecordOptions } from './record/options.ts';
 import { COLORS } from './terminal.ts';
 
 const SHOW_FORMATS = ['text', 'folded'];
 const FORMAT_NAMES = [...new Set([...RENDERERS.map((renderer) => renderer.name), ...SHOW_FORMATS])];
 
-/** What yargs makes of the command line, options as typed. */
-export interface Values {
-  readonly _: readonly (string | number)[];
-  readonly '--'?: readonly (string | number)[];
-  readonly inputs?: readonly string[];
-  readonly words?: readonly string[];
-  readonly before?: readonly string[];
-  readonly after?: readonly string[];
-  readonly format?: string;
-  readonly output?: string | readonly string[];
-  readonly sort: Sort;
-  readonly top?: string;
-  readonly 'min-delta'?: string;
-  readonly only?: Only;
-  readonly match?: string;
-  readonly suffixes: 'fold' | 'keep';
-  readonly alpha?: string;
-  readonly event?: string;
-  readonly message?: string;
-  readonly scope?: string;
-  readonly idle: 'keep' | 'drop';
-  readonly by?: By;
-  readonly group?: string | readonly string[];
-  readonly rename?: string | readonly string[];
-  readonly patch?: string;
-  readonly rate?: string;
-  readonly 'before-rates'?: readonly string[];
-  readonly 'after-rates'?: readonly string[];
-  readonly samples?: string;
-  readonly noise?: string;
-  readonly cpus?: string;
-  readonly unit?: string;
-  readonly link?: string;
-  readonly ghz?: string;
-  readonly 'width-by': WidthBy;
-  readonly measure?: Measure;
-  readonly scale?: string;
-  readonly 'color-by': ColorBy;
-  readonly 'no-script': boolean;
-  readonly 'fail-on'?: string | readonly string[];
-  readonly 'allow-underpowered': boolean;
-  readonly from?: string;
-  readonly perf?: string;
-  readonly ascii: boolean;
-  readonly color: (typeof COLORS)[number];
-  readonly width?: string;
-  readonly strict: boolean;
-  readonly 'max-bytes': string;
-  readonly quiet: boolean;
-  readonly verbose: boolean;
+interface Completing {
+  readonly completion: (command: string, shown: false) => Argv;
+  readonly showCompletionScript: (script: string, command: string) => void;
 }
 
 /** Returns the parser of the command line: every option, its choices and its help. */
 export function buildParser(version: string): ReturnType<typeof yargs> {
-  const text = (describe: string): { type: 'string'; requiresArg: true; describe: string } => ({
-    type: 'string',
-    requiresArg: true,
-    describe,
-  });
-  const flag = (describe: string): { type: 'boolean'; default: false; describe: string } => ({
-    type: 'boolean',
-    default: false,
-    describe,
-  });
-  return yargs()
+  const shown = <T>(args: Argv<T>, command: string): Argv<T> => {
+    const lines = (EXAMPLES[command] ?? []).flatMap(([typed, use]) => [`  perfshift ${typed}`, `      ${use}`]);
+    return args.epilog(['Examples:', ...lines].join('\n'));
+  };
+  // The types of yargs lack the hidden completion, whose own command a default command would shadow.
+  const completing = yargs() as unknown as Completing;
+  return completing
+    .completion('completion-script', false)
     .scriptName('perfshift')
     .locale('en')
     .exitProcess(false)
@@ -100,26 +45,40 @@ export function buildParser(version: string): ReturnType<typeof yargs> {
       'perfshift <before> <after>\nperfshift <input with both sides>\n\nSays which symbols shifted between two perf profiles, as they were pasted into a mail.',
     )
     .command(['$0 [inputs..]', 'diff [inputs..]'], 'compare two profiles', (args) =>
-      args.positional('inputs', {
+      shown(args, 'diff').positional('inputs', {
         type: 'string',
         array: true,
         describe: 'file, file#2, file#label, name=file, or - for standard input',
       }),
     )
-    .command('list <inputs..>', 'show which profiles and pairs the inputs hold', (args) =>
-      args.positional('inputs', { type: 'string', array: true }),
+    .command('list [inputs..]', 'show which profiles and pairs the inputs hold', (args) =>
+      shown(args, 'list').positional('inputs', { type: 'string', array: true }),
     )
-    .command('show <inputs..>', 'show one profile, normalized', (args) =>
-      args.positional('inputs', { type: 'string', array: true }),
+    .command('show [inputs..]', 'show one profile, normalized', (args) =>
+      shown(args, 'show').positional('inputs', { type: 'string', array: true }),
     )
-    .command('noise <inputs..>', 'say which shifts runs of one condition could show', (args) =>
-      args.positional('inputs', { type: 'string', array: true }),
+    .command('noise [inputs..]', 'say which shifts runs of one condition could show', (args) =>
+      shown(args, 'noise').positional('inputs', { type: 'string', array: true }),
     )
-    .command('explain <words..>', 'say what a diagnostic, a column or a sign means', (args) =>
-      args.positional('words', { type: 'string', array: true }),
+    .command('record', 'record runs with perf into -o DIRECTORY: perfshift record -o before [-- COMMAND]', (args) =>
+      withRecordOptions(shown(args, 'record')),
+    )
+    .command('config', 'show the settings of .perfshiftrc, package.json and the user', (args) => shown(args, 'config'))
+    .command(
+      'completion',
+      'print a completion script for bash, or for zsh where SHELL names it',
+      (args) => shown(args, 'completion'),
+      () => completing.showCompletionScript('perfshift', 'completion'),
+    )
+    .command('explain [words..]', 'say what a diagnostic, a column or a sign means', (args) =>
+      shown(args, 'explain').positional('words', { type: 'string', array: true }),
     )
     .option('before', { type: 'string', array: true, requiresArg: true, describe: 'the side before the change' })
     .option('after', { type: 'string', array: true, requiresArg: true, describe: 'the side after the change' })
+    .option('series', {
+      ...text('more than two versions, each compared with the first: files, directories of runs, or a mail'),
+      array: true,
+    })
     .option('format', { ...text('output format; table on a terminal, else mail'), alias: 'f', choices: FORMAT_NAMES })
     .option('output', { ...text('write to a file, its ending chooses the format; may be repeated'), alias: 'o' })
     .option('sort', { ...text('order of the rows'), choices: SORTS, default: 'delta' as Sort })
@@ -128,7 +87,7 @@ export function buildParser(version: string): ReturnType<typeof yargs> {
     .option('only', { ...text('show rows of one kind'), choices: Object.keys(ONLY) as Only[] })
     .option('match', text('show rows whose symbol matches a regular expression'))
     .option('alpha', text('level of the tests over repeated runs (default 0.05)'))
-    .option('event', text('the event to take, where an input has several'))
+    .option('event', { ...text('the event to take, where an input has several, or to record'), alias: 'e' })
     .option('message', text('the mail to take of several: its number, Message-ID or part of its subject'))
     .option('scope', text('comm=A,B keeps rows of these commands (also cpu=, dso=, domain=; several joined by ;)'))
     .option('idle', { ...text('idle symbols'), choices: ['keep', 'drop'] as const, default: 'keep' as const })
@@ -160,6 +119,11 @@ export function buildParser(version: string): ReturnType<typeof yargs> {
       choices: COLOR_BYS,
       default: DEFAULT_PICTURE.colorBy,
     })
+    .option('palette', {
+      ...text('picture: for a light or a dark page; auto follows the page of the reader'),
+      choices: PALETTES,
+      default: DEFAULT_PICTURE.palette,
+    })
     .option('no-script', flag('picture: leave out the script that makes it alive in a browser'))
     .option('suffixes', {
       ...text('compiler suffixes such as .isra.0'),
@@ -168,6 +132,7 @@ export function buildParser(version: string): ReturnType<typeof yargs> {
     })
     .option('fail-on', text('[NAME:]grew, shrank or shift, with >POINTS: exit with 1 where it is so; may be repeated'))
     .option('allow-underpowered', flag('do not fail where --fail-on asks for more than the inputs could show'))
+    .option('config', text('take the settings of this file, or none'))
     .option('from', {
       ...text('read one input format only'),
       choices: FORMATS.filter((format) => format.refused !== true).map((format) => format.name),

@@ -1,4 +1,4 @@
-import { readFileSync, writeSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { EXIT } from './exit-code.ts';
 import { main } from './main.ts';
 
@@ -20,9 +20,8 @@ export async function runProcess(): Promise<number> {
     {
       stdout: (text) => process.stdout.write(text),
       stderr: (text) => process.stderr.write(text),
-      // What is read at once leaves no time for a stream to write.
-      progress: process.stderr.isTTY === true ? (text) => writeSync(2, text) : undefined,
       isTTY: process.stdout.isTTY === true,
+      isErrorTTY: process.stderr.isTTY === true,
       columns: process.stdout.columns,
       env: process.env,
       platform: process.platform,

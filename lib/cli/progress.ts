@@ -14,8 +14,8 @@ export type Progress = (name: string, done: number, total: number | null) => voi
  * Returns what keeps a line on the terminal up to date while inputs are read: bytes, rate, time left. It is written to
  * standard error, is taken away behind the last byte, and is absent where that is no terminal. `now` is in milliseconds.
  */
-export function progressOn({ progress }: Io, now: () => number): Progress | undefined {
-  if (progress === undefined) return undefined;
+export function progressOn({ isErrorTTY, stderr }: Io, now: () => number): Progress | undefined {
+  if (isErrorTTY !== true) return undefined;
   let current = '';
   let began = 0;
   let shown = 0;
@@ -29,13 +29,13 @@ export function progressOn({ progress }: Io, now: () => number): Progress | unde
     const isOver = done === total;
     const wasShown = shown > began;
     if (isOver) {
-      if (wasShown) progress('\r\u001b[K');
+      if (wasShown) stderr('\r\u001b[K');
       current = '';
       return;
     }
     if (time - began < QUIET_MS || time - shown < EACH_MS) return;
     shown = time;
-    progress(`\r${lineOf(name, done, total, (time - began) / 1000)}\u001b[K`);
+    stderr(`\r${lineOf(name, done, total, (time - began) / 1000)}\u001b[K`);
   };
 }
 

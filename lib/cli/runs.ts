@@ -7,6 +7,7 @@ import type { Profile } from '../model/profile.ts';
 import { chooseOne } from '../pipeline/choose.ts';
 import type { InputName } from '../sections/selector.ts';
 import { type InputReader, inputName } from './input-reader.ts';
+import { META_FILE, readMeta } from './record/meta.ts';
 
 /** The runs of one side, with what was measured beside them. */
 export interface SideRuns {
@@ -83,9 +84,14 @@ function gatherFile(file: string, reader: InputReader, side: Gathered): void {
 
 function filesIn(directory: string): readonly string[] {
   return readdirSync(directory, { withFileTypes: true })
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.') && !isRecordMeta(directory, entry.name))
     .map((entry) => join(directory, entry.name))
     .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+}
+
+/** What `perfshift record` writes beside its runs is none of them. */
+function isRecordMeta(directory: string, name: string): boolean {
+  return name === META_FILE && readMeta(directory) !== null;
 }
 
 function passedOver(file: string, why: string): Diagnostic {

@@ -3,6 +3,7 @@ import type { NoiseVerdict } from '../model/judgement.ts';
 import { WHOLE } from '../model/share.ts';
 import { type CompositionFactor, compositionFactor } from '../stats/composition-factor.ts';
 import type { CountTable } from '../stats/count-table.ts';
+import { dispersionOfRuns } from '../stats/dispersion-of-runs.ts';
 import { proportionError } from '../stats/proportion-test.ts';
 import { scatterTotal } from '../stats/scatter-total.ts';
 import { studentCritical } from '../stats/student-t.ts';
@@ -10,7 +11,6 @@ import { type Reference, type ShiftTest, testShifts } from '../stats/test-shifts
 import { neededSamples } from './needed-samples.ts';
 import { type RunSamples, runSamples } from './run-samples.ts';
 import type { ShareErrors } from './share-errors.ts';
-import { dispersionOfRuns } from './usual-noise.ts';
 import { type JudgeRequest, type Significance, untested, type Verdict } from './verdict.ts';
 
 /** Samples of both sides. */

@@ -6,10 +6,8 @@ import { sumOf } from '../stats/count-table.ts';
 import { proportionError } from '../stats/proportion-test.ts';
 import { studentCritical, studentTails } from '../stats/student-t.ts';
 import { figureOf, type Scale } from './figure.ts';
+import { reachOf } from './reach.ts';
 import type { Subject } from './subject.ts';
-
-/** The probability to see a shift of the smallest size that is said to be seen. */
-const POWER = 0.8;
 
 /** What noise leaves of a shift. */
 export interface Certainty {
@@ -25,8 +23,7 @@ export interface Certainty {
 
 /**
  * Returns what noise leaves of each subject of one family (all symbols, or all groups of a kind); null where it cannot be
- * told. The smallest shift is that of a subject that shifts alone among its family, which has to stand out from all of them:
- * (t(alpha / family, both sides) + t(0.8)) times the standard error, as in `smallestShift` of the noise floor.
+ * told. The smallest shift is that of a subject that shifts alone among its family, which has to stand out from all of them.
  */
 export function certaintiesOf(
   family: readonly Subject[],
@@ -65,8 +62,7 @@ interface ShiftError {
 }
 
 function certaintyOf({ low, high, se, df }: ShiftError, q: number, alpha: number, family: number): Certainty {
-  const reach = studentCritical(alpha / Math.max(1, family), df) + studentCritical(2 * (1 - POWER), df);
-  return { q, isSignificant: q < alpha, low, high, smallest: reach * se };
+  return { q, isSignificant: q < alpha, low, high, smallest: reachOf(alpha, df, family) * se };
 }
 
 /** The error of a shift: that of its test, or that of the cost where the test holds shares against each other. */

@@ -3,6 +3,7 @@ import type { GateBlind, GateCondition, GateFinding, GateResult, GateVerb } from
 import { type Certainty, certaintiesOf } from './certainty.ts';
 import { type Figure, figureOf, type Scale, scaleOf } from './figure.ts';
 import { askedOf, type Subject } from './subject.ts';
+import { type Usual, usualOf } from './usual.ts';
 
 /** What a gate takes into account beside the comparisons. */
 export interface GateOptions {
@@ -13,7 +14,8 @@ export interface GateOptions {
 /**
  * Returns what each condition comes to over all comparisons. Where noise can be told only what is significant meets it,
  * and a shift that the runs could not have shown makes it `underpowered`; elsewhere the end that the printed figures
- * guarantee decides. A symbol that grew only because others shrank meets nothing, as far as the total can be told.
+ * guarantee decides, and of single runs with counts it has to be above the usual noise as well: what is not above it meets
+ * nothing, and makes a condition `underpowered` whose threshold the figures exceed. A symbol that grew only because others shrank meets nothing, as far as the total can be told.
  */
 export function judgeGate(
   comparisons: readonly Comparison[],
@@ -47,17 +49,29 @@ interface Look {
   readonly smallest: number | null;
 }
 
+/** A subject with all that decides on it. */
+interface Seen {
+  readonly subject: Subject;
+  readonly figure: Figure;
+  readonly certainty: Certainty | null;
+  readonly usual: Usual | null;
+  readonly isRare: boolean;
+}
+
 function look(comparison: Comparison, place: number, condition: GateCondition, ownNoise: boolean): Look {
   const scale = scaleOf(comparison);
   const { subjects, family } = askedOf(comparison, condition.target);
   const certainties = certaintiesOf(family, comparison, scale, ownNoise);
-  const known = new Map(family.map((subject, at) => [subject, certainties[at] ?? null]));
-  const seen = subjects.map((subject) => {
-    const certainty = known.get(subject) ?? null;
-    const figure = figureOf(subject, scale);
-    return { subject, certainty, figure, met: meets(subject, figure, certainty, condition) };
+  const usual = usualOf(family, comparison, scale);
+  const places = new Map(family.map((subject, at) => [subject, at]));
+  const seen = subjects.map((subject): Seen => {
+    const at = places.get(subject) ?? -1;
+    const known = { certainty: certainties[at] ?? null, usual: usual[at] ?? null };
+    const isRare = isTooRare(subject, comparison);
+    return { subject, figure: figureOf(subject, scale), ...known, isRare };
   });
-  const finding = ({ subject, figure, certainty }: (typeof seen)[number]): GateFinding => ({
+  const isMet = (each: Seen): boolean => meets(each, condition);
+  const finding = ({ subject, figure, certainty, usual: held }: Seen): GateFinding => ({
     comparison: place,
     by: subject.by,
     name: subject.name,
@@ -66,20 +80,19 @@ function look(comparison: Comparison, place: number, condition: GateCondition, o
     low: certainty?.low ?? figure.low,
     high: certainty?.high ?? figure.high,
     q: certainty?.q ?? null,
+    noise: certainty !== null || held === null ? null : held.isAbove ? 'above' : 'within',
   });
   const others = seen
-    .filter(({ met, figure, subject, certainty }) => {
-      return !met && (certainty !== null || !isRare(subject)) && toward(figure, condition.verb) > 0;
-    })
+    .filter((each) => !isMet(each) && !each.isRare && toward(each.figure, condition.verb) > 0)
     .sort((a, b) => toward(b.figure, condition.verb) - toward(a.figure, condition.verb));
   const floors = seen.flatMap(({ certainty }) => certainty?.smallest ?? []);
   return {
     on: scale.on,
     missing: condition.target !== null && subjects.length === 0,
-    findings: seen.filter(({ met }) => met).map(finding),
+    findings: seen.filter(isMet).map(finding),
     nearest: others[0] === undefined ? null : finding(others[0]),
     blind: [
-      ...seen.flatMap((each) => (each.met ? [] : blindTo(each, condition, place))),
+      ...seen.flatMap((each) => (isMet(each) ? [] : blindTo(each, condition, place))),
       ...(condition.target === null ? unlisted(comparison, condition, scale, place) : []),
     ],
     smallest: floors.length === 0 ? null : Math.max(...floors),
@@ -100,31 +113,30 @@ function guaranteed({ low, high }: Figure, verb: GateVerb): number {
   return verb === 'grew' ? low : -high;
 }
 
-function meets(subject: Subject, figure: Figure, certainty: Certainty | null, condition: GateCondition): boolean {
-  const { verb, over } = condition;
+function meets({ figure, certainty, usual, isRare }: Seen, { verb, over }: GateCondition): boolean {
   if (certainty !== null) return certainty.isSignificant && toward(figure, verb) > (over ?? 0);
-  return !isRare(subject) && guaranteed(figure, verb) > (over ?? 0);
+  return !isRare && (usual?.isAbove ?? true) && guaranteed(figure, verb) > (over ?? 0);
 }
 
-/** Too few samples to be tested where others were: noise can be told, and this is less than it. */
-function isRare({ reason }: Subject): boolean {
-  return reason === 'few-samples';
+/** Too few samples to be judged where others were: noise can be told, and this is less than it. */
+function isTooRare({ by, reason, test, noise }: Subject, comparison: Comparison): boolean {
+  if (reason === 'few-samples') return test === null;
+  return comparison.noise !== null && by === 'symbol' && noise === null;
 }
 
 /** What could not have been seen of one subject that does not meet the condition. */
 function blindTo(
-  {
-    subject,
-    certainty,
-    figure,
-  }: { readonly subject: Subject; readonly certainty: Certainty | null; readonly figure: Figure },
+  { subject: { name }, certainty, usual, figure, isRare }: Seen,
   { verb, over, target }: GateCondition,
   comparison: number,
 ): readonly GateBlind[] {
-  const { name } = subject;
   if (certainty === null) {
-    const hidden = over === null ? target !== null : toward(figure, verb) > over;
-    return isRare(subject) && hidden ? [{ comparison, name, smallest: null, why: 'rare' }] : [];
+    if (isRare) {
+      const hidden = over === null ? target !== null : toward(figure, verb) > over;
+      return hidden ? [{ comparison, name, smallest: null, why: 'rare' }] : [];
+    }
+    const isOpen = over !== null && usual?.isAbove === false && guaranteed(figure, verb) > over;
+    return isOpen ? [{ comparison, name, smallest: usual.smallest, why: 'noise' }] : [];
   }
   // What certainly went the other way was seen.
   const opposite = certainty.isSignificant && toward(figure, verb) < 0;

@@ -100,6 +100,46 @@ export const DIAGNOSTICS = {
     explain:
       'A part of an input was not read, is missing or is damaged, as the warning beside this says. What a gate has not read it does not let pass: the exit status is 3.',
   },
+  configured: {
+    severity: 'note',
+    explain:
+      'Settings were taken from a configuration: .perfshiftrc or package.json of a folder above, or the file of the user. perfshift config shows them; --config none does without.',
+  },
+  'command-failed': {
+    severity: 'error',
+    explain:
+      'The command that was to be recorded ended with a status that says it failed. What it did until then is no run of it, so it is not kept; runs that were recorded before are.',
+  },
+  interrupted: {
+    severity: 'warning',
+    explain:
+      'perfshift record was interrupted. The runs that were complete are kept with their meta.json; the same command with --resume records those that are missing. The exit status is 130.',
+  },
+  'kptr-restricted': {
+    severity: 'warning',
+    explain:
+      'The kernel hides the addresses of its symbols (kernel.kptr_restrict: 1 from ordinary users, 2 from root too), so that perf prints addresses where names should stand. sudo sysctl kernel.kptr_restrict=0 shows them until the next boot.',
+  },
+  'no-counter': {
+    severity: 'warning',
+    explain:
+      'The CPU has no hardware counter that perf can use, as in most virtual machines. cpu-clock, a timer of the kernel, is recorded in place of cycles. It cannot interrupt where interrupts are off, so such code is counted where they are switched on again.',
+  },
+  'no-record': { severity: 'error', explain: 'perf records on Linux only. Record there, and compare anywhere.' },
+  'no-samples': {
+    severity: 'error',
+    explain:
+      'A recorded run has no samples: nothing ran on the CPUs that were profiled, or it ended before the first sample was due.',
+  },
+  'perf-paranoid': {
+    severity: 'warning',
+    explain:
+      'The kernel hides a part of the machine from ordinary users (kernel.perf_event_paranoid): from 1 on whole CPUs, from 2 on the kernel, from 3 on, on some distributions, everything. Record as root, or lower it until the next boot: sudo sysctl kernel.perf_event_paranoid=-1.',
+  },
+  'record-failed': {
+    severity: 'error',
+    explain: 'perf could not record; its own words are quoted. Runs that were recorded before are kept.',
+  },
   'no-summary': {
     severity: 'warning',
     explain:

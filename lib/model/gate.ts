@@ -31,6 +31,8 @@ export interface GateFinding {
   readonly high: number;
   /** Of the test; null where the printed figures decided. */
   readonly q: number | null;
+  /** How a shift between single runs stands to the noise of runs elsewhere; null where it was tested, or held against none. */
+  readonly noise: 'above' | 'within' | null;
 }
 
 /** Why a gate cannot say that nothing happened. */

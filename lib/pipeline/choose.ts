@@ -153,7 +153,8 @@ function noPair(found: FoundProfiles, profiles: readonly Profile[]): Diagnostic 
     const message = 'only one profile here, expected one before and one after; give the other side as a second input';
     return diagnostic('one-profile', message, name, profiles[0]?.line ?? null);
   }
-  const message = `no label tells before from after among ${profiles.length} profiles: ${listing(found)}; select two: perfshift ${name}#1 ${name}#2`;
+  const all = profiles.length > 2 ? `, or compare each with the first: perfshift --series ${name}` : '';
+  const message = `no label tells before from after among ${profiles.length} profiles: ${listing(found)}; select two: perfshift ${name}#1 ${name}#2${all}`;
   return diagnostic('no-pair', message, name);
 }
 

@@ -7,6 +7,12 @@ export const MEASURES = ['share', 'corrected', 'cost'] as const;
 /** Whose shift colours a frame: that of the whole frame, callees included, or of its own code alone. */
 export const COLOR_BYS = ['whole', 'self'] as const;
 
+/** The page that a picture is drawn for: as the reader's is, or one of the two. */
+export const PALETTES = ['auto', 'light', 'dark'] as const;
+
+/** A choice of --palette. */
+export type PaletteName = (typeof PALETTES)[number];
+
 /** A choice of --width-by. */
 export type WidthBy = (typeof WIDTH_BYS)[number];
 
@@ -24,6 +30,7 @@ export interface PictureOptions {
   /** Points of the before total at which a colour is full. Fixed, so that two pictures can be compared. */
   readonly scale: number;
   readonly colorBy: ColorBy;
+  readonly palette: PaletteName;
   /** Whether the picture carries the script that makes it alive in a browser. */
   readonly script: boolean;
 }
@@ -34,5 +41,6 @@ export const DEFAULT_PICTURE: PictureOptions = {
   measure: null,
   scale: 2,
   colorBy: 'whole',
+  palette: 'auto',
   script: true,
 };

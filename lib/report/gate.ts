@@ -51,13 +51,14 @@ function gateSentence({ condition, outcome, met, findings, nearest, blind, small
 }
 
 /** A shift as a sentence has it: by the test with q, else by what the figures guarantee. */
-function inWords({ comparison, name, points, low, high, q }: GateFinding): string {
+function inWords({ comparison, name, points, low, high, q, noise }: GateFinding): string {
   const place = comparison > 1 ? ` in comparison ${comparison}` : '';
   if (points === null) {
     const certain = low > 0 ? low : high < 0 ? high : 0;
     return `${name}${place} at least ${formatPoints(certain)} points`;
   }
-  return `${name}${place} ${formatPoints(points)} points${q === null ? '' : ` (q ${formatQ(q)})`}`;
+  const told = q === null ? (noise === null ? '' : ` (${noise} the usual noise)`) : ` (q ${formatQ(q)})`;
+  return `${name}${place} ${formatPoints(points)} points${told}`;
 }
 
 function formatQ(q: number): string {

@@ -74,10 +74,10 @@ describe('a wrong command line ends with 2', () => {
     ['--unit without its value', [MAIL, '--unit'], '--unit stands without a value'],
     ['--patch with no diff', [MAIL, '--patch', 'LICENSE'], '--patch LICENSE holds no diff'],
     ['--patch twice', [MAIL, '--patch', 'a', '--patch', 'b'], '--patch is given more than once'],
-    ['list of nothing', ['list'], 'nothing to work on'],
-    ['show of nothing', ['show'], 'nothing to work on'],
+    ['list of nothing', ['list'], 'stands alone, expected'],
+    ['show of nothing', ['show'], 'stands alone, expected'],
     ['show of two', ['show', MAIL, MAIL], 'show takes one input'],
-    ['explain of nothing', ['explain'], 'nothing to work on'],
+    ['explain of nothing', ['explain'], 'stands alone, expected'],
     ['explain of an unknown word', ['explain', 'qwertz'], '"qwertz" is nothing that perfshift prints'],
   ])('%s', async (_, args, words) => {
     const err = await failure(2, args);

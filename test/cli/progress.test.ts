@@ -14,7 +14,7 @@ const IO: Io = {
 function watch(reads: readonly (readonly [number, number, number | null])[]): readonly string[] {
   const shown: string[] = [];
   let time = 0;
-  const progress = progressOn({ ...IO, progress: (text) => shown.push(text) }, () => time);
+  const progress = progressOn({ ...IO, isErrorTTY: true, stderr: (text) => shown.push(text) }, () => time);
   for (const [at, done, total] of reads) {
     time = at;
     progress?.('big.script', done, total);

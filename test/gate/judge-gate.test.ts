@@ -166,9 +166,41 @@ describe('single runs with counts', () => {
   const before = reportOf(BASE);
   const after = reportOf(BASE.map(([symbol, count]) => [symbol, symbol === 'count' ? count + 30 : count - 10]));
 
-  test('go by the figures, since two runs do not tell their noise', async () => {
+  const steady = { cost: { rate: { before: 1000, after: 1000 } } };
+
+  test('go by the figures where the shift is above the usual noise, and it is not called significant', async () => {
     const more = reportOf(BASE.map(([symbol, count]) => [symbol, symbol === 'count' ? count + 900 : count - 300]));
-    expect((await gate('count:grew', [before], [more])).findings.map(({ q }) => q)).toEqual([null]);
+    const { outcome, findings } = await gate('count:grew', [before], [more]);
+    expect([outcome, findings.map(({ q, noise }) => [q, noise])]).toEqual(['met', [[null, 'above']]]);
+    // 1000 of 10000 before and 1900 of 10000 after, held against what did not change: more than 9.00 points.
+    expect((await gate('count:grew>8', [before], [more])).outcome).toBe('met');
+  });
+
+  test('meet nothing that runs of one condition show as well', async () => {
+    expect((await gate('count:grew', [before], [after])).outcome).toBe('not-met');
+    expect((await gate('shift', [before], [after])).outcome).toBe('not-met');
+  });
+
+  test('cannot tell of a threshold that their figures exceed and the noise explains', async () => {
+    // 30 of 10000 more, by hand: 0.30 points, and counts of 1000 alone scatter by 32.
+    const { outcome, blind } = await gate('count:grew>0.2', [before], [after], steady);
+    expect([outcome, blind.map(({ name, why }) => [name, why])]).toEqual(['underpowered', [['count', 'noise']]]);
+    expect((blind[0]?.smallest ?? 0) / 1e6).toBeGreaterThan(0.3);
+    expect((await gate('count:grew>0.4', [before], [after], steady)).outcome).toBe('not-met');
+  });
+
+  test('hold a group against the noise of its sum', async () => {
+    const groups = [{ name: 'both', pattern: /^(?:lookup|count)$/u }];
+    expect((await gate('both:grew', [before], [after], { groups })).outcome).toBe('not-met');
+    expect((await gate('both:grew>0.1', [before], [after], { groups, ...steady })).outcome).toBe('underpowered');
+    const more = reportOf(BASE.map(([symbol, count]) => [symbol, symbol === 'count' ? count * 3 : count]));
+    expect((await gate('both:grew>5', [before], [more], { groups })).outcome).toBe('met');
+  });
+
+  test('know nothing of a row of too few samples', async () => {
+    const rare = (count: number): string => reportOf([...BASE, ['rare', count]]);
+    expect((await gate('rare:grew', [rare(1)], [rare(2)])).blind.map(({ why }) => why)).toEqual(['rare']);
+    expect((await gate('grew', [rare(1)], [rare(2)])).outcome).toBe('not-met');
   });
 
   test('go by the noise of runs of one’s own where it is given', async () => {

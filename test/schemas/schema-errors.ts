@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020, type AnySchemaObject, type ValidateFunction } from 'ajv/dist/2020.js';
 
 /** The documents that have a published schema. */
-export const DOCUMENTS = ['diff', 'list', 'profile'] as const;
+export const DOCUMENTS = ['diff', 'list', 'profile', 'record', 'series', 'settings'] as const;
 
 /** The name of such a document. */
 export type DocumentName = (typeof DOCUMENTS)[number];

@@ -93,7 +93,7 @@ describe('documents that are wrong are refused', () => {
       list: await documentOf('list', MAIL),
       profile: await documentOf('show', `${MAIL}#1`),
     };
-    for (const name of DOCUMENTS) {
+    for (const name of ['diff', 'list', 'profile'] as const) {
       expect(schemaErrors(name, documents[name])).toEqual([]);
       expect(schemaErrors(name, { ...documents[name], schema: `perfshift/${name}/2` })).not.toEqual([]);
     }

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { dispersionOfRuns, USUAL_NOISE } from '../../lib/diff/usual-noise.ts';
+import { USUAL_NOISE } from '../../lib/diff/usual-noise.ts';
 import { compositionFactor } from '../../lib/stats/composition-factor.ts';
+import { dispersionOfRuns } from '../../lib/stats/dispersion-of-runs.ts';
 import { columnsToFind, noiseOf, smallestShift } from '../../lib/stats/noise-floor.ts';
 import { testShifts } from '../../lib/stats/test-shifts.ts';
 import { meanOf, testMeans } from '../../lib/stats/welch.ts';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dispersionOfRuns, USUAL_NOISE } from '../../lib/diff/usual-noise.ts';
+import { USUAL_NOISE } from '../../lib/diff/usual-noise.ts';
 import { sidesOf } from '../../lib/stats/count-table.ts';
+import { dispersionOfRuns } from '../../lib/stats/dispersion-of-runs.ts';
 import { dispersionsOf } from '../../lib/stats/dispersions.ts';
 import { effectiveCount } from '../../lib/stats/effective-values.ts';
 import { smallestShift, totalToFind } from '../../lib/stats/noise-floor.ts';

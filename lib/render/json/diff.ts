@@ -106,8 +106,8 @@ function gateJson({ condition, outcome, met, findings, nearest, blind, smallest,
   };
 }
 
-function findingJson({ comparison, by, name, on, points, low, high, q }: GateFinding): object {
-  return { comparison, by, name, on, points: toPoints(points), low: toPoints(low), high: toPoints(high), q };
+function findingJson({ comparison, by, name, on, points, low, high, q, noise }: GateFinding): object {
+  return { comparison, by, name, on, points: toPoints(points), low: toPoints(low), high: toPoints(high), q, noise };
 }
 
 function moveJson(move: Move): object {

@@ -1,6 +1,6 @@
-import { escapeHarmful } from '../../model/escape.ts';
 import { formatOrigin } from '../../report/origin.ts';
 import type { ComparisonReport, Report, ReportRow } from '../../report/report.ts';
+import { code, prose, table } from './markup.ts';
 
 /** Returns the report as GitHub-flavoured Markdown: sentences, a table a comparison, notes. */
 export function renderMarkdown(report: Report): string {
@@ -50,34 +50,6 @@ function rowCells(row: ReportRow): readonly string[] {
   ];
 }
 
-function table(
-  head: readonly string[],
-  aligns: readonly ('left' | 'right')[],
-  rows: readonly (readonly string[])[],
-): string {
-  const rule = aligns.map((align) => (align === 'right' ? '--:' : ':--'));
-  return [head, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-}
-
-/** Text in which nothing is markup: Markdown's own signs, HTML, mentions and links are taken apart. */
-function prose(text: string): string {
-  return escapeHarmful(text)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replace(/[\\`*_[\]{}#|~!]/g, '\\$&')
-    .replaceAll('@', '&#64;');
-}
-
 function cell(text: string): string {
   return prose(text);
-}
-
-/** A code span whose fence is longer than any run of backticks inside; a bar would end the cell even there. */
-function code(text: string): string {
-  const plain = escapeHarmful(text).replaceAll('|', '\\|');
-  const longest = Math.max(0, ...[...plain.matchAll(/`+/g)].map((match) => match[0].length));
-  const fence = '`'.repeat(longest + 1);
-  const space = plain.startsWith('`') || plain.endsWith('`') ? ' ' : '';
-  return fence + space + plain + space + fence;
 }

@@ -7,7 +7,7 @@ import { renderSvg } from '../svg/svg.ts';
 const ZOOM = 2;
 
 /**
- * Returns the picture as a PNG on a light page, with the fonts of this machine. Throws an InputError where the library
+ * Returns the picture as a PNG, on a light page unless a dark one is asked for, with the fonts of this machine. Throws an InputError where the library
  * that draws it is not there for this platform, and where no font is.
  */
 export async function renderPng(report: Report, options: RenderOptions): Promise<Uint8Array> {

@@ -1,3 +1,5 @@
+import type { PaletteName } from '../picture-options.ts';
+
 /** The colours of a picture on a light or on a dark page. */
 export interface Palette {
   readonly page: string;
@@ -83,8 +85,8 @@ export function toneClass(tone: number): string {
 /** Columns of the font are at most this wide at its size: DejaVu, Menlo, Liberation and Courier have 0.60, Consolas less. */
 export const COLUMN = 7.25;
 
-/** Returns the style sheet: light, and dark where the reader's page is. */
-export function styleSheet(): string {
+/** Returns the style sheet: of the page that is asked for; of `auto` light, and dark where the reader's page is. */
+export function styleSheet(palette: PaletteName): string {
   const fixed = [
     '.ps{font:12px ui-monospace,"DejaVu Sans Mono",Menlo,Consolas,"Liberation Mono","Courier New",monospace}',
     '.ps text{white-space:pre}',
@@ -99,7 +101,8 @@ export function styleSheet(): string {
     '.ps input{font:inherit;width:100%;height:100%;box-sizing:border-box;border:1px solid;padding:0 4px}',
     '.ps [tabindex]{outline:none}',
   ];
-  return `${fixed.join('')}${colours(LIGHT)}@media(prefers-color-scheme:dark){${colours(DARK)}}`;
+  const other = palette === 'auto' ? `@media(prefers-color-scheme:dark){${colours(DARK)}}` : '';
+  return `${fixed.join('')}${colours(palette === 'dark' ? DARK : LIGHT)}${other}`;
 }
 
 function colours(palette: Palette): string {

@@ -23,7 +23,7 @@ const MOST = 8;
 export function renderSvg(report: Report, { picture, nameFrame = (frame) => frame }: RenderOptions): string {
   const options: PictureOptions = { ...DEFAULT_PICTURE, ...picture };
   const shown = report.comparisons.slice(0, MOST);
-  const style = styleSheet();
+  const style = styleSheet(options.palette);
   const script = options.script ? `<script>//<![CDATA[\n${SCRIPT}\n//]]></script>\n` : '';
   const room = Math.floor((LARGEST - style.length - script.length - 2000) / Math.max(1, shown.length)) - WORDS;
   const panels = shown.map((each) => drawPanel(each, { options, nameFrame, width: WIDTH, room }));

@@ -1,0 +1,32 @@
+import type { Diagnostic } from '../../model/diagnostic.ts';
+import type { Series, SeriesStep } from '../../model/series.ts';
+import { toPoints } from '../../model/share.ts';
+import { deltaJson, diagnosticsJson, printJson, sideJson } from '../json/side.ts';
+
+/** The schema of the document. */
+export const SERIES_SCHEMA = 'perfshift/series/1';
+
+/** Returns a series as one JSON document: every symbol with its share in each version and its delta against the first. */
+export function renderSeriesJson({ versions, comparisons, rows }: Series, diagnostics: readonly Diagnostic[]): string {
+  return printJson({
+    schema: SERIES_SCHEMA,
+    versions: versions.map(sideJson),
+    compositions: comparisons.map(({ composition }) => composition),
+    rows: rows.map(({ symbol, domain, dso, sides, steps }) => ({
+      symbol,
+      domain,
+      dso,
+      shares: sides.map(({ ticks, atMost, upTo, samples }) => ({
+        percent: toPoints(ticks),
+        atMost: toPoints(atMost ?? upTo),
+        samples,
+      })),
+      steps: steps.map(stepJson),
+    })),
+    diagnostics: diagnosticsJson(diagnostics),
+  });
+}
+
+function stepJson({ status, delta, corrected, test }: SeriesStep): object {
+  return { status, delta: deltaJson(delta), corrected: corrected === null ? null : deltaJson(corrected), test };
+}
