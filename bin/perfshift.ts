@@ -1,4 +1,7 @@
 #!/usr/bin/env node
-import { runProcess } from '../lib/cli/process.ts';
+import { start } from '../lib/launch/start.ts';
 
-process.exitCode = await runProcess();
+/** What tells one build of the program from another; set by the build. */
+declare const BUILD: string;
+
+void start(__dirname, BUILD);

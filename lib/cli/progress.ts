@@ -12,10 +12,9 @@ export type Progress = (name: string, done: number, total: number | null) => voi
 
 /**
  * Returns what keeps a line on the terminal up to date while inputs are read: bytes, rate, time left. It is written to
- * standard error, is taken away behind the last byte, and is absent where that is no terminal. `now` is in milliseconds.
+ * standard error where that is a terminal, and is taken away behind the last byte. `now` is in milliseconds.
  */
-export function progressOn({ isErrorTTY, stderr }: Io, now: () => number): Progress | undefined {
-  if (isErrorTTY !== true) return undefined;
+export function progressOn(io: Io, now: () => number): Progress {
   let current = '';
   let began = 0;
   let shown = 0;
@@ -29,13 +28,14 @@ export function progressOn({ isErrorTTY, stderr }: Io, now: () => number): Progr
     const isOver = done === total;
     const wasShown = shown > began;
     if (isOver) {
-      if (wasShown) stderr('\r\u001b[K');
+      if (wasShown) io.stderr('\r\u001b[K');
       current = '';
       return;
     }
-    if (time - began < QUIET_MS || time - shown < EACH_MS) return;
+    // Asking for the terminal loads Node's streams, which a short run does without.
+    if (time - began < QUIET_MS || time - shown < EACH_MS || io.isErrorTTY !== true) return;
     shown = time;
-    stderr(`\r${lineOf(name, done, total, (time - began) / 1000)}\u001b[K`);
+    io.stderr(`\r${lineOf(name, done, total, (time - began) / 1000)}\u001b[K`);
   };
 }
 

@@ -74,10 +74,19 @@ export interface Design {
  * Assumptions: N p well above 5. Smallest n: 1 column a side, if the prior has degrees of freedom.
  */
 export function smallestShift(design: Design, noise: Noise): number | null {
-  const { share, columns, total, alpha = 0.05, power = 0.8 } = design;
+  const reach = reachOf(design, noise);
+  return reach === null ? null : shiftWithin(reach, design, noise);
+}
+
+/** How many standard errors away a shift has to be; null where no number of them is enough. */
+function reachOf({ columns, alpha = 0.05, power = 0.8 }: Omit<Design, 'total'>, noise: Noise): number | null {
   const df = 2 * (columns - 1) + noise.prior.df;
   if (!(df > 0) || columns < 1) return null;
-  const reach = studentCritical(alpha, df) + studentCritical(2 * (1 - power), df);
+  return studentCritical(alpha, df) + studentCritical(2 * (1 - power), df);
+}
+
+function shiftWithin(reach: number, design: Design, noise: Noise): number | null {
+  const { share, columns, total } = design;
   const scale = dispersionAt(total, noise, design.dispersion) / (columns * total);
   let shift = 0;
   for (let step = 0; step < 60; step += 1) {
@@ -105,7 +114,9 @@ export function columnsToFind(shift: number, design: Omit<Design, 'columns'>, no
  * total does, because the columns differ by more than that beyond counting.
  */
 export function totalToFind(shift: number, design: Omit<Design, 'total'>, noise: Noise): number | null {
-  const finds = (total: number): boolean => (smallestShift({ ...design, total }, noise) ?? 1) <= shift;
+  const reach = reachOf(design, noise);
+  if (reach === null) return shift >= 1 ? 1 : null;
+  const finds = (total: number): boolean => (shiftWithin(reach, { ...design, total }, noise) ?? 1) <= shift;
   let [low, high] = [1, 1e12];
   if (!finds(high)) return null;
   while (high > low * 1.001) {

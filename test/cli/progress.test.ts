@@ -11,13 +11,13 @@ const IO: Io = {
   platform: 'linux',
 };
 
-function watch(reads: readonly (readonly [number, number, number | null])[]): readonly string[] {
+function watch(reads: readonly (readonly [number, number, number | null])[], isErrorTTY = true): readonly string[] {
   const shown: string[] = [];
   let time = 0;
-  const progress = progressOn({ ...IO, isErrorTTY: true, stderr: (text) => shown.push(text) }, () => time);
+  const progress = progressOn({ ...IO, isErrorTTY, stderr: (text) => shown.push(text) }, () => time);
   for (const [at, done, total] of reads) {
     time = at;
-    progress?.('big.script', done, total);
+    progress('big.script', done, total);
   }
   return shown;
 }
@@ -58,4 +58,15 @@ test('what comes through a pipe has no end that is known', () => {
   ).toEqual(['\rreading big.script: 3.0 MB, 1.5 MB/s\u001b[K', '\r\u001b[K']);
 });
 
-test('nothing is shown where standard error is no terminal', () => expect(progressOn(IO, () => 0)).toBeUndefined());
+test('nothing is shown where standard error is no terminal', () => {
+  expect(
+    watch(
+      [
+        [0, 0, 2e8],
+        [2000, 1e8, 2e8],
+        [4000, 2e8, 2e8],
+      ],
+      false,
+    ),
+  ).toEqual([]);
+});

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { run } from './run.ts';
 
@@ -31,9 +31,9 @@ test('standard input is an input', () => {
   expect([empty.status, empty.stdout, empty.stderr.slice(0, 15)]).toEqual([3, '', '<stdin>: error:']);
 });
 
-test('a pipe that is closed early ends it quietly', async () => {
-  const child = spawn(process.execPath, [BIN, MAIL, '-f', 'json'], { stdio: ['ignore', 'pipe', 'pipe'] });
-  // Closed before anything is written: every write meets a broken pipe.
+/** Runs with a standard output that nobody reads: every write meets a broken pipe. */
+async function runUnread(args: readonly string[]): Promise<{ status: unknown; err: string }> {
+  const child = spawn(process.execPath, [BIN, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   child.stdout.destroy();
   let err = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
@@ -42,5 +42,42 @@ test('a pipe that is closed early ends it quietly', async () => {
   const status = await new Promise((resolve) => {
     child.on('close', resolve);
   });
-  expect({ status, err }).toEqual({ status: 0, err: '' });
+  return { status, err };
+}
+
+test('a pipe that is closed early ends it quietly, with the status that it would have had', async () => {
+  expect(await runUnread([MAIL, '-f', 'json'])).toEqual({ status: 0, err: '' });
+  expect(await runUnread(['--help'])).toEqual({ status: 0, err: '' });
+  expect(await runUnread([MAIL, '--fail-on', 'shift>1'])).toMatchObject({ status: 1 });
+});
+
+test.skipIf(!existsSync('/dev/full'))('a full disk is said', () => {
+  const full = openSync('/dev/full', 'w');
+  const { status, stderr } = spawnSync(process.execPath, [BIN, MAIL], {
+    encoding: 'utf8',
+    stdio: ['ignore', full, 'pipe'],
+  });
+  closeSync(full);
+  expect({ status, stderr }).toEqual({
+    status: 3,
+    stderr: '<stdout>: error: cannot be written: no space left on device [unwritable]\n',
+  });
+});
+
+test('what is loaded late is there: a picture of dots, encoded words, entities, patterns, a table, help', () => {
+  const png = spawnSync(process.execPath, [BIN, MAIL, '-f', 'png']);
+  expect([png.status, png.stderr.toString()]).toEqual([0, '']);
+  expect(png.stdout.subarray(0, 8)).toEqual(Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'));
+  const mail = readFileSync(MAIL, 'utf8')
+    .replace(/^Subject: .*/, 'Subject: =?utf-8?Q?gr=C3=B6=C3=9Fer?=')
+    .replaceAll('[kernel]', '&#91;kernel&#93;');
+  const words = spawnSync(process.execPath, [BIN, '-'], { encoding: 'utf8', input: mail });
+  expect({ status: words.status, stderr: words.stderr }).toEqual({ status: 0, stderr: '' });
+  expect(words.stdout).toContain('__xdp_return');
+  const pattern = spawnSync(process.execPath, [BIN, 'list', 'samples/xdp-return/*.txt'], { encoding: 'utf8' });
+  expect(pattern.stdout).toMatch(/^#1 {2}lines 45-69/);
+  const table = spawnSync(process.execPath, [BIN, MAIL, '-f', 'table', '--color', 'always'], { encoding: 'utf8' });
+  expect([table.status, table.stdout.includes('\x1b[3')]).toEqual([0, true]);
+  const help = spawnSync(process.execPath, [BIN, '--help'], { encoding: 'utf8' });
+  expect([help.status, help.stdout.includes('--fail-on')]).toEqual([0, true]);
 });

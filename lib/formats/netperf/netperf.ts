@@ -17,6 +17,8 @@ import { type MeasurementFormat, oneLine } from '../measurement-format.ts';
 
 const BANNER =
   /^\s*(?:MIGRATED )?(TCP|UDP|SCTP|DCCP) (STREAM|MAERTS|SENDFILE|REQUEST\/RESPONSE|RR|CRR|CONNECT\/REQUEST\/RESPONSE|UNIDIRECTIONAL SEND) TEST\b/i;
+/** What every banner ends with. */
+const HINT = / test\b/i;
 const ROW = /^\s*\d{1,12}(?:\s+\d{1,12}(?:\.\d{1,6})?){3,8}\s*$/;
 /** Titles between banner and row. */
 const REACH = 12;
@@ -27,7 +29,8 @@ export const netperf: MeasurementFormat = {
   title: 'netperf',
   signs: [/ [tT][eE][sS][tT]\b(?<=(?:STREAM|MAERTS|SENDFILE|RESPONSE|RR|CRR|SEND) TEST)/i],
   read: (lines, at) => {
-    const banner = BANNER.exec(lines[at]?.text ?? '');
+    const text = lines[at]?.text ?? '';
+    const banner = HINT.test(text) ? BANNER.exec(text) : null;
     if (banner === null) return null;
     const row = findRow(lines, at + 1);
     if (row === null) return oneLine(at, [], 'a banner of netperf without its row of figures');

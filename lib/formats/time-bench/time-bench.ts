@@ -30,7 +30,7 @@ export const timeBench: MeasurementFormat = {
   signs: ['Type:'],
   read: (lines, at) => {
     const first = lines[at]?.text ?? '';
-    if (!LOOKS_LIKE.test(first) && !OPEN.test(first)) return null;
+    if (!first.includes('Type:') || (!LOOKS_LIKE.test(first) && !OPEN.test(first))) return null;
     const sum = SUM.exec(first);
     if (sum !== null) return oneLine(at, [reading(`${sum[1]} average`, 'cycle', Number(sum[2]), 9)]);
     const joined = joinWrapped(lines, at);

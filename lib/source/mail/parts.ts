@@ -1,5 +1,5 @@
-import { mimeLibrary } from '../lazy-libraries.ts';
 import type { PhysicalLine } from '../physical-line.ts';
+import { readHeaderValue } from './header-value.ts';
 import { type Headers, readHeaders } from './headers.ts';
 
 /** A part of a mail that holds no other parts: what its header says, and the lines of its body as they stand. */
@@ -25,7 +25,7 @@ const MOST_PARTS = 1000;
  */
 export function partsOf(lines: readonly PhysicalLine[], from: number, end: number, level = 0): readonly Part[] {
   const { headers, end: body } = readHeaders(lines, from, end);
-  const { value, params } = mimeLibrary().parseHeaderValue(headers.get('content-type') ?? 'text/plain');
+  const { value, params } = readHeaderValue(headers.get('content-type') ?? 'text/plain');
   const type = (value || 'text/plain').toLowerCase();
   if (level < MOST_LEVELS && type === 'message/rfc822') return partsOf(lines, body, end, level + 1);
   const boundary = params.boundary ?? '';
@@ -45,7 +45,7 @@ function leafOf(
   params: Readonly<Record<string, string>>,
   body: readonly PhysicalLine[],
 ): Part {
-  const disposition = mimeLibrary().parseHeaderValue(headers.get('content-disposition') ?? '');
+  const disposition = readHeaderValue(headers.get('content-disposition') ?? '');
   const isFlowed = params.format?.toLowerCase() === 'flowed';
   return {
     type,

@@ -1,6 +1,6 @@
-import { mimeLibrary } from '../lazy-libraries.ts';
 import type { PhysicalLine } from '../physical-line.ts';
 import { decodePart, isTextPart } from './decode-part.ts';
+import { readWords } from './header-value.ts';
 import { readHeaders } from './headers.ts';
 import { partsOf } from './parts.ts';
 import { beginsMessages, splitMbox } from './split-mbox.ts';
@@ -53,7 +53,7 @@ export function readMails(lines: readonly PhysicalLine[]): readonly Mail[] {
     return {
       index: at + 1,
       id: headers.get('message-id')?.replace(/^<|>$/g, '') ?? null,
-      subject: subject === undefined ? null : mimeLibrary().decodeWords(subject).replace(/\s+/g, ' ').trim(),
+      subject: subject === undefined ? null : readWords(subject).replace(/\s+/g, ' ').trim(),
       line: lines[from]?.number ?? 1,
       endLine: lines[end - 1]?.number ?? 1,
       texts: parts
