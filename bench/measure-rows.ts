@@ -48,7 +48,7 @@ export async function measureRows(
 async function measureRow(row: Row, { node }: Context, effort: Effort): Promise<Judged> {
   const isKnown = ({ name, command }: Subject): boolean => command !== node.path && peers.has(name);
   const subjects = [row.ours, ...row.others.filter((subject) => !isKnown(subject))];
-  const measured = await measureTogether(subjects, effort);
+  const measured = await measureTogether(subjects, { ...effort, runs: Math.max(effort.runs, row.runs ?? 0) });
   for (const each of measured) if (each.subject.command !== node.path) peers.set(each.subject.name, each);
   const [ours] = measured;
   if (ours === undefined) throw new Error(`nothing was measured of ${row.what}`);

@@ -56,10 +56,14 @@ async function bench(asked: Options): Promise<boolean> {
     const { versions } = tools;
     writeFileSync(asked.results, markdownOf({ command, machine, versions, byNode, sweeps, shortened }));
   }
-  return byNode.every(({ judged }) =>
-    judged.every(({ verdicts, agreement }) => {
-      return verdicts.every(({ holds }) => holds !== false) && agreement?.holds !== false;
-    }),
+  const isLinear = sweeps.every(({ growth }) => growth.holds !== false);
+  return (
+    isLinear &&
+    byNode.every(({ judged }) =>
+      judged.every(({ verdicts, agreement }) => {
+        return verdicts.every(({ holds }) => holds !== false) && agreement?.holds !== false;
+      }),
+    )
   );
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { foldedRepeated, foldedSide } from '../generate/folded.ts';
 import { type ListArchiveTruth, listArchive, noMails } from '../generate/list-archive.ts';
@@ -40,8 +40,9 @@ export function inputsIn(cache: string, sources: string): Inputs {
   };
   return {
     script: (bytes) => {
-      const truth = join(texts, `script-${bytes}.truth`);
-      const path = file(`script-${bytes}.txt`, (at) => writeScript(at, truth, bytes));
+      const [path, truth] = [join(texts, `script-${bytes}.txt`), join(texts, `script-${bytes}.truth`)];
+      // The truth is written last.
+      if (!existsSync(truth)) writeScript(path, truth, bytes);
       return { path, truth };
     },
     folded: (stacks) => {
@@ -52,12 +53,8 @@ export function inputsIn(cache: string, sources: string): Inputs {
     foldedRepeated: (bytes) =>
       file(`repeated-${bytes}.folded`, (path) => writeTexts(path, foldedRepeated({ bytes, stacks: REPEATED_STACKS }))),
     archive: (bytes) => {
-      const truth = join(texts, `archive-${bytes}.json`);
-      const path = file(`archive-${bytes}.mbox`, (at) => {
-        const written: ListArchiveTruth = noMails();
-        writeTexts(at, listArchive({ bytes }, written));
-        writeFileSync(truth, JSON.stringify(written));
-      });
+      const [path, truth] = [join(texts, `archive-${bytes}.mbox`), join(texts, `archive-${bytes}.json`)];
+      if (!existsSync(truth)) writeArchive(path, truth, bytes);
       return { path, truth };
     },
     runs: (runs, symbols) => {
@@ -79,6 +76,12 @@ function writeScript(path: string, truthPath: string, bytes: number): void {
     truthPath,
     [...weights].map(([stack, weight]) => `${stack} ${weight}\n`),
   );
+}
+
+function writeArchive(path: string, truthPath: string, bytes: number): void {
+  const truth: ListArchiveTruth = noMails();
+  writeTexts(path, listArchive({ bytes }, truth));
+  writeTexts(truthPath, [JSON.stringify(truth)]);
 }
 
 /** What stands in the sources of the generators, as twelve digits. */

@@ -9,6 +9,8 @@ export interface Row {
   /** Floors and peers. */
   readonly others: readonly Subject[];
   readonly bounds: readonly Bound[];
+  /** Runs at least, where one is so short that chance decides it. */
+  readonly runs?: number;
   /** Says whether what was printed agrees with what others printed or the generator wrote; null where nothing can. */
   readonly agree: (() => Agreement | Promise<Agreement>) | null;
   /** Why some of the others are missing. */

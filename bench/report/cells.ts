@@ -1,6 +1,7 @@
 import type { Bound } from '../harness/row.ts';
 import { figuresOf, type Measured } from '../harness/subject.ts';
 import { megabytes } from '../rows/sizes.ts';
+import type { Growth } from '../sweep/growth.ts';
 import type { Verdict } from './judged.ts';
 
 /** Returns seconds with three digits. */
@@ -48,4 +49,15 @@ function inUnitOf({ against }: Bound, value: number | null): string {
 export function holdsCell({ holds }: Pick<Verdict, 'holds'>): string {
   if (holds === null) return '-';
   return holds ? 'yes' : 'no';
+}
+
+/** Returns how cost grows as words. */
+export function growthWords({ slope, processorSlope, memory, holds }: Growth): string {
+  const told = [
+    slope === null ? 'too few sizes for a slope' : `slope ${slope.toFixed(2)} (1 is linear)`,
+    processorSlope === null ? null : `${processorSlope.toFixed(2)} by the processor`,
+    memory === null ? null : `memory x ${memory.toFixed(2)} over the last four times the bytes`,
+    `holds: ${holdsCell({ holds })}`,
+  ];
+  return told.filter((words) => words !== null).join(', ');
 }

@@ -2,7 +2,7 @@ import type { NodeProgram } from '../harness/row.ts';
 import { commandLine, type Measured } from '../harness/subject.ts';
 import { megabytes } from '../rows/sizes.ts';
 import type { Sweep } from '../sweep/sweep.ts';
-import { boundCell, figureCells, holdsCell, processorCell, ratioCell, seconds } from './cells.ts';
+import { boundCell, figureCells, growthWords, holdsCell, processorCell, ratioCell, seconds } from './cells.ts';
 import type { Judged } from './judged.ts';
 
 /** Everything that a report says. */
@@ -26,14 +26,9 @@ export function markdownOf(results: Results): string {
     '',
     `- ${results.machine}`,
     ...results.versions.map((version) => `- ${version}`),
-    ...results.byNode.flatMap(({ node, judged }) => [
-      '',
-      `## Node ${node.version}`,
-      '',
-      ...bounds(judged),
-      '',
-      ...figures(judged),
-    ]),
+    ...results.byNode
+      .filter(({ judged }) => judged.length > 0)
+      .flatMap(({ node, judged }) => ['', `## Node ${node.version}`, '', ...bounds(judged), '', ...figures(judged)]),
     ...(results.sweeps.length === 0 ? [] : ['', '## Cost against size', '', ...results.sweeps.flatMap(sweepLines)]),
     '## Commands',
     '',
@@ -70,20 +65,25 @@ function figures(judged: readonly Judged[]): readonly string[] {
   return tableOf(['what', 'who', 'fastest', 'median', 'processor', 'memory', 'runs'], lines);
 }
 
-function sweepLines({ what, points, slope }: Sweep): readonly string[] {
+function sweepLines({ what, points, growth }: Sweep): readonly string[] {
   const lines = points.map(({ bytes, figures, problem }) =>
     figures === null
-      ? [megabytes(bytes), 'failed', '', '', problem ?? '']
+      ? [megabytes(bytes), 'failed', '', '', '', problem ?? '']
       : [
           megabytes(bytes),
           seconds(figures.least),
+          figures.cpuSeconds === null ? '' : seconds(figures.cpuSeconds),
           `${(bytes / 1e6 / figures.least).toPrecision(3)} MB/s`,
           figures.peakBytes === null ? '' : megabytes(figures.peakBytes),
           '',
         ],
   );
-  const told = slope === null ? 'too few sizes for a slope' : `slope ${slope.toFixed(2)} (1 is linear)`;
-  return [`${what}: ${told}.`, '', ...tableOf(['size', 'fastest', 'rate', 'memory', ''], lines), ''];
+  return [
+    `${what}: ${growthWords(growth)}.`,
+    '',
+    ...tableOf(['size', 'fastest', 'processor', 'rate', 'memory', ''], lines),
+    '',
+  ];
 }
 
 function commands({ byNode }: Results): readonly string[] {

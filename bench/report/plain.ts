@@ -1,7 +1,7 @@
 import type { NodeProgram } from '../harness/row.ts';
 import { megabytes } from '../rows/sizes.ts';
 import type { Sweep } from '../sweep/sweep.ts';
-import { boundCell, figureCells, holdsCell, processorCell, ratioCell, seconds } from './cells.ts';
+import { boundCell, figureCells, growthWords, holdsCell, processorCell, ratioCell, seconds } from './cells.ts';
 import type { Judged } from './judged.ts';
 
 /** Returns a row as lines for a terminal: bounds first, then who took how long. */
@@ -24,13 +24,12 @@ export function plainRow(node: NodeProgram, { row, ours, others, verdicts, agree
 }
 
 /** Returns a sweep as lines for a terminal. */
-export function plainSweep({ what, points, slope }: Sweep): string {
+export function plainSweep({ what, points, growth }: Sweep): string {
   const lines = points.map(({ bytes, figures, problem }) => {
     const size = megabytes(bytes).padStart(8);
     if (figures === null) return `  ${size}  failed: ${problem}`;
     const memory = figures.peakBytes === null ? '' : megabytes(figures.peakBytes);
     return `  ${size} ${seconds(figures.least).padStart(8)} ${memory.padStart(8)}`;
   });
-  const told = slope === null ? 'too few sizes for a slope' : `slope ${slope.toFixed(2)} of log time on log size`;
-  return [`${what}: ${told}`, ...lines, ''].join('\n');
+  return [`${what}: ${growthWords(growth)}`, ...lines, ''].join('\n');
 }

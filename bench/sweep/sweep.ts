@@ -4,14 +4,13 @@ import { measureTogether } from '../harness/measure.ts';
 import { type Context, ourSubject } from '../harness/row.ts';
 import { type Figures, figuresOf, type Subject } from '../harness/subject.ts';
 import { megabytes } from '../rows/sizes.ts';
-import { slopeOf } from './slope.ts';
+import { type Growth, growthOf } from './growth.ts';
 
 /** One kind of input in all sizes. */
 export interface Sweep {
   readonly what: string;
   readonly points: readonly Point[];
-  /** Of log time beyond start-up on log size; null with fewer than three points. */
-  readonly slope: number | null;
+  readonly growth: Growth;
 }
 
 /** One size. */
@@ -28,6 +27,8 @@ const LARGE = { bytes: 500e6, runs: 2 } as const;
 
 interface Kind {
   readonly what: string;
+  /** Whether what has to be remembered is the same at every size. */
+  readonly isBounded: boolean;
   readonly input: (bytes: number) => string;
   readonly args: (path: string) => readonly string[];
 }
@@ -38,16 +39,19 @@ export async function sweepAll(context: Context, effort: Effort): Promise<readon
   const kinds: readonly Kind[] = [
     {
       what: 'perf script, 20,000 distinct stacks, to folded',
+      isBounded: true,
       input: (bytes) => inputs.script(bytes).path,
       args: (path) => ['show', path, '-f', 'folded'],
     },
     {
       what: 'folded stacks, 20,000 distinct, through show',
+      isBounded: true,
       input: (bytes) => inputs.foldedRepeated(bytes),
       args: (path) => ['show', path, '-f', 'folded'],
     },
     {
       what: 'mails through list',
+      isBounded: false,
       input: (bytes) => inputs.archive(bytes).path,
       args: (path) => ['list', path],
     },
@@ -57,7 +61,7 @@ export async function sweepAll(context: Context, effort: Effort): Promise<readon
   return sweeps;
 }
 
-async function sweep(context: Context, { what, input, args }: Kind, effort: Effort): Promise<Sweep> {
+async function sweep(context: Context, { what, isBounded, input, args }: Kind, effort: Effort): Promise<Sweep> {
   const points: Point[] = [];
   const limit = ['--max-bytes', String(4e9)];
   const subject = (bytes: number): Subject =>
@@ -72,11 +76,7 @@ async function sweep(context: Context, { what, input, args }: Kind, effort: Effo
     const runs = bytes >= LARGE.bytes ? Math.min(LARGE.runs, effort.runs) : effort.runs;
     points.push(await pointOf(subject(bytes), bytes, { ...effort, runs }));
   }
-  const startUp = start.figures?.least ?? 0;
-  const sized = points.flatMap(({ bytes, figures }): [number, number][] =>
-    figures === null ? [] : [[bytes, figures.least - startUp]],
-  );
-  return { what, points, slope: slopeOf(sized) };
+  return { what, points, growth: growthOf(start, points, isBounded) };
 }
 
 async function pointOf(subject: Subject, bytes: number, effort: Effort): Promise<Point> {

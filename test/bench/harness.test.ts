@@ -13,7 +13,9 @@ import { readOptions } from '../../bench/options.ts';
 import { verdictsOf } from '../../bench/report/judged.ts';
 import { markdownOf } from '../../bench/report/markdown.ts';
 import { plainRow } from '../../bench/report/plain.ts';
+import { growthOf } from '../../bench/sweep/growth.ts';
 import { slopeOf } from '../../bench/sweep/slope.ts';
+import type { Point } from '../../bench/sweep/sweep.ts';
 
 let folder = '';
 beforeAll(() => {
@@ -131,7 +133,7 @@ test('a report says what was measured, by whom, and what failed', () => {
     sweeps: [
       {
         what: 'stacks',
-        slope: 1.04,
+        growth: { slope: 1.04, processorSlope: 1.02, memory: 1.2, holds: false },
         points: [
           { bytes: 2 * MB, figures: figuresOf(OURS), problem: null },
           { bytes: 2e9, figures: null, problem: 'exit 3' },
@@ -143,8 +145,10 @@ test('a report says what was measured, by whom, and what failed', () => {
   expect(text).toContain('| a job | 0.250 x | 0.250 x | 0.2 x peer | **no** | all equal |');
   expect(text).toContain('| a job | - | - | 0.2 x peer | **no** | exit 3: too large |');
   expect(text).toContain('| a job | perfshift | 2.00 s | 2.50 s | 1.00 s | 100 MB | 3 |');
-  expect(text).toContain('stacks: slope 1.04 (1 is linear).');
-  expect(text).toContain('| 2 GB | failed |  |  | exit 3 |');
+  expect(text).toContain(
+    'stacks: slope 1.04 (1 is linear), 1.02 by the processor, memory x 1.20 over the last four times the bytes, holds: no.',
+  );
+  expect(text).toContain('| 2 GB | failed |  |  |  | exit 3 |');
   expect(plainRow(program, judged)).toContain('agrees: all equal');
 });
 
@@ -170,6 +174,29 @@ test('the slope is that of the logarithms', () => {
       [100, 0],
     ]),
   ).toBeNull();
+});
+
+const pointOf = (bytes: number, seconds: number, peakBytes: number): Point => ({
+  bytes,
+  figures: { least: seconds, median: seconds, cpuSeconds: seconds, peakBytes, runs: 1 },
+  problem: null,
+});
+const START = pointOf(1, 0.1, 50 * MB);
+
+test.each<[string, readonly Point[], boolean, boolean | null]>([
+  ['linear', [1, 4, 16].map((size) => pointOf(size, 0.1 + size, 100 * MB)), true, true],
+  ['as the square', [1, 4, 16].map((size) => pointOf(size, 0.1 + size ** 2, 100 * MB)), true, false],
+  ['linear with memory by bytes', [1, 4, 16].map((size) => pointOf(size, 0.1 + size, size * MB)), true, false],
+  ['linear with memory that may grow', [1, 4, 16].map((size) => pointOf(size, 0.1 + size, size * MB)), false, true],
+  ['two sizes', [1, 4].map((size) => pointOf(size, 0.1 + size, 100 * MB)), true, null],
+  [
+    'a failure',
+    [...[1, 4, 16].map((size) => pointOf(size, 0.1 + size, 100 * MB)), { bytes: 64, figures: null, problem: 'exit 3' }],
+    true,
+    false,
+  ],
+])('growth, %s', (_, points, isBounded, holds) => {
+  expect(growthOf(START, points, isBounded).holds).toBe(holds);
 });
 
 test('outputs agree whatever the order of their lines, and the first that differs is named', () => {
