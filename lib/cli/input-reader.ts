@@ -9,6 +9,8 @@ import { recordingPrinter } from './recording.ts';
 /** Reads inputs, each path once, and finds the profiles in them. */
 export interface InputReader {
   readonly find: (name: InputName) => FoundProfiles;
+  /** Finds the profiles of a file that is looked at once, without keeping its lines. */
+  readonly findOnce: (path: string) => FoundProfiles;
   /** Returns the lines of a file that is no input of profiles. */
   readonly document: (path: string) => Document;
 }
@@ -22,18 +24,22 @@ export function inputReader(options: Options, mayHold?: (text: string) => boolea
   const { maxBytes, progress } = options;
   const print = recordingPrinter(options);
   const choose = chooseReader(options.from);
+  const read = (path: string): FoundProfiles => {
+    const whole = readInput(path, { maxBytes, print, choose, mayHold, progress });
+    const document: Document = options.message === null ? whole : pickMessage(whole, options.message);
+    return findProfiles(document, options.from, options.event);
+  };
   return {
     document: (path) => readInput(path, { maxBytes }),
     find: ({ path }) => {
       const { key } = inputKey(path);
       const known = documents.get(key);
       if (known !== undefined) return known;
-      const whole = readInput(path, { maxBytes, print, choose, mayHold, progress });
-      const document: Document = options.message === null ? whole : pickMessage(whole, options.message);
-      const found = findProfiles(document, options.from, options.event);
+      const found = read(path);
       documents.set(key, found);
       return found;
     },
+    findOnce: read,
   };
 }
 

@@ -4,6 +4,7 @@ import { hintScope } from '../diff/scope-hint.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { NoiseFloor } from '../model/noise.ts';
 import { prepareProfile } from '../pipeline/compare-all.ts';
+import { namer } from '../symbols/namer.ts';
 import { UsageError } from './exit-code.ts';
 import { inputReader } from './input-reader.ts';
 import type { Options } from './options.ts';
@@ -23,7 +24,8 @@ export function noiseOfInputs(options: Options): {
       `${profiles.length} runs, expected at least ${FEWEST} of one condition (files, or a directory of them)`,
     );
   }
-  const runs = profiles.map((profile) => prepareProfile(profile, options));
+  const nameOf = namer(options.suffixes);
+  const runs = profiles.map((profile) => prepareProfile(profile, options, nameOf));
   const pooled = poolRuns(runs, label);
   return { floor: noiseFloor(pooled, options.alpha), diagnostics: [...diagnostics, ...hintScope(pooled, pooled)] };
 }

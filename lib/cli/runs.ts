@@ -5,6 +5,7 @@ import { type Diagnostic, diagnostic, InputError } from '../model/diagnostic.ts'
 import type { Measurement } from '../model/measurement.ts';
 import type { Profile } from '../model/profile.ts';
 import { chooseOne } from '../pipeline/choose.ts';
+import type { FoundProfiles } from '../pipeline/find-profiles.ts';
 import type { InputName } from '../sections/selector.ts';
 import { type InputReader, inputName } from './input-reader.ts';
 import { META_FILE, readMeta } from './record/meta.ts';
@@ -36,7 +37,10 @@ export function readSideRuns(inputs: readonly string[], reader: InputReader): Si
   const side: Gathered = { profiles: [], measured: [], diagnostics: [] };
   for (const input of inputs) {
     if (isDirectory(input)) for (const file of filesIn(input)) gatherFile(file, reader, side);
-    else gatherRun(inputName(input), reader, side);
+    else {
+      const name = inputName(input);
+      gatherRun(name, reader.find(name), side);
+    }
   }
   const { profiles, measured, diagnostics } = side;
   const [first = '', ...more] = inputs;
@@ -55,8 +59,7 @@ interface Gathered {
   readonly diagnostics: Diagnostic[];
 }
 
-function gatherRun(name: InputName, reader: InputReader, side: Gathered): void {
-  const found = reader.find(name);
+function gatherRun(name: InputName, found: FoundProfiles, side: Gathered): void {
   const { profile, measured } = chooseOne(found, name);
   side.profiles.push(profile);
   side.measured.push(...measured);
@@ -67,9 +70,9 @@ function gatherRun(name: InputName, reader: InputReader, side: Gathered): void {
 function gatherFile(file: string, reader: InputReader, side: Gathered): void {
   const name: InputName = { path: file, selector: null, label: null };
   try {
-    const found = reader.find(name);
+    const found = reader.findOnce(file);
     if (found.profiles.length > 0) {
-      gatherRun(name, reader, side);
+      gatherRun(name, found, side);
       return;
     }
     side.measured.push(...found.measurements);

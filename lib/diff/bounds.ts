@@ -1,6 +1,6 @@
 import { countRows, type Entry } from '../model/entry.ts';
 import type { Cut, Profile } from '../model/profile.ts';
-import { addShares, HUNDREDTH, NO_SHARE, type Share, TICKS_PER_POINT, WHOLE } from '../model/share.ts';
+import { HUNDREDTH, type Share, TICKS_PER_POINT, WHOLE } from '../model/share.ts';
 
 /** What a list says about itself and about the rows that it does not hold. All in ticks. */
 export interface ListBounds {
@@ -32,7 +32,7 @@ const COMPLETE_WITHIN: number = HUNDREDTH;
  */
 export function boundsOf(profile: Profile): ListBounds {
   const { entries, stated } = profile;
-  const listed = entries.reduce<Share>((sum, entry) => addShares(sum, entry.overhead), NO_SHARE);
+  const listed = sumOf(entries);
   if (stated !== null) {
     const sum = { ticks: stated.listedTicks, slack: (stated.rows * HUNDREDTH) / 2 };
     const floor = stated.floorTicks === null ? null : { ticks: stated.floorTicks, slack: HUNDREDTH / 2 };
@@ -56,6 +56,15 @@ export function boundsOf(profile: Profile): ListBounds {
 export function reachOf(atMost: number, bounds: ListBounds): number {
   if (bounds.cut === 'none') return 0;
   return atMost + (atMost === bounds.atMost ? bounds.atMostSlack : bounds.listed.slack);
+}
+
+function sumOf(entries: readonly Entry[]): Share {
+  let [ticks, slack] = [0, 0];
+  for (const { overhead } of entries) {
+    ticks += overhead.ticks;
+    slack += overhead.slack;
+  }
+  return { ticks, slack };
 }
 
 function floorOf(entries: readonly Entry[]): Share | null {

@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnostic } from '../model/diagnostic.ts';
+import { listsSame } from '../model/entry.ts';
 import type { Profile } from '../model/profile.ts';
 
 /** Fewer rows may agree by chance. */
@@ -13,7 +14,7 @@ export function checkMistaken(before: Profile, after: Profile): readonly Diagnos
     diagnostic(code, message, after.source, after.line);
   const [from, to] = [before.facts, after.facts];
   const found: Diagnostic[] = [];
-  if (rowsOf(before) === rowsOf(after)) {
+  if (listsSame(before.entries, after.entries)) {
     const message = `the same ${after.entries.length} rows with the same shares as before; was one table taken twice?`;
     if (after.entries.length >= FEWEST_ROWS) found.push(say('same-table', message));
   } else if (from.eventCount !== null && from.eventCount > 0 && from.eventCount === to.eventCount) {
@@ -25,10 +26,6 @@ export function checkMistaken(before: Profile, after: Profile): readonly Diagnos
     found.push(say('older-after', message));
   }
   return found;
-}
-
-function rowsOf({ entries }: Profile): string {
-  return JSON.stringify(entries.map(({ overhead, comm, dso, symbol }) => [overhead.ticks, comm, dso, symbol]));
 }
 
 /** Whether a release such as `6.1.0-18-amd64` is older than another, by the numbers that it begins with. */

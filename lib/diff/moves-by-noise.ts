@@ -126,7 +126,7 @@ function isNothing(candidate: Candidate, { table, reference, alpha }: Judged): b
       return rows.includes(at) ? row.map(() => 0) : row;
     });
   const merged: CountTable = { ...table, before: joined(table.before), after: joined(table.after) };
-  const options = reference === null ? { alpha } : { alpha, reference: without(reference, rows) };
+  const options = { alpha, only: first, ...(reference === null ? {} : { reference: without(reference, rows) }) };
   const test = testShifts(merged, options).rows[first] ?? null;
   return test !== null && test.p >= alpha;
 }

@@ -20,12 +20,9 @@ export function poolRuns(runs: readonly NormalizedProfile[], label: string): Nor
   if (first === undefined) throw new RangeError('a side without a run');
   if (runs.length === 1) return first;
   const bounded = runs.map((run) => ({ run, bounds: boundsOf(run.profile) }));
-  const keys = new Set(runs.flatMap((run) => [...run.rows.keys()]));
   const rows = new Map<EntryKey, Row>();
-  for (const key of keys) {
-    const row = meanRow(key, bounded);
-    if (row !== null) rows.set(key, row);
-  }
+  for (const run of runs)
+    for (const [key, row] of run.rows) if (!rows.has(key)) rows.set(key, meanRow(key, row, bounded));
   const comms = commandCounts(runs.map(({ profile }) => profile));
   const pooled = { profile: meanProfile(bounded, first.profile, label), rows, runs: bounded.map(runOf) };
   return comms === null ? pooled : { ...pooled, comms };
@@ -37,9 +34,12 @@ function commandCounts(profiles: readonly Profile[]): ReadonlyMap<string, readon
   for (const [run, profile] of profiles.entries()) {
     for (const { comm, samples } of profile.entries) {
       if (comm === null || samples === null) return null;
-      const own = counts.get(comm) ?? profiles.map(() => 0);
+      let own = counts.get(comm);
+      if (own === undefined) {
+        own = profiles.map(() => 0);
+        counts.set(comm, own);
+      }
       own[run] = (own[run] ?? 0) + samples;
-      counts.set(comm, own);
     }
   }
   return counts;
@@ -52,35 +52,52 @@ function runOf({ run, bounds }: BoundedRun): Run {
   return { samples, complete: bounds.cut === 'none' };
 }
 
-function meanRow(key: EntryKey, runs: readonly BoundedRun[]): Row | null {
-  const found = runs.map(({ run }) => run.rows.get(key) ?? null);
-  const present = found.filter((row) => row !== null);
-  const [first] = present;
-  if (first === undefined) return null;
-  const mean = (value: (row: Row) => number): number => present.reduce((sum, row) => sum + value(row), 0) / runs.length;
-  const ticks = Math.round(mean((row) => row.share.ticks));
-  const open = runs.reduce(
-    (sum, { bounds }, at) => sum + (found[at] === null ? bounds.atMost + bounds.atMostSlack : 0),
-    0,
-  );
+/** The mean of the rows of one key, of which `first` is the first; in one pass, because runs list many rows. */
+function meanRow(key: EntryKey, first: Row, runs: readonly BoundedRun[]): Row {
+  const present: Row[] = [];
+  const counts: (number | null)[] = [];
+  let [sum, slack, open, most] = [0, 0, 0, 0];
+  let samples: number | null = 0;
+  for (const { run, bounds } of runs) {
+    const row = run.rows.get(key);
+    if (row === undefined) {
+      open += bounds.atMost + bounds.atMostSlack;
+      counts.push(bounds.cut === 'none' ? 0 : null);
+      continue;
+    }
+    present.push(row);
+    counts.push(row.samples);
+    sum += row.share.ticks;
+    slack += row.share.slack;
+    samples = samples === null || row.samples === null ? null : samples + row.samples;
+    most = Math.max(most, row.rows);
+  }
+  const ticks = Math.round(sum / runs.length);
   return {
     identity: first.identity,
-    share: { ticks, slack: mean((row) => row.share.slack) },
+    share: { ticks, slack: slack / runs.length },
     atMost: null,
     absent: false,
     upTo: open === 0 ? null : Math.round(ticks + open / runs.length),
     spread: null,
-    samples: sumOrNull(present.map((row) => row.samples)),
-    names: [...new Set(present.flatMap((row) => row.names))],
-    rules: [...new Set(present.flatMap((row) => row.rules))],
+    samples,
+    names: allOf(present, (row) => row.names),
+    rules: allOf(present, (row) => row.rules),
     renamed: null,
-    counts: runs.map(({ bounds }, at) => {
-      const row = found[at] ?? null;
-      if (row !== null) return row.samples;
-      return bounds.cut === 'none' ? 0 : null;
-    }),
-    rows: Math.max(...present.map((row) => row.rows)),
+    counts,
+    rows: most,
   };
+}
+
+/** Each text of the rows once, in order of appearance; most often all rows have the same. */
+function allOf(rows: readonly Row[], textsOf: (row: Row) => readonly string[]): readonly string[] {
+  const [first] = rows;
+  const texts = first === undefined ? [] : textsOf(first);
+  return rows.every((row) => areSame(textsOf(row), texts)) ? texts : [...new Set(rows.flatMap(textsOf))];
+}
+
+function areSame(some: readonly string[], others: readonly string[]): boolean {
+  return some === others || (some.length === others.length && some.every((text, at) => text === others[at]));
 }
 
 function sumOrNull(values: readonly (number | null)[]): number | null {

@@ -46,6 +46,7 @@ export function judgeRuns({ sides, aligned, measured, alpha }: JudgeRequest): Si
   const composition = compositionOf(factor, measured);
   const share = testShifts(table, { alpha, smallestMean: SMALLEST_MEAN });
   const tested = reference === null ? share : testShifts(table, { alpha, smallestMean: SMALLEST_MEAN, reference });
+  const criticalOf = criticals(alpha);
   const verdicts = rows.map(
     (row): Verdict => untested(row.before === null || row.after === null ? 'cut-runs' : 'few-samples'),
   );
@@ -66,7 +67,7 @@ export function judgeRuns({ sides, aligned, measured, alpha }: JudgeRequest): Si
       },
       reason: null,
       noise: null,
-      errors: shareErrors(before, after, totals, test, alpha),
+      errors: { ...shareErrors(before, after, totals, test), critical: criticalOf(test.df), level: 1 - alpha },
       interval: { low: test.low * WHOLE, high: test.high * WHOLE, level: 1 - alpha },
       byComposition:
         byShare !== null && byShare.q < alpha && test.q >= alpha && goesWith(byShare.estimate, composition),
@@ -109,14 +110,21 @@ function shareErrors(
   before: readonly number[],
   after: readonly number[],
   totals: { readonly before: readonly number[]; readonly after: readonly number[] },
-  { posterior, df }: { readonly posterior: number; readonly df: number },
-  alpha: number,
-): ShareErrors {
+  { posterior }: { readonly posterior: number },
+): Pick<ShareErrors, 'before' | 'after'> {
   return {
     before: proportionError(sumOf(before), sumOf(totals.before), posterior),
     after: proportionError(sumOf(after), sumOf(totals.after), posterior),
-    critical: studentCritical(alpha, df),
-    level: 1 - alpha,
+  };
+}
+
+/** The critical values of a level, each looked for once: most rows have the same degrees of freedom. */
+function criticals(alpha: number): (df: number) => number {
+  const known = new Map<number, number>();
+  return (df) => {
+    const critical = known.get(df) ?? studentCritical(alpha, df);
+    known.set(df, critical);
+    return critical;
   };
 }
 
@@ -135,8 +143,11 @@ function whyNot(before: readonly Run[], after: readonly Run[]): string | null {
 /** The counts of a row in each run; null where a run cannot tell. */
 function countsOf(row: Row | null, runs: readonly Run[]): readonly number[] | null {
   if (row === null) return runs.every((run) => run.complete) ? runs.map(() => 0) : null;
-  const counts = row.counts.filter((count) => count !== null);
-  return counts.length === runs.length ? counts : null;
+  return row.counts.length === runs.length && isCounted(row.counts) ? row.counts : null;
+}
+
+function isCounted(counts: readonly (number | null)[]): counts is readonly number[] {
+  return counts.every((count) => count !== null);
 }
 
 type Told = CompositionFactor | { readonly kind: 'none' };

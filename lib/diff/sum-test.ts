@@ -1,5 +1,5 @@
 import { WHOLE } from '../model/share.ts';
-import { type CountTable, sumOf } from '../stats/count-table.ts';
+import { type CountTable, columnSums } from '../stats/count-table.ts';
 import { type Reference, testShifts } from '../stats/test-shifts.ts';
 import { type SumVerdict, type TestSum, untested } from './verdict.ts';
 
@@ -25,13 +25,14 @@ export function sumTester({ table, lines, reference, alpha, smallestMean, method
     const own = { before: from, after: to };
     const counts = { before: sumRows(table.before, own.before), after: sumRows(table.after, own.after) };
     const rest = { before: emptied(table.before, own.before), after: emptied(table.after, own.after) };
-    const options = { alpha, smallestMean, ...(reference === null ? {} : { reference: apart(reference, own) }) };
+    const only = table.before.length;
+    const options = { alpha, smallestMean, only, ...(reference === null ? {} : { reference: apart(reference, own) }) };
     const summed: CountTable = {
       ...table,
       before: [...rest.before, counts.before],
       after: [...rest.after, counts.after],
     };
-    const test = testShifts(summed, options).rows.at(-1) ?? null;
+    const test = testShifts(summed, options).rows[only] ?? null;
     if (test === null) return notTested('few-samples');
     return {
       test: {
@@ -63,13 +64,16 @@ function linesOf(rows: readonly number[], lines: ReadonlyMap<number, number>): R
 type Rows = CountTable['before'];
 
 function sumRows(rows: Rows, own: ReadonlySet<number>): readonly number[] {
-  const columns = rows[0] ?? [];
-  return columns.map((_, column) => sumOf(rows.map((row, at) => (own.has(at) ? (row[column] ?? 0) : 0))));
+  return columnSums(
+    rows,
+    rows.map((_, at) => (own.has(at) ? 1 : 0)),
+  );
 }
 
 /** The rows with nothing counted where they belong to the sum. */
 function emptied(rows: Rows, own: ReadonlySet<number>): Rows {
-  return rows.map((row, at) => (own.has(at) ? row.map(() => 0) : row));
+  const nothing = (rows[0] ?? []).map(() => 0);
+  return rows.map((row, at) => (own.has(at) ? nothing : row));
 }
 
 /** Rows of the sum are not what it is held against. */

@@ -9,6 +9,7 @@ import type { Profile } from '../model/profile.ts';
 import type { NormalizedProfile } from '../model/row.ts';
 import type { Suffixes } from '../symbols/identify.ts';
 import { normalizeProfile } from '../symbols/merge.ts';
+import { type Namer, namer } from '../symbols/namer.ts';
 import type { Chosen } from './choose.ts';
 import { unlinedDiagnostics } from './recording.ts';
 import { applyScope, dropIdle, noteScope, type Scope } from './scope.ts';
@@ -44,13 +45,17 @@ export interface CompareRequest
   readonly samples?: SideNumbers;
 }
 
-/** Returns a profile as it is compared: within the scope, without idle symbols where they are dropped, normalized. */
+/**
+ * Returns a profile as it is compared: within the scope, without idle symbols where they are dropped, normalized. `nameOf`
+ * is as `normalizeProfile` takes it.
+ */
 export function prepareProfile(
   profile: Profile,
   { suffixes = 'fold', scope = null, idle = 'keep' }: Pick<CompareRequest, 'suffixes' | 'scope' | 'idle'>,
+  nameOf: Namer = namer(suffixes),
 ): NormalizedProfile {
   const scoped = scope === null ? profile : applyScope(profile, scope);
-  return normalizeProfile(idle === 'drop' ? dropIdle(scoped) : scoped, suffixes);
+  return normalizeProfile(idle === 'drop' ? dropIdle(scoped) : scoped, suffixes, nameOf);
 }
 
 /**
@@ -63,7 +68,8 @@ export async function compareAll(
 ): Promise<readonly Comparison[]> {
   const { judge, testMeasurements } = await import('../diff/judge.ts');
   const { suffixes = 'fold', scope = null, idle = 'keep', cost = {}, samples, ...options } = request;
-  const prepare = (profile: Profile): NormalizedProfile => prepareProfile(profile, { suffixes, scope, idle });
+  const nameOf = namer(suffixes);
+  const prepare = (profile: Profile): NormalizedProfile => prepareProfile(profile, { suffixes, scope, idle }, nameOf);
   const side = (profile: Profile, runs: readonly Profile[] | undefined): NormalizedProfile => {
     return poolRuns((runs ?? [profile]).map(prepare), profile.label ?? profile.source);
   };

@@ -89,6 +89,7 @@ function firstOf(pair: Pair): number {
  * sides, or of different events, are two measurements, however alike.
  */
 function firstsLike(profiles: readonly Profile[], open: readonly number[]): ReadonlyMap<number, number> {
+  if (open.length < 2) return new Map(open.map((at) => [at, at]));
   const seen = new Map<string, number[]>();
   const firsts = new Map<number, number>();
   for (const at of open) {

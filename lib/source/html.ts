@@ -18,7 +18,8 @@ const HIDDEN = /^(?:style|script|head)$/;
 
 /** Returns whether a text may hold HTML or its entities; cheap, and true more often than it does. */
 export function mayBeHtml(text: string): boolean {
-  return ENTITY.test(text) || FRAGMENT.test(text) || PAGE.test(text.slice(0, 2000));
+  if (text.includes('&') && ENTITY.test(text)) return true;
+  return text.includes('<') && (FRAGMENT.test(text) || PAGE.test(text.slice(0, 2000)));
 }
 
 /** Returns the lines with tags and entities undone, as far as the text shows that it holds them. */

@@ -7,11 +7,13 @@ import { undoMarkup } from './markup.ts';
 import { type PhysicalLine, splitPhysical } from './physical-line.ts';
 import { mayBeQuotedPrintable, undoQuotedPrintable } from './quoted-printable.ts';
 import { partRows } from './side-by-side.ts';
-import { clearsScreen, stripTerminalCodes } from './terminal-codes.ts';
+import { clearsScreen, stripLostCodes, stripTerminalCodes } from './terminal-codes.ts';
 import { unquote } from './unquote.ts';
 
 const ODD_BLANKS = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
 const INVISIBLE = /[\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+/** Whatever is neither a printed sign of ASCII nor a tab. */
+const ODD = /[^\t\x20-\x7e]/;
 /** What a person puts before a row: an arrow, stars, a number of the list. */
 const PERSON = /^(\s{0,40})(?:[=-]{1,3}>|\u2192|\*{1,3}|\d{1,3}[.):])\s{1,8}(?=\d{1,3}[.,]\d{1,2}%\s+\S)/;
 /** Bytes and lines among which the header of a mail begins and ends. */
@@ -89,7 +91,9 @@ export function isPlainLine(text: string): boolean {
 
 function cleanLine({ number, text: raw }: PhysicalLine): Line {
   const clears = clearsScreen(raw);
-  const plain = stripTerminalCodes(raw).replace(ODD_BLANKS, ' ').replace(INVISIBLE, '');
+  const plain = ODD.test(raw)
+    ? stripTerminalCodes(raw).replace(ODD_BLANKS, ' ').replace(INVISIBLE, '')
+    : stripLostCodes(raw);
   const { text: marked, depth, marks } = unquote(plain);
   const text = marked.includes('%') ? marked.replace(PERSON, '$1') : marked;
   const line: Line = { number, text: text.trimEnd(), depth, clears };

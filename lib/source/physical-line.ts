@@ -11,6 +11,7 @@ export interface PhysicalLine {
  */
 export function splitPhysical(text: string): readonly PhysicalLine[] {
   const parts = text.split('\n');
+  if (!text.includes('\r')) return parts.map((part, at) => ({ number: at + 1, text: part }));
   const lines: PhysicalLine[] = [];
   let number = 0;
   for (const [at, part] of parts.entries()) {

@@ -26,7 +26,7 @@ const MOST_ROUNDS = 2;
 
 /** Returns whether a text may hold quoted-printable at all; cheap, and true more often than it is. */
 export function mayBeQuotedPrintable(text: string): boolean {
-  return HINT.test(text);
+  return text.includes('=') && HINT.test(text);
 }
 
 /**

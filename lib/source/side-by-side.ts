@@ -26,7 +26,7 @@ const TAB = 8;
 
 /** Returns the lines with tables that stand side by side one behind the other, and with one row a line. */
 export function partRows(lines: readonly Line[]): readonly Line[] {
-  if (!lines.some(({ text }) => TWO_SHARES.test(text))) return lines;
+  if (!lines.some(({ text }) => holdsTwoShares(text))) return lines;
   const parted: Line[] = [];
   for (let at = 0; at < lines.length; ) {
     const line = lines[at];
@@ -49,6 +49,11 @@ export function partRows(lines: readonly Line[]): readonly Line[] {
     at = block.end;
   }
   return parted;
+}
+
+/** Nearly every line has one `%` or none, and is not looked at further. */
+function holdsTwoShares(text: string): boolean {
+  return text.indexOf('%') !== text.lastIndexOf('%') && TWO_SHARES.test(text);
 }
 
 interface Block {

@@ -6,17 +6,23 @@
 const SEQUENCE = /\x1b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[()][A-Za-z0-9]|[@-Z\\-_=>78])/g;
 const CLEAR = /\x1b\[2J|\x1b\[H\x1b\[J|^\[H\[2J/;
 const LOST_COLOUR = /\[(?:\d{1,3}(?:;\d{1,3}){0,4})?m(?=\s*\d+[.,]\d+%)|(?<=%)\[0?m/g;
+/** Cheap: what every colour without its ESC has. */
+const MAY_BE_COLOUR = /\[[\d;]{0,19}m/;
 const LOST_CLEAR = /^\[H\[2J/;
 
 /** Returns whether the line tells the terminal to clear its screen. */
 export function clearsScreen(text: string): boolean {
-  return CLEAR.test(text);
+  return (text.includes('\x1b') || text.startsWith('[H')) && CLEAR.test(text);
 }
 
 /** Returns the text without control sequences and without other control characters but the tab. */
 export function stripTerminalCodes(text: string): string {
-  let plain = text;
-  if (plain.includes('\x1b')) plain = plain.replace(SEQUENCE, '');
-  if (plain.includes('[')) plain = plain.replace(LOST_CLEAR, '').replace(LOST_COLOUR, '');
-  return plain.replace(/[\x00-\x08\x0b-\x1f\x7f-\x9f]/g, '');
+  const plain = text.includes('\x1b') ? text.replace(SEQUENCE, '') : text;
+  return stripLostCodes(plain).replace(/[\x00-\x08\x0b-\x1f\x7f-\x9f]/g, '');
+}
+
+/** Returns the text without the sequences whose ESC byte is lost: all that a text without control characters can hold. */
+export function stripLostCodes(text: string): string {
+  const plain = text.startsWith('[H') ? text.replace(LOST_CLEAR, '') : text;
+  return MAY_BE_COLOUR.test(plain) ? plain.replace(LOST_COLOUR, '') : plain;
 }

@@ -6,6 +6,7 @@ const MARK = /^[ \t]{0,8}(?:[A-Z]{1,3})?>[ \t]?/;
 
 /** Returns the text behind all quote marks, how many there were, and the marks as they stand. */
 export function unquote(text: string): { readonly text: string; readonly depth: number; readonly marks: string } {
+  if (!text.includes('>')) return { text, depth: 0, marks: '' };
   let rest = text;
   let depth = 0;
   for (let match = MARK.exec(rest); match !== null; match = MARK.exec(rest)) {

@@ -61,8 +61,8 @@ function sideOf(rows: readonly (readonly number[])[], given: readonly number[] |
   const counted = rows.map(sumOf);
   if (used.length === totals.length && totals.every((total) => total === totals[0]))
     return { rows, totals, counted, sums: counted, total: sumOf(totals) };
-  const scales = totals.map((total) => (total > 0 ? common / total : 0));
-  const scaled = rows.map((row) => row.flatMap((count, at) => (scales[at] ? count * (scales[at] ?? 0) : [])));
+  const columns = totals.flatMap((total, at) => (total > 0 ? [{ at, scale: common / total }] : []));
+  const scaled = rows.map((row) => columns.map(({ at, scale }) => (row[at] ?? 0) * scale));
   const sums = scaled.map(sumOf);
   return {
     rows: scaled,

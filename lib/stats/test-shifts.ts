@@ -23,6 +23,8 @@ export interface ShiftOptions {
   readonly smallestMean?: number;
   /** The dispersion that was learned elsewhere, for tables of one column a side; fitted where absent. */
   readonly prior?: VariancePrior;
+  /** The only row to be tested, the others telling what noise there is; its q is its p. All are tested where absent. */
+  readonly only?: number;
 }
 
 /** The test of one row. `estimate`, `low` and `high` are proportions of the before total: 0.01 is one percentage point. */
@@ -56,14 +58,15 @@ export interface ShiftTests {
  * sides. Smallest n: 3 columns, one of the sides with 2, or one a side with a prior from elsewhere; every test is null below.
  */
 export function testShifts(table: CountTable, options: ShiftOptions = {}): ShiftTests {
-  const { reference, alpha = 0.05, smallestMean = 5, prior: given } = options;
+  const { reference, alpha = 0.05, smallestMean = 5, prior: given, only = null } = options;
   const sides = sidesOf(table);
   const weights = reference?.kind === 'rows' ? reference.weights : null;
   const { rows, prior } = dispersionsOf(sides, smallestMean, weights, given ?? null);
   const limitsOf = limitsBy(sides, reference);
   const criticals = new Map<number, number>();
   const tests = rows.map((row, at) => {
-    if (row === null || !(row.df > 0) || !isComparable(row, reference)) return null;
+    if (row === null || (only !== null && at !== only)) return null;
+    if (!(row.df > 0) || !isComparable(row, reference)) return null;
     const critical = criticals.get(row.df) ?? studentCritical(alpha, row.df);
     criticals.set(row.df, critical);
     const p = studentTails(Math.sqrt(statisticOf(row, reference)), row.df);

@@ -1,39 +1,44 @@
 import type { Entry } from '../model/entry.ts';
-import { type EntryKey, entryKeyOf, type Identity } from '../model/identity.ts';
+import type { EntryKey } from '../model/identity.ts';
 import type { Profile } from '../model/profile.ts';
 import { type NormalizedProfile, type Row, sumRows } from '../model/row.ts';
 import { NO_SHARE } from '../model/share.ts';
-import { identify, type Suffixes } from './identify.ts';
+import type { Suffixes } from './identify.ts';
+import { type Named, type Namer, namer } from './namer.ts';
 
-/** Returns a profile with its rows by identity. */
-export function normalizeProfile(profile: Profile, suffixes: Suffixes = 'fold'): NormalizedProfile {
-  return { profile, rows: mergeEntries(profile.entries, suffixes) };
+/**
+ * Returns a profile with its rows by identity. `nameOf` tells who its entries are; one that was made with the same suffixes
+ * may be handed from profile to profile.
+ */
+export function normalizeProfile(
+  profile: Profile,
+  suffixes: Suffixes = 'fold',
+  nameOf: Namer = namer(suffixes),
+): NormalizedProfile {
+  return { profile, rows: mergeEntries(profile.entries, nameOf) };
 }
 
 /** Returns the rows of a profile by identity, in order of first appearance. Duplicate rows add up. */
-export function mergeEntries(entries: readonly Entry[], suffixes: Suffixes = 'fold'): ReadonlyMap<EntryKey, Row> {
-  const rows = new Map<EntryKey, Row[]>();
-  const known = new Map<string, readonly [EntryKey, Identity]>();
+function mergeEntries(entries: readonly Entry[], nameOf: Namer): ReadonlyMap<EntryKey, Row> {
+  const rows = new Map<EntryKey, Row>();
+  const several = new Map<EntryKey, Row[]>();
   for (const entry of entries) {
-    // Rows of several commands, threads or CPUs name the same symbols; only threads are named by more than that.
-    const isThread = entry.level === null && entry.pid !== null;
-    const written = `${entry.level}\0${entry.dso}\0${entry.symbol}`;
-    const found = (isThread ? undefined : known.get(written)) ?? identified(entry, suffixes);
-    if (!isThread) known.set(written, found);
-    const [key, identity] = found;
-    const same = rows.get(key);
-    if (same === undefined) rows.set(key, [rowOf(entry, identity)]);
-    else same.push(rowOf(entry, identity));
+    const named = nameOf(entry);
+    const row = rowOf(entry, named);
+    const first = rows.get(named.key);
+    if (first === undefined) {
+      rows.set(named.key, row);
+      continue;
+    }
+    const same = several.get(named.key);
+    if (same === undefined) several.set(named.key, [first, row]);
+    else same.push(row);
   }
-  return new Map([...rows].map(([key, same]) => [key, sumRows(same) as Row]));
+  for (const [key, same] of several) rows.set(key, sumRows(same) as Row);
+  return rows;
 }
 
-function identified(entry: Entry, suffixes: Suffixes): readonly [EntryKey, Identity] {
-  const identity = identify(entry, suffixes);
-  return [entryKeyOf(identity), identity];
-}
-
-function rowOf(entry: Entry, identity: Identity): Row {
+function rowOf(entry: Entry, { identity, names }: Named): Row {
   return {
     identity,
     share: entry.atMost === undefined ? entry.overhead : NO_SHARE,
@@ -42,7 +47,7 @@ function rowOf(entry: Entry, identity: Identity): Row {
     upTo: entry.upTo ?? null,
     spread: entry.spread ?? null,
     samples: entry.samples,
-    names: [entry.symbol ?? ''],
+    names,
     rules: identity.rules,
     renamed: null,
     counts: [entry.samples],

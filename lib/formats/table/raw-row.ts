@@ -63,7 +63,7 @@ export function readRow(text: string): RowReading {
   if (level === null) return { kind: 'open', row: null };
   const row: RawRow = {
     shares,
-    left: rest.slice(0, level.index).trimEnd().replace(ADDRESS_CELL, '').trim(),
+    left: withoutAddress(rest.slice(0, level.index)),
     level: level[1] as Level,
     right: withoutRemarks(rest.slice(level.index + level[0].length)),
     cells: null,
@@ -71,8 +71,16 @@ export function readRow(text: string): RowReading {
   return row.right === '' ? { kind: 'open', row } : { kind: 'row', row };
 }
 
+function withoutAddress(left: string): string {
+  return left.includes('0x') ? left.trimEnd().replace(ADDRESS_CELL, '').trim() : left.trim();
+}
+
+/** A symbol alone: nothing that an author or a screen puts behind one. */
+const PLAIN = /^ ?[\w.$@:]+$/;
+
 /** Without an author's arrow, and without the scroll bar at the right edge of a screen. */
 function withoutRemarks(text: string): string {
+  if (PLAIN.test(text)) return text.trim();
   const arrow = text.search(ARROW);
   return (arrow < 0 ? text : text.slice(0, arrow)).trimEnd().replace(SCROLL_BAR, '').trim();
 }

@@ -1,0 +1,44 @@
+import type { Entry } from '../model/entry.ts';
+import { type EntryKey, entryKeyOf, type Identity } from '../model/identity.ts';
+import { identify, type Suffixes } from './identify.ts';
+
+/** Who an entry is, under which key its rows are added up, and what it is called as written. */
+export interface Named {
+  readonly key: EntryKey;
+  readonly identity: Identity;
+  readonly names: readonly [string];
+}
+
+/** Tells who entries are. */
+export type Namer = (entry: Entry) => Named;
+
+/**
+ * Returns a namer that remembers what it was asked: the rows of several commands, threads or CPUs name the same symbols, and
+ * so do runs of one program.
+ */
+export function namer(suffixes: Suffixes = 'fold'): Namer {
+  const objects = new Map<string | null, Map<string | null, Map<string | null, Named>>>();
+  return (entry) => {
+    // Only threads are named by more than their level, object and symbol.
+    if (entry.level === null && entry.pid !== null) return named(entry, suffixes);
+    const symbols = inside(inside(objects, entry.dso), entry.level);
+    const known = symbols.get(entry.symbol);
+    if (known !== undefined) return known;
+    const found = named(entry, suffixes);
+    symbols.set(entry.symbol, found);
+    return found;
+  };
+}
+
+function named(entry: Entry, suffixes: Suffixes): Named {
+  const identity = identify(entry, suffixes);
+  return { key: entryKeyOf(identity), identity, names: [entry.symbol ?? ''] };
+}
+
+function inside<K, V>(maps: Map<K | null, Map<string | null, V>>, key: K | null): Map<string | null, V> {
+  const known = maps.get(key);
+  if (known !== undefined) return known;
+  const made = new Map<string | null, V>();
+  maps.set(key, made);
+  return made;
+}
