@@ -1,6 +1,6 @@
 import { noProfile, type Scan, scanDocument } from '../formats/scan.ts';
 import { type Diagnostic, diagnostic, InputError } from '../model/diagnostic.ts';
-import type { Found } from '../model/found.ts';
+import type { Found, FoundReadings } from '../model/found.ts';
 import type { Document } from '../model/line.ts';
 import type { Measurement } from '../model/measurement.ts';
 import type { Profile } from '../model/profile.ts';
@@ -63,26 +63,18 @@ function scanMessages(document: Document, from: string | null): Scan {
     return { found: profiles.map((profile) => ({ profile, above: [], partner: null })), readings: [], diagnostics };
   }
   if (document.messages === undefined) return scanDocument(document, from);
-  const whole: Scan = { found: [], readings: [], diagnostics: [] };
-  return document.messages.reduce((sum: Scan, message): Scan => {
+  const found: Found[] = [];
+  const readings: FoundReadings[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const message of document.messages) {
     const scan = scanDocument({ ...document, lines: document.lines.slice(message.from, message.end) }, from);
-    const above = sum.found.length;
-    return {
-      found: [
-        ...sum.found,
-        ...scan.found.map(({ profile, partner, ...rest }) => ({
-          ...rest,
-          profile: { ...profile, message },
-          partner: partner === null ? null : above + partner,
-        })),
-      ],
-      readings: [
-        ...sum.readings,
-        ...scan.readings.map((each) => ({ ...each, message, profilesAbove: above + each.profilesAbove })),
-      ],
-      diagnostics: [...sum.diagnostics, ...scan.diagnostics],
-    };
-  }, whole);
+    const above = found.length;
+    for (const { profile, partner, ...rest } of scan.found)
+      found.push({ ...rest, profile: { ...profile, message }, partner: partner === null ? null : above + partner });
+    for (const each of scan.readings) readings.push({ ...each, message, profilesAbove: above + each.profilesAbove });
+    for (const each of scan.diagnostics) diagnostics.push(each);
+  }
+  return { found, readings, diagnostics };
 }
 
 /** The tables of a recording are its events, not its sides. */

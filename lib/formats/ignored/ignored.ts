@@ -15,7 +15,7 @@ import type { Format } from '../format.ts';
 import { refusedTable } from '../table/refused.ts';
 
 /** Rows with shares or figures, perf's own comments, and call graphs. */
-const ROWS = /^\s*#|^\s*[+-]?\s*\d[\d.,]*%|^\s{4,}(?:\||--)|^\s*no entry >=/;
+const ROWS = /^\s*#|^\s*(?:[+-]\s*)?\d[\d.,]*%|^\s{4,}(?:\||--)|^\s*no entry >=/;
 
 interface Kind {
   readonly name: string;
@@ -28,7 +28,7 @@ const KINDS: readonly Kind[] = [
   {
     name: 'perf annotate',
     begins: /^\s*(?:Percent|Samples|Period)\s*[|:│]\s*Source code/,
-    continues: /^\s*(?:-{5,}|[\d.]*\s*[:|│])/,
+    continues: /^\s*(?:-{5,}|(?:[\d.]+\s*)?[:|│])/,
   },
   {
     name: 'perf report --stats',
@@ -38,7 +38,7 @@ const KINDS: readonly Kind[] = [
   { name: 'perf report --tasks', begins: /^#\s+pid\s+tid\s+ppid\s+comm\s*$/, continues: /^\s+-?\d+\s+-?\d+\s/ },
   {
     name: 'perf top --hierarchy on the screen',
-    begins: /^\s*Overhead\s+(?:Samples\s+)?(?:Period\s+)?(?:Command|Shared Object|Pid:Command|CPU)(?:\s*\/\s*\S.*)+$/,
+    begins: /^\s*Overhead\s+(?:Samples\s+)?(?:Period\s+)?(?:Command|Shared Object|Pid:Command|CPU)\s*\/\s*\S/,
     continues: ROWS,
   },
 ];
