@@ -30,8 +30,19 @@ const READERS: Readonly<Record<string, FromBytes>> = {
   },
 };
 
+/** The count behind a stack, the time of a sample, a header of perf. */
+const COUNT = /^ \d[^\n ]*\n/;
+const TIME = /\d\.\d{6}(?:\d{3})?:\s/;
+
 /** A stack and its count, a sample with its time, a header of perf: what else an input begins with takes lines. */
-const WORTH_A_LOOK = /^(?:[^\n]*;[^\n]* \d[^\n ]*\n|[^\n]*\d\.\d{6}(?:\d{3})?:\s|# =)/;
+function isWorthALook(text: string): boolean {
+  if (text.startsWith('# =')) return true;
+  const end = text.indexOf('\n');
+  const first = end < 0 ? text : text.slice(0, end + 1);
+  if (TIME.test(first)) return true;
+  const count = first.lastIndexOf(' ');
+  return count > first.indexOf(';') && first.includes(';') && COUNT.test(first.slice(count));
+}
 
 /** Bytes with which an input begins that are looked at. */
 const LOOKED_AT = 1 << 16;
@@ -43,7 +54,7 @@ const LOOKED_AT = 1 << 16;
 export function chooseReader(from: string | null, size?: number): ChooseReader {
   return (name, head) => {
     const text = Buffer.from(head.buffer, head.byteOffset, Math.min(head.length, LOOKED_AT)).toString('latin1');
-    if (!WORTH_A_LOOK.test(text)) return null;
+    if (!isWorthALook(text)) return null;
     const document = readLines(name, text.slice(0, text.lastIndexOf('\n') + 1));
     if (document.messages !== undefined) return null;
     const formats = from === null ? FORMATS : FORMATS.filter((format) => format.name === from);

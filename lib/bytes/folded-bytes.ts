@@ -1,5 +1,6 @@
 import { profileOf } from '../formats/folded/folded.ts';
 import { frameOf, ownSide } from '../formats/folded/side.ts';
+import { COUNT } from '../formats/folded/stack-line.ts';
 import type { BytesRead } from '../model/bytes.ts';
 import { CallTree } from '../model/call-tree.ts';
 import type { Frame } from '../model/stack.ts';
@@ -18,7 +19,7 @@ const NINE = 0x39;
 const ODD_STARTS: ReadonlySet<number> = new Set([...'\t #>|`*=-'].map((char) => char.charCodeAt(0)));
 /** Counts of more digits are not exact as numbers. */
 const MOST_DIGITS = 15;
-const NUMBER = /^\d{1,18}(?:\.\d{1,18})?(?:e[+-]?\d{1,3})?$/;
+const NUMBER = new RegExp(`^${COUNT}$`);
 /** Frames of a chain that are kept for the next line, which often begins alike. */
 const MOST_KEPT = 4096;
 

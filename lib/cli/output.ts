@@ -5,6 +5,8 @@ import { diagnostic, InputError } from '../model/diagnostic.ts';
 /** What a format makes: text, or the bytes of what is no text. */
 export type Output = string | Uint8Array;
 
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /** A file that is being written: nothing stands under its name until it is complete. */
 export interface PendingFile {
   readonly path: string;
@@ -41,11 +43,13 @@ export function openPending(path: string): PendingFile {
     const target = stat === undefined ? path : realpathSync(path);
     const beside = join(dirname(target), `.${basename(target)}.${process.pid}.part`);
     const mode = stat === undefined ? 0o666 : stat.mode & 0o777;
+    // Whether it can be written is asked now; nothing stands there until all is written, so that no signal leaves it.
     closeSync(openSync(beside, 'wx', mode));
+    rmSync(beside);
     const discard = (): void => rmSync(beside, { force: true });
     const write = (text: Output): void =>
       attempt(path, () => {
-        writeFileSync(beside, text, { flush: true });
+        writeFileSync(beside, text, { flag: 'wx', mode, flush: true });
         if (stat !== undefined) chmodSync(beside, mode);
       });
     const commit = (): void => attempt(path, () => renameSync(beside, target));
@@ -74,7 +78,17 @@ function cannotWrite(path: string, error: unknown): InputError {
  * regular file comes before the first rename, so that a failure leaves the old files.
  */
 export function commitAll(files: readonly PendingFile[], texts: readonly Output[]): void {
-  for (const [at, file] of files.entries()) file.write(texts[at] ?? '');
-  for (const file of files) if (file.isStream) file.commit();
-  for (const file of files) if (!file.isStream) file.commit();
+  // A signal meanwhile waits until the last of them: nothing is left half.
+  const wait = (): void => undefined;
+  for (const signal of SIGNALS) process.on(signal, wait);
+  try {
+    for (const [at, file] of files.entries()) file.write(texts[at] ?? '');
+    for (const file of files) if (file.isStream) file.commit();
+    for (const file of files) if (!file.isStream) file.commit();
+  } catch (error) {
+    for (const file of files) file.discard();
+    throw error;
+  } finally {
+    for (const signal of SIGNALS) process.removeListener(signal, wait);
+  }
 }

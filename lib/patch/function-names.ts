@@ -16,11 +16,13 @@ const MACROS: readonly { readonly macro: RegExp; readonly prefix: string }[] = [
 ];
 const RUST =
   /^\s*(?:pub(?:\([^)]{0,40}\))?\s+)?(?:const\s+|async\s+|unsafe\s+|extern\s+(?:"[^"]{0,20}"\s+)?){0,4}fn\s+([A-Za-z_]\w*)/;
+/** Characters of a line that are looked at: nobody's definition begins behind them. */
+const LONGEST = 1000;
 const CALL = /(~?[A-Za-z_]\w*(?:::~?[A-Za-z_]\w*){0,6})\s*\(/g;
 
 /** Returns the function that the text behind a hunk's `@@` names, or null. */
 export function headerFunction(text: string): string | null {
-  const line = text.trim();
+  const line = text.slice(0, LONGEST).trim();
   return RUST.exec(line)?.[1] ?? nameBeforeParenthesis(line);
 }
 
@@ -44,6 +46,7 @@ export function isTyped(line: string): boolean {
  * tells that functions may be defined inside a class.
  */
 export function definedFunction(line: string, nested = false): string | null {
+  if (line.length > LONGEST) return null;
   const rust = RUST.exec(line);
   if (rust !== null) return rust[1] ?? null;
   if (nested && /^\s/.test(line) && line.length < 200) return METHOD.exec(line)?.[1] ?? null;

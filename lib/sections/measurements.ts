@@ -1,6 +1,7 @@
 import type { FoundReadings } from '../model/found.ts';
 import type { Measurement, Reading } from '../model/measurement.ts';
 import type { Profile } from '../model/profile.ts';
+import { trimSigns } from '../model/trim-signs.ts';
 import { type Label, labelOf } from './label.ts';
 import { sideOfWords } from './side-words.ts';
 
@@ -68,7 +69,7 @@ const FIGURES = /(?<![\w.])\d[\d.,'’]*(?: \d{3}(?!\d))*\s?(?:[kKMG]?\s?[A-Za-z
 function wordsOf({ kind, line }: FoundReadings): string {
   const text = line.text.trim();
   const words = kind === 'plain-rate' ? text.replace(FIGURES, ' ') : (/^([^:\d]{1,40}):\s/.exec(text)?.[1] ?? '');
-  return words.replace(/\s+/g, ' ').replace(/^[ ,;]+|[ ,;]+$/g, '');
+  return trimSigns(words.replace(/\s+/g, ' '), ' ,;', ' ,;');
 }
 
 function measurementOf(source: string, item: FoundReadings, reading: Reading, label: Label): Measurement {

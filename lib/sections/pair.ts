@@ -54,12 +54,9 @@ function pairByMessage(
     const sided = positions.filter((at) => !holdsBoth(profiles[at])).map((at) => sidedOf(profiles[at], at));
     return pairSided(sided, profiles);
   };
-  const indexes = [...new Set(open.map((at) => profiles[at]?.message?.index))];
-  const mails = indexes.map((index) => open.filter((at) => profiles[at]?.message?.index === index));
+  const mails = byMail(profiles, open);
   if (mails.length > 1) {
-    const told = mails.map((positions) =>
-      pairOf(positions.filter((at, index) => isFirstAmong(at, positions.slice(0, index), firsts))),
-    );
+    const told = mails.map((positions) => pairOf(firstsAmong(positions, firsts)));
     const seen = new Set<string>();
     const pairs = told
       .flatMap((each) => each.pairs)
@@ -72,8 +69,25 @@ function pairByMessage(
   return pairOf(open.filter((at) => firsts.get(at) === at));
 }
 
-function isFirstAmong(at: number, above: readonly number[], firsts: ReadonlyMap<number, number>): boolean {
-  return !above.some((other) => firsts.get(other) === firsts.get(at));
+/** The positions by the mail that they stand in, in order. */
+function byMail(profiles: readonly Profile[], open: readonly number[]): readonly (readonly number[])[] {
+  const mails = new Map<number | undefined, number[]>();
+  for (const at of open) {
+    const index = profiles[at]?.message?.index;
+    const mail = mails.get(index) ?? [];
+    mail.push(at);
+    mails.set(index, mail);
+  }
+  return [...mails.values()];
+}
+
+/** The positions without those whose table stands among them before. */
+function firstsAmong(positions: readonly number[], firsts: ReadonlyMap<number, number>): readonly number[] {
+  const seen = new Set<number | undefined>();
+  return positions.filter((at) => {
+    const first = firsts.get(at);
+    return !seen.has(first) && seen.add(first);
+  });
 }
 
 function holdsBoth(profile: Profile | undefined): boolean {

@@ -1,4 +1,5 @@
 import type { Profile } from '../model/profile.ts';
+import { trimSigns } from '../model/trim-signs.ts';
 
 /** An input as named on the command line: `name=path#selector`, every part but the path optional. */
 export interface InputName {
@@ -45,5 +46,5 @@ export function selectProfiles(profiles: readonly Profile[], selector: string): 
 }
 
 function bare(label: string): string {
-  return label.replace(/^[\s*#=-]+|[\s:=-]+$/g, '');
+  return trimSigns(label, ' \t*#=-', ' \t:=-');
 }

@@ -9,12 +9,12 @@
  * What stands beside a table comes behind it, so that formats meet one table after the other. Tables side by side are told
  * by the column at which the right one stands.
  */
+
 import type { Line } from '../model/line.ts';
+import { trimSigns } from '../model/trim-signs.ts';
 
 /** A row with its level; a symbol follows. Two of them never overlap. */
 const ROW = /(?<![\w.,+-])\d{1,3}[.,]\d{1,2}%[ \t]+(?:[^\s%]\S{0,200}[ \t]+){0,4}?\[[k.guH]\][ \t]+[^\s%]\S*/g;
-/** Cheap: what no line without two shares passes. */
-const TWO_SHARES = /%[^%]*\]\s[^%]*\d%/;
 /** How far rows of the right table may stand from their column, and headings from it. */
 const OFF = 3;
 const HEADING_OFF = 12;
@@ -26,7 +26,7 @@ const TAB = 8;
 
 /** Returns the lines with tables that stand side by side one behind the other, and with one row a line. */
 export function partRows(lines: readonly Line[]): readonly Line[] {
-  if (!lines.some(({ text }) => holdsTwoShares(text))) return lines;
+  if (!lines.some(({ text }) => mayHoldTwo(text))) return lines;
   const parted: Line[] = [];
   for (let at = 0; at < lines.length; ) {
     const line = lines[at];
@@ -51,9 +51,11 @@ export function partRows(lines: readonly Line[]): readonly Line[] {
   return parted;
 }
 
-/** Nearly every line has one `%` or none, and is not looked at further. */
-function holdsTwoShares(text: string): boolean {
-  return text.indexOf('%') !== text.lastIndexOf('%') && TWO_SHARES.test(text);
+/** Cheap: what no line without two shares and a level between them passes. */
+function mayHoldTwo(text: string): boolean {
+  const share = text.indexOf('%');
+  const level = share < 0 ? -1 : text.indexOf(']', share);
+  return level >= 0 && text.includes('%', level);
 }
 
 interface Block {
@@ -94,7 +96,7 @@ function halvesOf(
   if (starts.length === 2 && !isRight) return 'torn';
   const split = isRight ? last : text.length;
   const halves = [
-    { side: 'left' as const, text: text.slice(0, split).replace(/[\s|]+$/, '') },
+    { side: 'left' as const, text: trimSigns(text.slice(0, split), '', ' \t|') },
     { side: 'right' as const, text: text.slice(split) },
   ];
   return halves.filter((half) => half.text !== '');

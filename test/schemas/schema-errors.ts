@@ -20,14 +20,16 @@ const validators = new Map<string, ValidateFunction>();
  */
 export function schemaErrors(name: DocumentName, document: unknown, open = false): readonly string[] {
   const key = `${name} ${open}`;
-  const schema = readSchema(name);
-  const validate =
-    validators.get(key) ?? new Ajv2020({ allErrors: true, strictTypes: false }).compile(open ? schema : closed(schema));
+  const validate = validators.get(key) ?? compile(readSchema(name), open);
   validators.set(key, validate);
   if (validate(document)) return [];
   return (validate.errors ?? []).map(
     ({ instancePath, message, params }) => `${instancePath || '/'} ${message} ${JSON.stringify(params)}`,
   );
+}
+
+function compile(schema: AnySchemaObject, open: boolean): ValidateFunction {
+  return new Ajv2020({ allErrors: true, strictTypes: false }).compile(open ? schema : closed(schema));
 }
 
 function closed<T>(schema: T): T {

@@ -4,9 +4,10 @@ export interface StackLine {
   readonly counts: readonly [string] | readonly [string, string];
 }
 
-const NUMBER = String.raw`\d{1,18}(?:\.\d{1,18})?(?:e[+-]?\d{1,3})?`;
-const ONE = new RegExp(String.raw`^\s*(\S|\S.*\S)[ \t]+(${NUMBER})$`);
-const LAST = new RegExp(String.raw`[ \t](${NUMBER})$`);
+/** A count as FlameGraph's tools write it, an expression; one with a larger exponent is no number that adds up. */
+export const COUNT: string = String.raw`\d{1,18}(?:\.\d{1,18})?(?:e[+-]?\d{1,2})?`;
+const ONE = new RegExp(String.raw`^\s*(\S|\S.*\S)[ \t]+(${COUNT})$`);
+const LAST = new RegExp(String.raw`[ \t](${COUNT})$`);
 const CHAIN = /;\S/;
 
 /** Returns whether the line holds a chain of frames and ends with a count: `a;b;c 12`, never prose with semicolons. */

@@ -16,7 +16,7 @@ import { refusedTable } from '../table/refused.ts';
 import { TITLE_SIGNS } from '../table/title-signs.ts';
 
 /** Rows with shares or figures, perf's own comments, and call graphs. */
-const ROWS = /^\s*#|^\s*[+-]?\s*\d[\d.,]*%|^\s{4,}(?:\||--)|^\s*no entry >=/;
+const ROWS = /^\s*#|^\s*(?:[+-]\s*)?\d[\d.,]*%|^\s{4,}(?:\||--)|^\s*no entry >=/;
 
 interface Kind {
   readonly name: string;
@@ -29,7 +29,7 @@ const KINDS: readonly Kind[] = [
   {
     name: 'perf annotate',
     begins: /^\s*(?:Percent|Samples|Period)\s*[|:│]\s*Source code/,
-    continues: /^\s*(?:-{5,}|[\d.]*\s*[:|│])/,
+    continues: /^\s*(?:-{5,}|(?:[\d.]+\s*)?[:|│])/,
   },
   {
     name: 'perf report --stats',
@@ -39,7 +39,7 @@ const KINDS: readonly Kind[] = [
   { name: 'perf report --tasks', begins: /^#\s+pid\s+tid\s+ppid\s+comm\s*$/, continues: /^\s+-?\d+\s+-?\d+\s/ },
   {
     name: 'perf top --hierarchy on the screen',
-    begins: /^\s*Overhead\s+(?:Samples\s+)?(?:Period\s+)?(?:Command|Shared Object|Pid:Command|CPU)(?:\s*\/\s*\S.*)+$/,
+    begins: /^\s*Overhead\s+(?:Samples\s+)?(?:Period\s+)?(?:Command|Shared Object|Pid:Command|CPU)\s*\/\s*\S/,
     continues: ROWS,
   },
 ];

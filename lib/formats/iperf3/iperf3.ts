@@ -12,7 +12,7 @@
 import { type MeasurementFormat, oneLine } from '../measurement-format.ts';
 
 const ROW =
-  /^\s*\[\s*(\d{1,5}|SUM)\]\s*(?:\[[\w-]{1,8}\])?\s*\d{1,9}\.\d{1,4}\s*-\s*\d{1,9}\.\d{1,4}\s+sec\s+\d{1,9}(?:\.\d{1,4})? [KMGT]?Bytes\s+(\d{1,9}(?:\.\d{1,4})?) ([KMGT]?)bits\/sec(.*)$/;
+  /^\s*\[\s*(\d{1,5}|SUM)\]\s*(?:\[[\w-]{1,8}\]\s*)?\d{1,9}\.\d{1,4}\s*-\s*\d{1,9}\.\d{1,4}\s+sec\s+\d{1,9}(?:\.\d{1,4})? [KMGT]?Bytes\s+(\d{1,9}(?:\.\d{1,4})?) ([KMGT]?)bits\/sec(.*)$/;
 const FACTORS: Readonly<Record<string, number>> = { '': 1, K: 1e3, M: 1e6, G: 1e9, T: 1e12 };
 
 /** Lines around the rows: they are no words about them. */

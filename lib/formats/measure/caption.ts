@@ -2,7 +2,9 @@
  * The words around a figure: a caption (`before:`, `XDP_DROP eth0`, `(4 cores)`) or a sentence that mentions it. Only
  * the first is a measurement.
  */
+
 import type { Line } from '../../model/line.ts';
+import { trimSigns } from '../../model/trim-signs.ts';
 
 /** Words that make a sentence of the words around them. */
 const SENTENCE: ReadonlySet<string> = new Set(
@@ -23,11 +25,7 @@ const PROSE_WORDS = 6;
 
 /** Returns the words before a figure without those for a side: these are the label's business. */
 export function captionName(front: string): string {
-  return front
-    .replace(SIDE_WORDS, '')
-    .replace(/\s+/g, ' ')
-    .replace(/^[ *#>=|:,-]+|[ =|:,~-]+$/g, '')
-    .slice(0, 60);
+  return trimSigns(front.replace(SIDE_WORDS, '').replace(/\s+/g, ' '), ' *#>=|:,-', ' =|:,~-').slice(0, 60);
 }
 
 /** Returns whether the words before and behind a figure are a caption and a remark, no sentence. */

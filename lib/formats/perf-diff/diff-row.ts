@@ -23,7 +23,7 @@ export interface Layout {
 
 const LEVEL = /(?:^|\s)\[([k.guH])\](?=\s|$)/;
 /** An arrow by which an author points at a row. */
-const ARROW = /\s<-+(?:\s.*)?$/;
+const ARROW = /\s<-+(?:\s.*)?$/s;
 /** How many lines a mailer makes of a row at most. */
 const MOST_LINES = 3;
 

@@ -9,7 +9,7 @@ import type { Rows } from '../table/read-rows.ts';
 import type { ReadRow } from '../table/walk.ts';
 import type { HierarchyTitles } from './hierarchy-titles.ts';
 
-const FIGURES = /^((?:\s*\d{1,3}[.,]\d{1,6}%)+)((?:\s+\d{1,20}(?=\s))*)\s+(\S.*)$/;
+const FIGURES = /^((?:\s*\d{1,3}[.,]\d{1,6}%)+)((?:\s+\d{1,20}(?=\s))*)\s+(\S.*)$/s;
 const NOTHING_BELOW = /^\s*no entry >= \d/;
 const LEVEL = /^(?:0x[0-9a-f]+\s+\S\s+)?\[([k.guH])\](?:\s|$)/;
 const MOST_BLANKS = 2;

@@ -10,7 +10,7 @@ import type { Line } from '../../model/line.ts';
  *     #
  */
 const RULE = /^#\s={8}$/;
-const FREQUENCY = /\{ sample_period, sample_freq \} = (\d{1,9}),.*\bfreq = 1\b/;
+const FREQUENCY = /\{ sample_period, sample_freq \} = (\d{1,9}),.{0,1000}\bfreq = 1\b/;
 /** Lines that a header may have: BPF programs have one each. */
 const REACH = 2000;
 

@@ -85,8 +85,8 @@ function readerAt(lines: readonly Line[], at: number): RowReader {
 
 /** Blank lines, the dashed rule under the header, and what perf says while it starts and ends. */
 function isBetweenScreens(text: string): boolean {
-  return /^\s*(?:-{5,}=?|exiting\.|Mapped keys:.*|Showing .* for .*|Events\s+Pcnt.*|WARNING: LOST .*|\[\w{1,2}\]\s.*|Enter selection, or unmapped key.*)?\s*$/.test(
-    text,
+  return /^(?:-{5,}=?|exiting\.|Mapped keys:.*|Showing .{0,200} for .*|Events\s+Pcnt.*|WARNING: LOST .*|\[\w{1,2}\]\s.*|Enter selection, or unmapped key.*)?$/.test(
+    text.trim(),
   );
 }
 

@@ -2,6 +2,7 @@ import type { Entry } from '../../model/entry.ts';
 import { unescapeAscii } from '../../model/escape.ts';
 import type { Line } from '../../model/line.ts';
 import { NO_SHARE, parseShare } from '../../model/share.ts';
+import { trimSigns } from '../../model/trim-signs.ts';
 
 /** One row of a printed mail: the entry of either side, and the index of the first line behind it. */
 export interface MailRow {
@@ -55,7 +56,7 @@ export function readMailRow(lines: readonly Line[], at: number, columns: MailCol
 
 /** An odd number of backslashes at the end: the last one breaks the line. */
 function isContinued(name: string): boolean {
-  const tail = /\\*$/.exec(name)?.[0].length ?? 0;
+  const tail = name.length - trimSigns(name, '', '\\').length;
   return tail % 2 === 1;
 }
 

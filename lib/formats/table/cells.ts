@@ -13,7 +13,7 @@ export interface Cells {
 const NO_CELLS: Cells = { comm: null, pid: null, cpu: null, dso: null };
 const GAP = /\s{2,}|\t/;
 /** A DSO at the end of text whose blanks collapsed; the only ones with a blank inside are perf's JIT maps. */
-const LAST_DSO = /(?:^|\s)(\[[^\]\s]*\] tid \d+|\[[^\]]*\]|\S+)$/;
+const LAST_DSO = /(?:^|\s)(\[[^\]\s]{0,200}\] tid \d+|\[[^\]]{0,200}\]|\S+)$/;
 const FIRST_DSO = /^(\[[^\]\s]*\] tid \d+|\[[^\]]*\]|\S+)(?:\s|$)/;
 const DSO_SHAPE =
   /^\[.*\]|^bpf_(?:prog|trampoline|dispatcher)_|\.so(?:\.|$)|\.ko(?:\.|$)|^vmlinux|^\/|^perf-\d+\.map$|^\/\/anon/;

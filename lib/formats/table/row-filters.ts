@@ -29,7 +29,7 @@ export function readFilters(header: readonly string[]): Filters {
     const match = LINE.exec(line);
     if (match !== null) found[match[1] as keyof typeof found] = match[2]?.trim() ?? null;
   }
-  const screen = header.some((line) => /Samples: .*, (?:UID|Thread|DSO|Processor Socket): /.test(line));
+  const screen = header.some((line) => /Samples: .{0,300}, (?:UID|Thread|DSO|Processor Socket): /.test(line));
   return { ...found, any: screen || Object.values(found).some((value) => value !== null) };
 }
 

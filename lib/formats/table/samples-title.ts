@@ -11,7 +11,7 @@ import { type Facts, type Interval, NO_FACTS } from '../../model/profile.ts';
  * `convert_unit` divides by 1000 while above it and cuts the rest off: `2K` is anything from 2000 to 2999.
  */
 const TITLE = /Samples:\s*(\d{1,15})([KMG]?)\s+of\s+events?\s+'([^']*)'/;
-const OLD_TITLE = /Events:\s*(\d{1,15})([KMG]?)\s+(\S.*)$/;
+const OLD_TITLE = /Events:\s*(\d{1,15})([KMG]?)\s{1,80}(\S.{0,1000})$/;
 const UNITS: Readonly<Record<string, number>> = { '': 1, K: 1e3, M: 1e6, G: 1e9 };
 
 /** Returns the samples that a count with its unit stands for; exact without a unit. */

@@ -4,11 +4,11 @@ import { parseTitles } from './columns.ts';
  * Lines that stand in or around a table without being rows: comments of perf, headings, marks for rows left out.
  */
 
+const MARK_OF_ELISION = /^[[(<]?\s*(?:\.\.|…|snip|cut|skip)(?:[\s.…]|snip|skip|ped|cut)*[\])>]?$/i;
+
 /** Returns whether the line marks rows that an author left out: `[...]`, `...`, `<snip>`, `[ cut ]`. */
 export function isElision(text: string): boolean {
-  return /^\s*[[(<]?\s*(?:\.{2,}|…|snip(?:ped)?|cut|skip(?:ped)?)(?:\s*(?:\.{2,}|…|snip(?:ped)?|cut|skip(?:ped)?)){0,4}\s*[\])>]?\s*$/i.test(
-    text,
-  );
+  return MARK_OF_ELISION.test(text.trim());
 }
 
 /** Returns whether the line is a `#` line that perf itself prints below or between the rows of `perf report`. */

@@ -16,7 +16,7 @@ const HEAD =
   /\bType:(\S{1,80})(?:\s+CPU\((\d{1,5})\))?\s+(?:Per elem:\s*)?(\d{1,15}) cycles\(tsc\)\s+(\d{1,12}\.\d{3}) ns\b/;
 const SUM = /\bSum Type:(\S{1,80}) Average: (\d{1,15}) cycles\(tsc\)/;
 const TAIL = /time_interval:(\d{1,18})\)\s*-\s*\(invoke count:(\d{1,18})\s+tsc_interval:(\d{1,18})\)/;
-const LOOKS_LIKE = /\bType:\S+\s.*(?:cycles\(tsc\)|Per elem:)/;
+const LOOKS_LIKE = /\bType:\S{1,80}\s.{0,300}(?:cycles\(tsc\)|Per elem:)/;
 /** A mailer makes at most so many lines of one. */
 const MOST_LINES = 4;
 

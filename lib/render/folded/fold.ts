@@ -39,6 +39,8 @@ function nameOf({ symbol, dso }: Frame): string {
 /** A Go method keeps its parentheses, an anonymous namespace too; what else stands in them are arguments. */
 function tidy(name: string): string {
   const whole = frameName(name);
-  const bare = /\.\(.*\)\./.test(whole) ? whole : whole.replace(/\((?!anonymous namespace\)).*/, '');
+  const receiver = whole.indexOf('.(');
+  const isMethod = receiver >= 0 && whole.lastIndexOf(').') > receiver;
+  const bare = isMethod ? whole : whole.replace(/\((?!anonymous namespace\)).*/, '');
   return (bare === '' ? whole : bare).replace(/["']/g, '');
 }

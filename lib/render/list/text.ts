@@ -7,8 +7,9 @@ import { alignCells } from '../align-cells.ts';
 /** Returns what was found in the inputs, for people: a profile a line, then the pairs. */
 export function renderListText(listing: Listing): string {
   const several = new Set(listing.profiles.map((profile) => profile.source)).size > 1;
+  const named = new Set(listing.profiles.filter(({ message }) => message?.index !== 1).map(({ source }) => source));
   const rows = alignCells(listing.profiles.map((profile) => profileCells(profile, several)));
-  const profiles = rows.flatMap((row, at) => [...messageAbove(listing.profiles, at), row]);
+  const profiles = rows.flatMap((row, at) => [...messageAbove(listing.profiles, at, named), row]);
   const pairs = listing.pairs.map((pair) => `  #${pair.before} -> #${pair.after}${pair.assumed ? '  (assumed)' : ''}`);
   const measurements = alignCells(listing.measurements.map((each) => measurementCells(each, several)));
   const parts = [
@@ -21,15 +22,14 @@ export function renderListText(listing: Listing): string {
 
 /**
  * The mail that the profiles from here on stand in, where it is another than that of the profile above. The only mail of
- * an input needs no name.
+ * an input needs no name: `named` holds the inputs that have more.
  */
-function messageAbove(profiles: readonly ListedProfile[], at: number): readonly string[] {
+function messageAbove(profiles: readonly ListedProfile[], at: number, named: ReadonlySet<string>): readonly string[] {
+  const source = profiles[at]?.source ?? '';
   const own = profiles[at]?.message ?? null;
   const last = at === 0 ? null : (profiles[at - 1] ?? null);
-  const others = profiles.filter(({ source }) => source === profiles[at]?.source);
-  if (own?.index === 1 && others.every(({ message }) => message?.index === 1)) return [];
-  const isSame = last !== null && last.source === profiles[at]?.source && last.message?.index === own?.index;
-  if (own === null || isSame) return [];
+  const isSame = last !== null && last.source === source && last.message?.index === own?.index;
+  if (own === null || isSame || !named.has(source)) return [];
   return [`message ${own.index}: ${own.subject === null ? 'no subject' : escapeAscii(own.subject)}`];
 }
 

@@ -1,3 +1,4 @@
+import { trimSigns } from '../../model/trim-signs.ts';
 import type { PhysicalLine } from '../physical-line.ts';
 import { decodeQuotedPrintable } from '../quoted-printable.ts';
 import { joinFlowed } from './flowed.ts';
@@ -74,7 +75,7 @@ function fromBase64(body: readonly PhysicalLine[], decode: (bytes: Buffer) => st
     const feed = bytes.indexOf(0x0a, from);
     const end = feed < 0 ? bytes.length : feed;
     while (at + 1 < starts.length && (starts[at + 1] ?? 0) <= from) at++;
-    const text = decode(bytes.subarray(from, end)).replace(/\r+$/, '');
+    const text = trimSigns(decode(bytes.subarray(from, end)), '', '\r');
     lines.push({ number: body[at]?.number ?? body[0]?.number ?? 1, text });
     from = end + 1;
   }

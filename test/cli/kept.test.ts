@@ -1,0 +1,47 @@
+/** Inputs that once broke something: each stays here, in its smallest form. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { inFolder, run } from './run.ts';
+
+const ROWS = '60.00% [kernel] [k] a\n40.00% [kernel] [k] b\n';
+
+/** Processor seconds that reading a text takes. */
+async function secondsFor(text: string, name = 'kept.txt'): Promise<number> {
+  return inFolder(async (folder) => {
+    const path = join(folder, name);
+    writeFileSync(path, text);
+    const started = process.cpuUsage();
+    const { status } = await run(['list', path]);
+    const { user, system } = process.cpuUsage(started);
+    expect([0, 3]).toContain(status);
+    return (user + system) / 1e6;
+  });
+}
+
+const mail = (from: number): string =>
+  `From a@example.org Thu Jan  1 00:00:00 2015\nFrom: x\nSubject: s${from}\n\n60.00% [kernel] [k] a${from}\n30.00% [kernel] [k] b\n\n`;
+
+describe('what once took minutes takes seconds', () => {
+  test.each<readonly [string, string]>([
+    // Five repeated marks of an elision could share a run of dots in countless ways.
+    ['a ruler that ends in a sign', `${ROWS}   ${'.'.repeat(3000)}=\n`],
+    ['levels of a hierarchy', `    Overhead  Command${' / x'.repeat(200)}\u2028\n`],
+    ['one stack of very many frames', `${'a;'.repeat(300_000)}b 1\n`],
+    ['brackets that nothing closes', `${ROWS}  50.00%  x${' ['.repeat(40_000)}\n`],
+    ['brackets between shares', `1%${'] '.repeat(60_000)}\n${ROWS}`],
+    ['blanks between screens', `${ROWS}\n${' '.repeat(60_000)}x\n`],
+    ['a mailbox of many mails', Array.from({ length: 4000 }, (_, at) => mail(at)).join('')],
+  ])('%s', async (_, text) => {
+    expect(await secondsFor(text)).toBeLessThan(8);
+  });
+});
+
+test('a count beyond any number is no count', () =>
+  inFolder(async (folder) => {
+    const path = join(folder, 'kept.folded');
+    writeFileSync(path, 'dd;write 3\ndd;read 1e400\ndd;other 7\n');
+    const { status, out, err } = await run(['show', path, '-f', 'json']);
+    expect([status, err]).toEqual([0, expect.stringContaining('[bad-stack]')]);
+    expect(JSON.parse(out)).toMatchObject({ profile: { rows: 2, listedPercent: 100 } });
+  }));

@@ -1,0 +1,34 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { run } from '../cli/run.ts';
+import { problemsOf } from './check-run.ts';
+import type { Case } from './make-case.ts';
+
+/** Milliseconds of the processor that one small input may take. */
+const MOST_MS = 5_000;
+
+/** How a case ended. */
+export interface CaseEnd {
+  readonly status: number;
+  /** How many files it was fed. */
+  readonly inputs: number;
+  readonly problems: readonly string[];
+  readonly ms: number;
+}
+
+/** Runs a case, its files written into a folder, and returns what is wrong with how it ended. */
+export async function runCase({ files, args }: Case, folder: string): Promise<CaseEnd> {
+  const paths = files.map((bytes, at) => {
+    const path = join(folder, `${at}.input`);
+    writeFileSync(path, bytes);
+    return path;
+  });
+  const named = args.map((arg) => arg.replace(/\{(\d)\}/g, (_, at) => paths[Number(at)] ?? ''));
+  const started = process.cpuUsage();
+  // No recording is printed: a perf is no part of what is tested here.
+  const ran = await run([...named, '--perf', '/nonexistent/perf']);
+  const used = process.cpuUsage(started);
+  const ms = (used.user + used.system) / 1000;
+  const slow = ms > MOST_MS ? [`took ${Math.round(ms)} ms`] : [];
+  return { status: ran.status, inputs: files.length, problems: [...problemsOf(args, ran), ...slow], ms };
+}
