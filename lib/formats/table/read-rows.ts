@@ -60,7 +60,12 @@ function step(lines: readonly Line[], index: number, source: string, walk: Walk)
   const row = walk.rowAt(lines, index);
   if (row === null || standsDeeper(line, row.row, walk)) return takeOther(lines, index, source, walk);
   if (beginsAnew(row.row, walk)) return null;
-  return takeRow(walk, { line: line.depth === depth ? line : { ...line, depth }, raw: row.row, at: index, end: row.end });
+  return takeRow(walk, {
+    line: line.depth === depth ? line : { ...line, depth },
+    raw: row.row,
+    at: index,
+    end: row.end,
+  });
 }
 
 /** A row without a level looks like a line of a call graph, which stands further to the right. */
