@@ -14,6 +14,11 @@ export const OTHER = 'other';
 /** The groups of functions that a patch touches, and of all others. */
 export const PATCH_GROUPS: { readonly in: string; readonly out: string } = { in: 'patch', out: 'elsewhere' };
 
+interface Sides {
+  readonly before: NormalizedProfile;
+  readonly after: NormalizedProfile;
+}
+
 /** What no row lists, on both sides, in ticks. */
 interface Rests {
   readonly before: number;
@@ -33,7 +38,7 @@ interface Part {
  * largest of the before side first. A group's `atMost` adds what no row lists, because all of that may belong to it.
  */
 export function groupsOf(
-  sides: { readonly before: NormalizedProfile; readonly after: NormalizedProfile },
+  sides: Sides,
   shifts: readonly Shift[],
   rests: Rests,
   rules: readonly GroupRule[],
@@ -44,8 +49,13 @@ export function groupsOf(
     const nameOf = names.get(by);
     return nameOf === undefined ? [] : sumGroups(by, partsOf(shifts, nameOf), rests);
   };
-  const comms = [...commParts(sides.before, 'before'), ...commParts(sides.after, 'after')];
-  return [...sum('domain'), ...sum('dso'), ...sumGroups('comm', comms, rests), ...sum('group'), ...sum('patch')];
+  return [
+    ...sum('domain'),
+    ...sum('dso'),
+    ...sumGroups('comm', commParts(sides), rests),
+    ...sum('group'),
+    ...sum('patch'),
+  ];
 }
 
 /** Returns what a row is called in each kind of group that its symbol tells; commands are not among them. */
@@ -60,22 +70,23 @@ export function groupNames(rules: readonly GroupRule[], patched: boolean): Reado
   return new Map(names);
 }
 
-function partsOf(shifts: readonly Shift[], nameOf: GroupName): readonly Part[] {
-  const sides = ['before', 'after'] as const;
-  return shifts.flatMap((shift) => {
-    return sides.flatMap((side): Part[] => {
+function* partsOf(shifts: readonly Shift[], nameOf: GroupName): Generator<Part> {
+  for (const shift of shifts)
+    for (const side of ['before', 'after'] as const) {
       const { ticks, slack } = shift[side];
       const name = nameOf(shift, side);
-      return ticks === null || name === null ? [] : [{ name, side, ticks, slack }];
-    });
-  });
+      if (ticks !== null && name !== null) yield { name, side, ticks, slack };
+    }
 }
 
 /** Commands are columns of the rows as listed; a table without them gives none. */
-function commParts({ profile }: NormalizedProfile, side: 'before' | 'after'): readonly Part[] {
-  return profile.entries.flatMap(({ comm, overhead }) => {
-    return comm === null ? [] : [{ name: comm, side, ticks: overhead.ticks, slack: overhead.slack }];
-  });
+function* commParts({ before, after }: Sides): Generator<Part> {
+  for (const [side, { profile }] of [
+    ['before', before],
+    ['after', after],
+  ] as const)
+    for (const { comm, overhead } of profile.entries)
+      if (comm !== null) yield { name: comm, side, ticks: overhead.ticks, slack: overhead.slack };
 }
 
 interface Sum {
@@ -85,13 +96,16 @@ interface Sum {
   afterSlack: number;
 }
 
-function sumGroups(by: GroupBy, parts: readonly Part[], rests: Rests): readonly Group[] {
+function sumGroups(by: GroupBy, parts: Iterable<Part>, rests: Rests): readonly Group[] {
   const sums = new Map<string, Sum>();
   for (const { name, side, ticks, slack } of parts) {
-    const sum = sums.get(name) ?? { before: 0, beforeSlack: 0, after: 0, afterSlack: 0 };
+    let sum = sums.get(name);
+    if (sum === undefined) {
+      sum = { before: 0, beforeSlack: 0, after: 0, afterSlack: 0 };
+      sums.set(name, sum);
+    }
     sum[side] += ticks;
     sum[side === 'before' ? 'beforeSlack' : 'afterSlack'] += slack;
-    sums.set(name, sum);
   }
   return [...sums]
     .sort(([nameA, a], [nameB, b]) => b.before - a.before || b.after - a.after || (nameA < nameB ? -1 : 1))

@@ -1,6 +1,6 @@
 import { WHOLE } from '../model/share.ts';
-import { type CountTable, columnSums } from '../stats/count-table.ts';
-import { type Reference, testShifts } from '../stats/test-shifts.ts';
+import { type CountTable, columnSums, sidesOf, withSum } from '../stats/count-table.ts';
+import { type Reference, testSides } from '../stats/test-shifts.ts';
 import { type SumVerdict, type TestSum, untested } from './verdict.ts';
 
 /** What sums are tested with: the counts of single rows, by their place among all rows, and what is held to be unchanged. */
@@ -19,20 +19,19 @@ export interface SumBasis {
  * is put in their place, so that it varies as it did and not as its parts do.
  */
 export function sumTester({ table, lines, reference, alpha, smallestMean, method }: SumBasis): TestSum {
+  const sides = sidesOf(table);
   return ({ before, after }) => {
     const [from, to] = [linesOf(before, lines), linesOf(after, lines)];
     if (from === null || to === null) return notTested('cut-runs');
     const own = { before: from, after: to };
     const counts = { before: sumRows(table.before, own.before), after: sumRows(table.after, own.after) };
-    const rest = { before: emptied(table.before, own.before), after: emptied(table.after, own.after) };
     const only = table.before.length;
     const options = { alpha, smallestMean, only, ...(reference === null ? {} : { reference: apart(reference, own) }) };
-    const summed: CountTable = {
-      ...table,
-      before: [...rest.before, counts.before],
-      after: [...rest.after, counts.after],
+    const summed = {
+      before: withSum(sides.before, own.before, counts.before),
+      after: withSum(sides.after, own.after, counts.after),
     };
-    const test = testShifts(summed, options).rows[only] ?? null;
+    const test = testSides(summed, options).rows[only] ?? null;
     if (test === null) return notTested('few-samples');
     return {
       test: {
@@ -68,12 +67,6 @@ function sumRows(rows: Rows, own: ReadonlySet<number>): readonly number[] {
     rows,
     rows.map((_, at) => (own.has(at) ? 1 : 0)),
   );
-}
-
-/** The rows with nothing counted where they belong to the sum. */
-function emptied(rows: Rows, own: ReadonlySet<number>): Rows {
-  const nothing = (rows[0] ?? []).map(() => 0);
-  return rows.map((row, at) => (own.has(at) ? nothing : row));
 }
 
 /** Rows of the sum are not what it is held against. */

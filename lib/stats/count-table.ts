@@ -16,6 +16,14 @@ export interface CountSide {
   readonly sums: readonly number[];
   /** The sum of the totals. */
   readonly total: number;
+  /** Brings the counts of a row to the columns of `rows`. */
+  readonly bring: (row: readonly number[]) => readonly number[];
+}
+
+/** Both sides of a table. */
+export interface CountSides {
+  readonly before: CountSide;
+  readonly after: CountSide;
 }
 
 /**
@@ -25,7 +33,7 @@ export interface CountSide {
  * differ by more than counting does. n columns of the harmonic mean vary, if only by counting, as the mean of the shares
  * does: Σ p (1 - p) / N_r / n² = p (1 - p) / (n H).
  */
-export function sidesOf(table: CountTable): { readonly before: CountSide; readonly after: CountSide } {
+export function sidesOf(table: CountTable): CountSides {
   return {
     before: sideOf(table.before, table.totals?.before),
     after: sideOf(table.after, table.totals?.after),
@@ -56,19 +64,37 @@ export function sumOf(values: readonly number[]): number {
 
 function sideOf(rows: readonly (readonly number[])[], given: readonly number[] | undefined): CountSide {
   const totals = given ?? columnSums(rows);
+  const counted = rows.map(sumOf);
+  if (totals.every((total) => total > 0 && total === totals[0]))
+    return { rows, totals, counted, sums: counted, total: sumOf(totals), bring: (row) => row };
   const used = totals.filter((total) => total > 0);
   const common = used.length / sumOf(used.map((total) => 1 / total));
-  const counted = rows.map(sumOf);
-  if (used.length === totals.length && totals.every((total) => total === totals[0]))
-    return { rows, totals, counted, sums: counted, total: sumOf(totals) };
   const columns = totals.flatMap((total, at) => (total > 0 ? [{ at, scale: common / total }] : []));
-  const scaled = rows.map((row) => columns.map(({ at, scale }) => (row[at] ?? 0) * scale));
-  const sums = scaled.map(sumOf);
+  const bring = (row: readonly number[]): readonly number[] => columns.map(({ at, scale }) => (row[at] ?? 0) * scale);
+  const brought = rows.map(bring);
   return {
-    rows: scaled,
+    rows: brought,
     totals: used.map(() => common),
     counted,
-    sums,
+    sums: brought.map(sumOf),
     total: used.length === 0 ? 0 : used.length * common,
+    bring,
+  };
+}
+
+/**
+ * Returns a side with one more row at its end, of counts as they were counted, that stands in the place of the rows of `own`:
+ * in these nothing is counted.
+ */
+export function withSum(side: CountSide, own: ReadonlySet<number>, counts: readonly number[]): CountSide {
+  const row = side.bring(counts);
+  const nothing = row.map(() => 0);
+  const without = (values: readonly number[]): readonly number[] =>
+    values.map((value, at) => (own.has(at) ? 0 : value));
+  return {
+    ...side,
+    rows: [...side.rows.map((each, at) => (own.has(at) ? nothing : each)), row],
+    counted: [...without(side.counted), sumOf(counts)],
+    sums: [...without(side.sums), sumOf(row)],
   };
 }

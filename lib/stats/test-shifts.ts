@@ -1,5 +1,5 @@
 import { benjaminiHochberg } from './benjamini-hochberg.ts';
-import { type CountSide, type CountTable, sidesOf, sumOf } from './count-table.ts';
+import { type CountSide, type CountSides, type CountTable, sidesOf, sumOf } from './count-table.ts';
 import { dispersionsOf, type RowDispersion } from './dispersions.ts';
 import { devianceGain } from './proportion-test.ts';
 import { limitsByFactor, limitsByRows, limitsOfShares, type ShiftLimits } from './shift-limits.ts';
@@ -58,8 +58,12 @@ export interface ShiftTests {
  * sides. Smallest n: 3 columns, one of the sides with 2, or one a side with a prior from elsewhere; every test is null below.
  */
 export function testShifts(table: CountTable, options: ShiftOptions = {}): ShiftTests {
+  return testSides(sidesOf(table), options);
+}
+
+/** Returns what `testShifts` does of a table whose sides were made. */
+export function testSides(sides: CountSides, options: ShiftOptions = {}): ShiftTests {
   const { reference, alpha = 0.05, smallestMean = 5, prior: given, only = null } = options;
-  const sides = sidesOf(table);
   const weights = reference?.kind === 'rows' ? reference.weights : null;
   const { rows, prior } = dispersionsOf(sides, smallestMean, weights, given ?? null);
   const limitsOf = limitsBy(sides, reference);

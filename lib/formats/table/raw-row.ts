@@ -47,11 +47,13 @@ const MOST: number = WHOLE + 500_000;
 /** Returns what the line is to a table of shares. */
 export function readRow(text: string): RowReading {
   let rest = text.replace(FOLD_MARK, '');
-  const shares: Share[] = [];
+  let shares: Share[] = [];
   for (let match = SHARE_TOKEN.exec(rest); match !== null; match = SHARE_TOKEN.exec(rest)) {
     const share = parseShare(match[1] ?? '');
     if (share === null || share.ticks > MOST) return LEVEL.test(rest) ? { kind: 'bad-overhead', seen: match[0] } : NONE;
-    shares.push(share);
+    // An array that is pushed to has room for many, and nearly all rows have one share.
+    if (shares.length === 0) shares = [share];
+    else shares.push(share);
     rest = rest.slice(match[0].length).trimStart();
   }
   if (shares.length === 0) {
