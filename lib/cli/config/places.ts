@@ -42,5 +42,10 @@ function mayHold(path: string, name: (typeof PLACES)[number]): boolean {
 }
 
 function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  } catch {
+    // A home may be no directory, or one that may not be looked into: nothing stands there that could be read.
+    return false;
+  }
 }
