@@ -25,7 +25,6 @@ export function noiseOfInputs(options: Options): {
     );
   }
   const nameOf = namer(options.suffixes);
-  const runs = profiles.map((profile) => prepareProfile(profile, options, nameOf));
-  const pooled = poolRuns(runs, label);
+  const pooled = poolRuns(profiles, label, (profile) => prepareProfile(profile, options, nameOf));
   return { floor: noiseFloor(pooled, options.alpha), diagnostics: [...diagnostics, ...hintScope(pooled, pooled)] };
 }

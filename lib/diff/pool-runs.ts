@@ -1,30 +1,44 @@
+import type { Entry } from '../model/entry.ts';
 import type { EntryKey } from '../model/identity.ts';
 import type { Facts, Interval, Profile } from '../model/profile.ts';
 import type { NormalizedProfile, Row, Run } from '../model/row.ts';
 import { HUNDREDTH } from '../model/share.ts';
 import { boundsOf, type ListBounds } from './bounds.ts';
+import { RowPool } from './pool-rows.ts';
 import { poolStacks } from './pool-stacks.ts';
 
-/** A run with what bounds the rows that it does not list. */
-interface BoundedRun {
-  readonly run: NormalizedProfile;
+/** What is kept of a run: all but its rows. */
+interface BoundedRun extends Run {
+  readonly profile: Profile;
   readonly bounds: ListBounds;
 }
 
 /**
  * Returns the mean of runs of one side as one profile: a row's share is the mean of its shares, a run that does not list
  * it counting 0 where its list is complete and anything up to its bound otherwise. A single run is returned as it is.
+ * Each run is prepared when its turn comes, so that its rows need not be held beside those of the others.
  */
-export function poolRuns(runs: readonly NormalizedProfile[], label: string): NormalizedProfile {
-  const [first] = runs;
+export function poolRuns(
+  profiles: readonly Profile[],
+  label: string,
+  prepare: (profile: Profile) => NormalizedProfile,
+): NormalizedProfile {
+  const [first, ...others] = profiles;
   if (first === undefined) throw new RangeError('a side without a run');
-  if (runs.length === 1) return first;
-  const bounded = runs.map((run) => ({ run, bounds: boundsOf(run.profile) }));
-  const rows = new Map<EntryKey, Row>();
-  for (const run of runs)
-    for (const [key, row] of run.rows) if (!rows.has(key)) rows.set(key, meanRow(key, row, bounded));
+  if (others.length === 0) return prepare(first);
+  const pool = new RowPool(profiles.length);
+  const runs = profiles.map((each, at): BoundedRun => {
+    const { profile, rows } = prepare(each);
+    pool.add(rows, at);
+    const bounds = boundsOf(profile);
+    return { profile, bounds, samples: samplesOf(rows), complete: bounds.cut === 'none' };
+  });
   const comms = commandCounts(runs.map(({ profile }) => profile));
-  const pooled = { profile: meanProfile(bounded, first.profile, label), rows, runs: bounded.map(runOf) };
+  const pooled = {
+    profile: meanProfile(runs, label),
+    rows: pool.means(runs.map(({ bounds }) => bounds)),
+    runs: runs.map(({ samples, complete }): Run => ({ samples, complete })),
+  };
   return comms === null ? pooled : { ...pooled, comms };
 }
 
@@ -45,59 +59,13 @@ function commandCounts(profiles: readonly Profile[]): ReadonlyMap<string, readon
   return counts;
 }
 
-function runOf({ run, bounds }: BoundedRun): Run {
-  let samples: number | null = 0;
-  for (const row of run.rows.values())
-    samples = samples === null || row.samples === null ? null : samples + row.samples;
-  return { samples, complete: bounds.cut === 'none' };
-}
-
-/** The mean of the rows of one key, of which `first` is the first; in one pass, because runs list many rows. */
-function meanRow(key: EntryKey, first: Row, runs: readonly BoundedRun[]): Row {
-  const present: Row[] = [];
-  const counts: (number | null)[] = [];
-  let [sum, slack, open, most] = [0, 0, 0, 0];
-  let samples: number | null = 0;
-  for (const { run, bounds } of runs) {
-    const row = run.rows.get(key);
-    if (row === undefined) {
-      open += bounds.atMost + bounds.atMostSlack;
-      counts.push(bounds.cut === 'none' ? 0 : null);
-      continue;
-    }
-    present.push(row);
-    counts.push(row.samples);
-    sum += row.share.ticks;
-    slack += row.share.slack;
-    samples = samples === null || row.samples === null ? null : samples + row.samples;
-    most = Math.max(most, row.rows);
+function samplesOf(rows: ReadonlyMap<EntryKey, Row>): number | null {
+  let samples = 0;
+  for (const row of rows.values()) {
+    if (row.samples === null) return null;
+    samples += row.samples;
   }
-  const ticks = Math.round(sum / runs.length);
-  return {
-    identity: first.identity,
-    share: { ticks, slack: slack / runs.length },
-    atMost: null,
-    absent: false,
-    upTo: open === 0 ? null : Math.round(ticks + open / runs.length),
-    spread: null,
-    samples,
-    names: allOf(present, (row) => row.names),
-    rules: allOf(present, (row) => row.rules),
-    renamed: null,
-    counts,
-    rows: most,
-  };
-}
-
-/** Each text of the rows once, in order of appearance; most often all rows have the same. */
-function allOf(rows: readonly Row[], textsOf: (row: Row) => readonly string[]): readonly string[] {
-  const [first] = rows;
-  const texts = first === undefined ? [] : textsOf(first);
-  return rows.every((row) => areSame(textsOf(row), texts)) ? texts : [...new Set(rows.flatMap(textsOf))];
-}
-
-function areSame(some: readonly string[], others: readonly string[]): boolean {
-  return some === others || (some.length === others.length && some.every((text, at) => text === others[at]));
+  return samples;
 }
 
 function sumOrNull(values: readonly (number | null)[]): number | null {
@@ -105,29 +73,31 @@ function sumOrNull(values: readonly (number | null)[]): number | null {
 }
 
 /** The profile of the mean: what its lists say together, for rows that no run lists. */
-function meanProfile(runs: readonly BoundedRun[], first: Profile, label: string): Profile {
+function meanProfile(runs: readonly BoundedRun[], label: string): Profile {
+  const profiles = runs.map(({ profile }) => profile);
   const mean = (value: (bounds: ListBounds) => number): number => {
     return Math.round(runs.reduce((sum, { bounds }) => sum + value(bounds), 0) / runs.length);
   };
   const complete = runs.every(({ bounds }) => bounds.cut === 'none');
   return {
-    ...first,
+    ...(profiles[0] as Profile),
     label,
-    facts: meanFacts(runs.map(({ run }) => run.profile.facts)),
-    entries: runs.flatMap(({ run }) => {
-      return run.profile.entries.map((entry) => {
-        const { ticks, slack } = entry.overhead;
-        return { ...entry, overhead: { ticks: ticks / runs.length, slack: slack / runs.length } };
-      });
-    }),
+    facts: meanFacts(profiles.map(({ facts }) => facts)),
+    entries: profiles.flatMap(({ entries }) => entries.map((entry) => partOf(entry, profiles.length))),
     stated: {
       rows: mean((bounds) => bounds.rows),
       listedTicks: mean((bounds) => bounds.listed.ticks),
       floorTicks: complete ? null : mean((bounds) => bounds.atMost) + HUNDREDTH / 2,
       cut: complete ? 'none' : 'size',
     },
-    stacks: poolStacks(runs.map(({ run }) => run.profile.stacks)),
+    stacks: poolStacks(profiles.map(({ stacks }) => stacks)),
   };
+}
+
+/** The entry of one of so many runs, as a part of their mean. */
+function partOf(entry: Entry, runs: number): Entry {
+  const { ticks, slack } = entry.overhead;
+  return { ...entry, overhead: { ticks: ticks / runs, slack: slack / runs } };
 }
 
 /** Counts add up over runs; what differs between them is not told. */

@@ -22,12 +22,23 @@ export interface Share {
 }
 
 const DECIMALS_KEPT = 6;
+/** Tables print the same few shares over and over: so many of them are remembered. */
+const MOST_KNOWN = 1 << 14;
+const known = new Map<string, Share>();
 
 /**
  * Returns the share that a plain decimal such as `13.15` or `0,35` states, or null when the text is none.
  * Digits behind the sixth decimal are rounded away; the text carries no sign and no percent sign.
  */
 export function parseShare(text: string): Share | null {
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const share = readShare(text);
+  if (share !== null && known.size < MOST_KNOWN) known.set(text, share);
+  return share;
+}
+
+function readShare(text: string): Share | null {
   const match = /^(\d{1,9})(?:[.,](\d{1,12}))?$/.exec(text);
   if (match === null) return null;
   const decimals = match[2] ?? '';

@@ -71,7 +71,7 @@ export async function compareAll(
   const nameOf = namer(suffixes);
   const prepare = (profile: Profile): NormalizedProfile => prepareProfile(profile, { suffixes, scope, idle }, nameOf);
   const side = (profile: Profile, runs: readonly Profile[] | undefined): NormalizedProfile => {
-    return poolRuns((runs ?? [profile]).map(prepare), profile.label ?? profile.source);
+    return poolRuns(runs ?? [profile], profile.label ?? profile.source, prepare);
   };
   return chosen.map(({ before: first, after: second, measured, runs, remarks = [] }) => {
     const stated = {

@@ -26,12 +26,13 @@ export function fitVariancePrior(variances: readonly number[], dfs: readonly num
   if (known.length === 1) return { df: 0, variance: first.variance };
   const middle = medianOf(known.map(({ variance }) => variance)) || 1;
   const raised = known.map(({ variance, df }) => ({ variance: Math.max(variance, 1e-5 * middle), df }));
-  const terms = new Map(known.map(({ df }) => [df, 0]));
-  for (const df of terms.keys()) terms.set(df, Math.log(df / 2) - digamma(df / 2));
-  const logs = raised.map(({ variance, df }) => Math.log(variance) + (terms.get(df) ?? 0));
+  const terms = new Map<number, { readonly log: number; readonly trigamma: number }>();
+  for (const { df } of known)
+    if (!terms.has(df)) terms.set(df, { log: Math.log(df / 2) - digamma(df / 2), trigamma: trigamma(df / 2) });
+  const logs = raised.map(({ variance, df }) => Math.log(variance) + (terms.get(df)?.log ?? 0));
   const mean = meanOf(logs);
   const spread = logs.reduce((sum, log) => sum + (log - mean) ** 2, 0) / (logs.length - 1);
-  const excess = spread - meanOf(known.map(({ df }) => trigamma(df / 2)));
+  const excess = spread - meanOf(known.map(({ df }) => terms.get(df)?.trigamma ?? 0));
   if (excess <= 0) return { df: Number.POSITIVE_INFINITY, variance: meanOf(raised.map(({ variance }) => variance)) };
   const df = 2 * trigammaInverse(excess);
   return { df, variance: Math.exp(mean + digamma(df / 2) - Math.log(df / 2)) };
@@ -53,7 +54,7 @@ function meanOf(values: readonly number[]): number {
 }
 
 function medianOf(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
+  const sorted = Float64Array.from(values).sort();
   const half = sorted.length >> 1;
   return sorted.length % 2 === 1 ? (sorted[half] ?? 0) : ((sorted[half - 1] ?? 0) + (sorted[half] ?? 0)) / 2;
 }
