@@ -12,7 +12,7 @@ interface Package {
 }
 
 const PACKAGE = JSON.parse(readFileSync('package.json', 'utf8')) as Package;
-const LARGEST = 2_350_000;
+const LARGEST = 2_400_000;
 
 interface Packed {
   readonly unpackedSize: number;

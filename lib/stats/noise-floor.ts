@@ -115,7 +115,7 @@ export function columnsToFind(shift: number, design: Omit<Design, 'columns'>, no
  */
 export function totalToFind(shift: number, design: Omit<Design, 'total'>, noise: Noise): number | null {
   const reach = reachOf(design, noise);
-  if (reach === null) return shift >= 1 ? 1 : null;
+  if (reach === null) return null;
   const finds = (total: number): boolean => (shiftWithin(reach, { ...design, total }, noise) ?? 1) <= shift;
   let [low, high] = [1, 1e12];
   if (!finds(high)) return null;

@@ -41,6 +41,7 @@ function mayHold(path: string, name: (typeof PLACES)[number]): boolean {
   }
 }
 
+/** A home that is no folder (`HOME=/dev/null`) holds nothing; that is no error. */
 function isFile(path: string): boolean {
   try {
     return statSync(path, { throwIfNoEntry: false })?.isFile() === true;

@@ -29,5 +29,5 @@ export function parseFigure(text: string): Figure | null {
 
 /** Returns a symbol as frames and rows spell it alike: a row pads an address with zeros, a frame does not. */
 export function alike(symbol: string): string {
-  return /^(?:0x)?0*[0-9a-f]{6,}$/.test(symbol) ? symbol.replace(/^(?:0x)?0*/, '') : symbol;
+  return /^(?:0x)?[0-9a-f]{6,}$/.test(symbol) ? symbol.replace(/^(?:0x)?0*/, '') : symbol;
 }
