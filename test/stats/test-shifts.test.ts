@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { count, uniforms } from '../../bench/calibration/random.mjs';
 import { compositionFactor } from '../../lib/stats/composition-factor.ts';
-import type { CountTable } from '../../lib/stats/count-table.ts';
+import { type CountTable, sidesOf, withSum } from '../../lib/stats/count-table.ts';
 import { type Reference, type ShiftTest, testShifts } from '../../lib/stats/test-shifts.ts';
 import { kept, type NamedTable, pairOf, readTsv, sum, swapped } from './tables.ts';
 
@@ -237,4 +237,28 @@ test('200 pairs of which nothing is different have few discoveries, and p below 
   expect(alarms / 200).toBeLessThan(0.1);
   expect(low / (200 * shares.length)).toBeGreaterThan(0.04);
   expect(low / (200 * shares.length)).toBeLessThan(0.06);
+});
+
+test('a row that is tested alone has the test that it has among all, and its p for its q', () => {
+  const reference = referenceOf(EGRESS);
+  const all = testShifts(EGRESS, { reference });
+  for (const only of [0, 5, 20]) {
+    const alone = testShifts(EGRESS, { reference, only });
+    const row = all.rows[only] ?? null;
+    expect(row).not.toBeNull();
+    expect(alone.rows[only]).toEqual(row === null ? null : { ...row, q: row.p });
+    expect(alone.rows.filter((each) => each !== null)).toHaveLength(1);
+    expect(alone.prior).toEqual(all.prior);
+  }
+});
+
+test('a side with a sum in the place of its rows is that of a table of such rows', () => {
+  const own = new Set([1, 4]);
+  for (const totals of [undefined, EGRESS.totals]) {
+    const table = { before: EGRESS.before, after: EGRESS.after, ...(totals === undefined ? {} : { totals }) };
+    const rows = table.before.map((row, at) => (own.has(at) ? row.map(() => 0) : row));
+    const sum = (table.before[1] ?? []).map((count, column) => count + (table.before[4]?.[column] ?? 0));
+    const { bring: _, ...expected } = sidesOf({ ...table, before: [...rows, sum] }).before;
+    expect(withSum(sidesOf(table).before, own, sum)).toMatchObject(expected);
+  }
 });

@@ -71,7 +71,8 @@ function withEmpty(kinds: readonly ColumnKind[]): Cells {
 
 function assign(kinds: readonly ColumnKind[], cells: readonly string[]): Cells {
   const found: { -readonly [K in keyof Cells]: string | null } = { ...NO_CELLS };
-  for (const [at, kind] of kinds.entries()) {
+  for (let at = 0; at < kinds.length; at += 1) {
+    const kind = kinds[at];
     const cell = cells[at]?.trim() ?? '';
     if (kind === 'comm' || kind === 'cpu' || kind === 'dso') found[kind] = cell;
     if (kind === 'pid') [found.pid, found.comm] = splitPid(cell);
@@ -91,16 +92,13 @@ export function splitPid(cell: string | null): [string | null, string | null] {
  * lost on the way and positions mean nothing. `kinds` and `spans` are those of the text columns.
  */
 export function cutCells(line: string, kinds: readonly ColumnKind[], spans: readonly Span[]): Cells | null {
-  for (const [at, span] of spans.entries()) {
-    const gap = line.slice(at === 0 ? 0 : span.start - 1, span.start);
-    if (at > 0 && gap.trim() !== '') return null;
-    const behind = line.slice(span.end, span.end + 2);
-    if (behind.trim() !== '') return null;
+  const cells: string[] = [];
+  for (const { start, end } of spans) {
+    if (cells.length > 0 && line.slice(start - 1, start).trim() !== '') return null;
+    if (line.slice(end, end + 2).trim() !== '') return null;
+    cells.push(line.slice(start, end));
   }
-  return assign(
-    kinds,
-    spans.map((span) => line.slice(span.start, span.end)),
-  );
+  return assign(kinds, cells);
 }
 
 /** What inference looks at in a row without a title line above it. */
