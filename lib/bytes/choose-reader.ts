@@ -15,9 +15,9 @@ type FromBytes = (name: string, lines: readonly Line[], size: number | undefined
 /** The formats of which inputs can be so large that it matters. */
 const READERS: Readonly<Record<string, FromBytes>> = {
   [folded.name]: (name, lines, size) => {
-    if (columnsAt(lines, 0) !== 1) return null;
+    const columns = columnsAt(lines, 0);
     return (source) => {
-      const reader = new FoldedBytes();
+      const reader = new FoldedBytes(columns);
       return eachPiece(source, (piece) => reader.take(piece), size) ? reader.finish(name) : null;
     };
   },

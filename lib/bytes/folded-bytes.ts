@@ -23,7 +23,7 @@ const NUMBER = new RegExp(`^${COUNT}$`);
 /** Frames of a chain that are kept for the next line, which often begins alike. */
 const MOST_KEPT = 4096;
 
-/** Folded stacks with one count a line, read from their bytes: a line that begins like the one above costs what differs. */
+/** Folded stacks with one count a line or two, read from their bytes: a line that begins like the one above costs what differs. */
 export class FoldedBytes {
   readonly #tree = new CallTree();
   readonly #texts = new TextTable();
@@ -31,8 +31,8 @@ export class FoldedBytes {
   #frames: Int32Array = new Int32Array(1 << 10);
   #roots: Int32Array = new Int32Array(1 << 10);
   /** The stack of the line above, and for each frame of it where it ends there and its node. */
-  #above = Buffer.from(new ArrayBuffer(1 << 12));
-  #aboveView = new DataView(this.#above.buffer);
+  #above: DataView = new DataView(new ArrayBuffer(SLACK));
+  #aboveAt = 0;
   #aboveLength = 0;
   readonly #ends = new Int32Array(MOST_KEPT);
   readonly #nodes = new Int32Array(MOST_KEPT);
@@ -40,6 +40,13 @@ export class FoldedBytes {
   #lines = 0;
   #lastStack = 0;
   #isOver = false;
+  readonly #columns: 1 | 2;
+  /** For each chain its second count. */
+  #second = new Float64Array(1 << 10);
+
+  constructor(columns: 1 | 2) {
+    this.#columns = columns;
+  }
 
   /** Takes the lines of a piece; returns false where one is not what this reads. */
   take(piece: Piece): boolean {
@@ -51,30 +58,47 @@ export class FoldedBytes {
       else if (this.#isOver || !this.#takeLine(piece, at, feed)) return false;
       at = feed + 1;
     }
+    this.#keepBeyond();
     return true;
   }
 
-  /** Returns the profile of all lines; null where their counts add up to nothing. */
+  /** Returns the profile of all lines; null where the counts of a column add up to nothing. */
   finish(source: string): BytesRead | null {
+    const place = { source, line: 1, endLine: this.#lastStack };
     const own = ownSide(this.#tree);
     if (own === null) return null;
-    return { profiles: [profileOf({ source, line: 1, endLine: this.#lastStack }, 1, own)], diagnostics: [] };
+    const profile = profileOf(place, this.#columns, own);
+    if (this.#columns === 1) return { profiles: [profile], diagnostics: [] };
+    const before = ownSide(this.#tree, true);
+    const after = ownSide(this.#tree.reweighted(this.#second), true);
+    if (before === null || after === null) return null;
+    return { profiles: [{ ...profile, both: { before, after } }], diagnostics: [] };
   }
 
   #takeLine(piece: Piece, at: number, feed: number): boolean {
     const { bytes: buffer } = piece;
     if (ODD_STARTS.has(buffer[at] as number)) return false;
-    let digits = feed;
-    while (digits > at && (buffer[digits - 1] as number) > BLANK) digits--;
-    const weight = countOf(buffer, digits, feed);
-    let end = digits;
-    while (end > at && (buffer[end - 1] === BLANK || buffer[end - 1] === TAB)) end--;
-    if (weight < 0 || end === at) return false;
+    const last = wordBefore(buffer, at, feed);
+    const first = this.#columns === 1 ? last : wordBefore(buffer, at, skipBlanksBefore(buffer, at, last));
+    const weight = countOf(buffer, first, this.#columns === 1 ? feed : skipBlanksBefore(buffer, at, last));
+    const second = this.#columns === 1 ? 0 : countOf(buffer, last, feed);
+    const end = skipBlanksBefore(buffer, at, first);
+    if (weight < 0 || second < 0 || end === at) return false;
     const node = this.#chain(piece, at, end);
     if (node < 0) return false;
-    this.#tree.add(node, weight, this.#lines);
+    const chain = this.#tree.add(node, weight, this.#lines);
+    if (this.#columns === 2) this.#addSecond(chain, second);
     this.#lastStack = this.#lines;
     return true;
+  }
+
+  #addSecond(chain: number, count: number): void {
+    if (chain >= this.#second.length) {
+      const more = new Float64Array(this.#second.length * 2);
+      more.set(this.#second);
+      this.#second = more;
+    }
+    this.#second[chain] = (this.#second[chain] as number) + count;
   }
 
   /** Returns the node of the last frame of a stack; -1 where a name is not plain. */
@@ -97,13 +121,13 @@ export class FoldedBytes {
       from = to + 1;
       caller = text;
     }
-    this.#keep(piece.bytes, at, end, depth);
+    this.#keep(piece, at, end, depth);
     return node;
   }
 
   /** How many frames of the line above are those of this line as well. */
   #sharedFrames({ bytes: buffer, view }: Piece, at: number, end: number): number {
-    const same = sameBytes(this.#aboveView, view, at, Math.min(this.#aboveLength, end - at));
+    const same = sameBytes(this.#above, this.#aboveAt, view, at, Math.min(this.#aboveLength, end - at));
     let low = 0;
     let high = this.#kept;
     // The last frame that ends within what is the same.
@@ -120,17 +144,20 @@ export class FoldedBytes {
     return depth === 1 && at + last === end ? 0 : depth;
   }
 
-  #keep(buffer: Buffer, at: number, end: number, depth: number): void {
-    const length = end - at;
+  #keep(piece: Piece, at: number, end: number, depth: number): void {
     // A lone frame has the node of a leaf.
-    this.#kept = depth === 1 || length > 1 << 16 ? 0 : Math.min(depth, MOST_KEPT);
-    this.#aboveLength = this.#kept === 0 ? 0 : length;
-    if (this.#kept === 0) return;
-    if (length + SLACK > this.#above.length) {
-      this.#above = Buffer.from(new ArrayBuffer(length * 2 + SLACK));
-      this.#aboveView = new DataView(this.#above.buffer);
-    }
-    buffer.copy(this.#above, 0, at, end);
+    this.#kept = depth === 1 ? 0 : Math.min(depth, MOST_KEPT);
+    this.#aboveLength = this.#kept === 0 ? 0 : end - at;
+    this.#above = piece.view;
+    this.#aboveAt = at;
+  }
+
+  /** The buffer of a piece is that of the next one. */
+  #keepBeyond(): void {
+    const own = new Uint8Array(this.#aboveLength + SLACK);
+    own.set(new Uint8Array(this.#above.buffer, this.#above.byteOffset + this.#aboveAt, this.#aboveLength));
+    this.#above = new DataView(own.buffer);
+    this.#aboveAt = 0;
   }
 
   /** Returns the node of what a line begins with, a command or a lone leaf; -1 where it looks like a mark of quoting. */
@@ -157,12 +184,25 @@ export class FoldedBytes {
   }
 }
 
-/** Returns how many of the first `most` bytes of one view are those of another from a place on. */
-function sameBytes(one: DataView, other: DataView, at: number, most: number): number {
+/** Returns how many of the first `most` bytes of two views, each from a place on, are the same. */
+function sameBytes(one: DataView, from: number, other: DataView, at: number, most: number): number {
   let same = 0;
-  while (same + 4 <= most && one.getInt32(same, true) === other.getInt32(at + same, true)) same += 4;
-  while (same < most && one.getUint8(same) === other.getUint8(at + same)) same++;
+  while (same + 4 <= most && one.getInt32(from + same, true) === other.getInt32(at + same, true)) same += 4;
+  while (same < most && one.getUint8(from + same) === other.getUint8(at + same)) same++;
   return same;
+}
+
+/** Returns where the word begins that ends at a place, back to `at` at most. */
+function wordBefore(buffer: Buffer, at: number, to: number): number {
+  let from = to;
+  while (from > at && (buffer[from - 1] as number) > BLANK) from--;
+  return from;
+}
+
+function skipBlanksBefore(buffer: Buffer, at: number, to: number): number {
+  let from = to;
+  while (from > at && (buffer[from - 1] === BLANK || buffer[from - 1] === TAB)) from--;
+  return from;
 }
 
 /** Returns the count between two places, -1 where there is none. */

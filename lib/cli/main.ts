@@ -9,6 +9,7 @@ import { RENDERERS } from '../render/registry.ts';
 import type { Renderer } from '../render/renderer.ts';
 import { buildReport } from '../report/build.ts';
 import type { Report } from '../report/report.ts';
+import type { Showing } from '../report/showing.ts';
 import { normalizeProfile } from '../symbols/merge.ts';
 import { nameFrame } from '../symbols/name-frame.ts';
 import { checkBy } from './check-by.ts';
@@ -181,10 +182,15 @@ async function showOutcome(options: Options): Promise<Outcome> {
   const name = inputName(only);
   const found = inputReader(options).find(name);
   const { profile } = chooseOne(found, name);
-  const showing = showProfile(normalizeProfile(profile, options.suffixes), found.diagnostics);
+  // Folded stacks are the profile's own, and need none of its rows.
+  const showing = (format: string): Showing => {
+    const needsNone = format === 'folded' && profile.stacks !== null;
+    const normalized = needsNone ? { profile, rows: new Map() } : normalizeProfile(profile, options.suffixes);
+    return showProfile(normalized, found.diagnostics);
+  };
   const show = await import('../render/show/show.ts');
   const renderers = { text: show.renderShowText, json: show.renderShowJson, folded: show.renderShowFolded };
-  return { diagnostics: found.diagnostics, render: async (format) => pick(renderers, format, 'show')(showing) };
+  return { diagnostics: found.diagnostics, render: async (format) => pick(renderers, format, 'show')(showing(format)) };
 }
 
 async function noiseOutcome(options: Options): Promise<Outcome> {

@@ -11,17 +11,29 @@ import type { Frame, Stack } from './stack.ts';
  */
 export class CallTree implements Iterable<Stack> {
   /** Frames by number. */
-  readonly frames: readonly Frame[] = [];
+  readonly frames: readonly Frame[];
   /** Commands by number; null is the command of a chain that names none. */
-  readonly comms: readonly (string | null)[] = [];
-  readonly #numbers = new Map<string, number>();
-  readonly #commNumbers = new Map<string | null, number>();
+  readonly comms: readonly (string | null)[];
+  readonly #numbers: Map<string, number>;
+  readonly #commNumbers: Map<string | null, number>;
   #nodes: Int32Array = new Int32Array(STRIDE << 10);
   #size = 1;
   /** Callees of nodes that have many. */
-  readonly #places = new Places();
+  readonly #places: Places;
   #chains: Float64Array = new Float64Array(RECORD << 8);
   #length = 0;
+
+  /** An empty tree, or one with the nodes of another. */
+  constructor(other: CallTree | null = null) {
+    this.frames = other === null ? [] : other.frames;
+    this.comms = other === null ? [] : other.comms;
+    this.#numbers = other === null ? new Map() : other.#numbers;
+    this.#commNumbers = other === null ? new Map() : other.#commNumbers;
+    this.#places = other === null ? new Places() : other.#places;
+    if (other === null) return;
+    this.#nodes = other.#nodes;
+    this.#size = other.#size;
+  }
 
   /** Chains, those that weigh nothing included. */
   get length(): number {
@@ -71,16 +83,14 @@ export class CallTree implements Iterable<Stack> {
       return found > 0 ? found : this.#addNode(node, frame);
     }
     let seen = 0;
-    for (let child = head; child !== 0; child = nodes[child * STRIDE + NEXT] as number) {
+    for (let child = head; child !== 0; child = nodes[child * STRIDE + NEXT] as number, seen++)
       if (nodes[child * STRIDE + LABEL] === frame) return child;
-      seen++;
-    }
     if (seen >= MANY) this.#placeCallees(node);
     return this.#addNode(node, frame);
   }
 
-  /** Adds to what the chain weighs that ends with a node; `line` is where it stands. */
-  add(node: number, weight: number, line = 0): void {
+  /** Adds to what the chain weighs that ends with a node, and returns its number; `line` is where it stands. */
+  add(node: number, weight: number, line = 0): number {
     const known = (this.#nodes[node * STRIDE + CHAIN] as number) - 1;
     if (known >= 0) {
       const at = known * RECORD;
@@ -88,16 +98,14 @@ export class CallTree implements Iterable<Stack> {
       chains[at + WEIGHT] = (chains[at + WEIGHT] as number) + weight;
       chains[at + ROWS] = (chains[at + ROWS] as number) + 1;
       chains[at + LAST_LINE] = line;
-      return;
+      return known;
     }
     const chain = this.#length++;
-    if (this.#length * RECORD > this.#chains.length) {
-      const more = new Float64Array(this.#chains.length * 2);
-      more.set(this.#chains);
-      this.#chains = more;
-    }
+    if (this.#length * RECORD > this.#chains.length)
+      this.#chains = doubled(this.#chains, new Float64Array(this.#chains.length * 2));
     this.#nodes[node * STRIDE + CHAIN] = chain + 1;
     this.#chains.set([node, weight, line, line, 1], chain * RECORD);
+    return chain;
   }
 
   /** Adds a chain, the root first. */
@@ -132,7 +140,7 @@ export class CallTree implements Iterable<Stack> {
     return this.#chains[chain * RECORD + END] as number;
   }
 
-  /** Returns what a chain weighs. */
+  /** What a chain weighs. */
   weightOf(chain: number): number {
     return this.#chains[chain * RECORD + WEIGHT] as number;
   }
@@ -170,11 +178,20 @@ export class CallTree implements Iterable<Stack> {
   /** Returns the number of its command for each node; the root has none. */
   commandsOfNodes(): Int32Array {
     const commands = new Int32Array(this.#size);
-    for (let node = 1; node < this.#size; node++) {
-      const label = this.labelOf(node);
+    for (let node = 1, label = 0; node < this.#size; node++) {
+      label = this.labelOf(node);
       commands[node] = label < 0 ? -1 - label : (commands[this.callerOf(node)] as number);
     }
     return commands;
+  }
+
+  /** Returns the same chains with other weights; the two share their nodes, and neither may be added to any more. */
+  reweighted(weights: Float64Array): CallTree {
+    const tree = new CallTree(this);
+    tree.#length = this.#length;
+    tree.#chains = this.#chains.slice(0, this.#length * RECORD);
+    for (let chain = 0; chain < this.#length; chain++) tree.#chains[chain * RECORD + WEIGHT] = weights[chain] as number;
+    return tree;
   }
 
   /** Returns the chains of which a test is true, by their numbers, in the same order; itself where that is all. */
@@ -188,11 +205,8 @@ export class CallTree implements Iterable<Stack> {
   }
 
   #addNode(caller: number, label: number): number {
-    if ((this.#size + 1) * STRIDE > this.#nodes.length) {
-      const more = new Int32Array(this.#nodes.length * 2);
-      more.set(this.#nodes);
-      this.#nodes = more;
-    }
+    if ((this.#size + 1) * STRIDE > this.#nodes.length)
+      this.#nodes = doubled(this.#nodes, new Int32Array(this.#nodes.length * 2));
     const nodes = this.#nodes;
     const node = this.#size++;
     const head = nodes[caller * STRIDE + FIRST] as number;
@@ -222,6 +236,11 @@ const WEIGHT = 1;
 const LINE = 2;
 const LAST_LINE = 3;
 const ROWS = 4;
+
+function doubled<T extends Int32Array | Float64Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
+}
 
 /** Returns chains as a tree; the same chain adds up. */
 export function callTree(stacks: Iterable<Stack>): CallTree {

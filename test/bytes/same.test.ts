@@ -26,10 +26,11 @@ function byBytes(text: string | Buffer, size?: number, step = 1 << 16): BytesRea
 }
 
 function plain(profile: Profile): unknown {
-  const { stacks, entries, ...rest } = profile;
+  const { stacks, entries, both, ...rest } = profile;
   // The order of rows that tie says nothing.
   const sorted = entries.map((entry) => JSON.stringify(entry)).sort();
-  return { ...rest, entries: sorted, unit: stacks?.unit, stacks: [...(stacks?.list ?? [])] };
+  const sides = both === undefined ? [] : [both.before, both.after].map((side) => plain({ ...rest, ...side }));
+  return { ...rest, sides, entries: sorted, unit: stacks?.unit, stacks: [...(stacks?.list ?? [])] };
 }
 
 function byLines(text: string): readonly unknown[] {
@@ -63,6 +64,8 @@ const SCRIPT = [
   '',
   '',
 ].join('\n');
+const TWO =
+  'my app;main;read 150 7\nmy app;main;op;x 50.5 0\nswapper 199 1\nmy app;main;read 0  3\nother;f;g_[i] 0 9\n';
 const FLAT = [
   'swapper     0 [000]   572.241119:     500250 cpu-clock:  ffffffff821f206b pv_native_safe_halt+0xb ([kernel.kallsyms])',
   '   node 23253 [000]   574.506387:     500250 cpu-clock:           108cacc v8::Destroy+0x5c (/usr/bin/node)',
@@ -72,6 +75,7 @@ const FLAT = [
 
 test.each([
   ['folded stacks', FOLDED],
+  ['folded stacks with two counts', TWO],
   ['samples with call chains', SCRIPT],
   ['samples without', FLAT],
 ])('%s are the same with a piece that ends at every byte', (_, text) => {
@@ -188,7 +192,6 @@ test.each([
   ['a line of another country', 'a;b;c 1\na;\u00a0b;d 2\n'],
   ['colours', 'a;b;c 1\na;\u001b[31mb;d 2\n'],
   ['carriage returns', 'a;b;c 1\r\na;b;d 2\r\n'],
-  ['two counts', 'a;b;c 1 2\na;b;d 2 3\n'],
   ['a lost record', `${SCRIPT}perf 11025 3089.623375: PERF_RECORD_LOST lost 12\n`],
   [
     'the text of a tracepoint',
