@@ -46,10 +46,10 @@ function takeBlock(scan: Scanning, format: Format, lines: readonly Line[], at: n
 }
 
 /**
- * A row of a table, by its looks: a share with its decimals and a name, or a count of samples before it. Behind a mark of
- * folding stands a frame of a call graph.
+ * A row of a table, by its looks: a share with its decimals and a name, or a count of samples before it, which stands far to
+ * the right in old tables. Behind a mark of folding, or as far to the right, stands a frame of a call graph.
  */
-const SHARE_FIRST = /^\s{0,16}(?:\d{1,12}\.\d{2}\s{1,8}-?\s{0,4})?\d{1,3}[.,]\d{1,2}%\s+[^\s\d]/;
+const SHARE_FIRST = /^(?:\s{0,40}\d{1,12}\.\d{2}\s{1,8}-?\s{0,4}|\s{0,16})\d{1,3}[.,]\d{1,2}%\s+[^\s\d]/;
 
 function unread({ text, number }: Line, source: string): Diagnostic {
   const seen = text.trim().replace(/\s+/g, ' ').slice(0, 60);

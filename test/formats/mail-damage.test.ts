@@ -143,3 +143,17 @@ describe(`what wraps and collapses gives the same rows, or says which it lacks${
     );
   });
 });
+
+test('an old table whose last title a mailer broke off loses no row in silence, however far it is indented', () => {
+  const path = 'samples/formats/perf-top-old/function-dso.txt';
+  const text = readFileSync(path, 'utf8');
+  const original = rowsOf(read(text).found[0]?.profile);
+  const indent = HARMLESS.indent ?? ((same: string) => same);
+  for (let column = 50; column <= 90; column++) {
+    expectHonest(indent(wrap(text, column)), original, `indented, wrapped at ${column}`);
+    expectHonest(wrap(indent(text), column), original, `wrapped at ${column}, indented before`);
+  }
+  // The line of titles is 61 wide: only the last of them is broken off.
+  const { found } = read(indent(wrap(text, 60)));
+  expect(found.flatMap(({ profile }) => rowsOf(profile))).toEqual(original);
+});

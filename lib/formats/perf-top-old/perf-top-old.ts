@@ -83,18 +83,27 @@ function readScreen(lines: readonly Line[], at: number, source: string): Block {
 
 /** The titles at line `at` or below a header there, and the index behind them. */
 function titlesAt(lines: readonly Line[], at: number): { readonly titles: OldTitles; readonly end: number } | null {
-  const text = lines[at]?.text ?? '';
-  const own = parseOldTitles(text);
-  if (own !== null) return { titles: own, end: at + 1 };
-  if (!beginsTopHeader(text)) return null;
+  const own = titleLineAt(lines, at);
+  if (own !== null) return own;
+  if (!beginsTopHeader(lines[at]?.text ?? '')) return null;
   const { end } = readTopHeader(lines, at);
   for (let index = end; index < lines.length && index < end + MOST_BETWEEN; index++) {
-    const between = lines[index]?.text ?? '';
-    const titles = parseOldTitles(between);
-    if (titles !== null) return { titles, end: index + 1 };
-    if (!/^[\s|-]*$/.test(between)) return null;
+    const titles = titleLineAt(lines, index);
+    if (titles !== null) return titles;
+    if (!/^[\s|-]*$/.test(lines[index]?.text ?? '')) return null;
   }
   return null;
+}
+
+/** The titles that a line names, with the last one where a mailer broke it off. */
+function titleLineAt(lines: readonly Line[], at: number): { readonly titles: OldTitles; readonly end: number } | null {
+  const text = lines[at]?.text ?? '';
+  const titles = parseOldTitles(text);
+  if (titles === null) return null;
+  const next = lines[at + 1];
+  const isBroken = next?.depth === lines[at]?.depth && /^\s*DSO$/.test(next?.text ?? '');
+  const whole = isBroken ? parseOldTitles(`${text} DSO`) : null;
+  return whole === null ? { titles, end: at + 1 } : { titles: whole, end: at + 2 };
 }
 
 interface OldRows {
