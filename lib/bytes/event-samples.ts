@@ -1,9 +1,10 @@
 import { levelOf, listedSymbol, readFrameLine, UNKNOWN } from '../formats/perf-script/frame-line.ts';
 import type { Head } from '../formats/perf-script/sample-line.ts';
 import { type Cell, newTally, type Tally } from '../formats/perf-script/tally.ts';
+import { doubled } from '../model/doubled.ts';
 import { KnownChains } from './known-chains.ts';
 import { decodePlain } from './plain-text.ts';
-import { doubled, type TextTable } from './text-table.ts';
+import type { TextTable } from './text-table.ts';
 
 /** What perf report lists for a leaf. */
 type Listed = Pick<Cell, 'symbol' | 'dso' | 'level'>;

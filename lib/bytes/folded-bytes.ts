@@ -3,18 +3,14 @@ import { frameOf, ownSide } from '../formats/folded/side.ts';
 import { COUNT } from '../formats/folded/stack-line.ts';
 import type { BytesRead } from '../model/bytes.ts';
 import { CallTree } from '../model/call-tree.ts';
+import { doubled } from '../model/doubled.ts';
 import type { Frame } from '../model/stack.ts';
 import { isPlainLine } from '../source/lines.ts';
+import { BLANK, FEED, isBlank, isDigit, SEMICOLON, ZERO } from './ascii.ts';
 import { type Piece, SLACK } from './piece.ts';
 import { decodePlain } from './plain-text.ts';
-import { doubled, TextTable } from './text-table.ts';
+import { TextTable } from './text-table.ts';
 
-const FEED = 0x0a;
-const SEMICOLON = 0x3b;
-const BLANK = 0x20;
-const TAB = 0x09;
-const ZERO = 0x30;
-const NINE = 0x39;
 /** What no stack begins with that is read here: marks of quoting, comments, tables, blanks. */
 const ODD_STARTS: ReadonlySet<number> = new Set([...'\t #>|`*=-'].map((char) => char.charCodeAt(0)));
 /** Counts of more digits are not exact as numbers. */
@@ -42,7 +38,7 @@ export class FoldedBytes {
   #isOver = false;
   readonly #columns: 1 | 2;
   /** For each chain its second count. */
-  #second = new Float64Array(1 << 10);
+  #second: Float64Array = new Float64Array(1 << 10);
 
   constructor(columns: 1 | 2) {
     this.#columns = columns;
@@ -93,11 +89,7 @@ export class FoldedBytes {
   }
 
   #addSecond(chain: number, count: number): void {
-    if (chain >= this.#second.length) {
-      const more = new Float64Array(this.#second.length * 2);
-      more.set(this.#second);
-      this.#second = more;
-    }
+    if (chain >= this.#second.length) this.#second = doubled(this.#second);
     this.#second[chain] = (this.#second[chain] as number) + count;
   }
 
@@ -201,7 +193,7 @@ function wordBefore(buffer: Buffer, at: number, to: number): number {
 
 function skipBlanksBefore(buffer: Buffer, at: number, to: number): number {
   let from = to;
-  while (from > at && (buffer[from - 1] === BLANK || buffer[from - 1] === TAB)) from--;
+  while (from > at && isBlank(buffer[from - 1] as number)) from--;
   return from;
 }
 
@@ -211,7 +203,7 @@ function countOf(buffer: Buffer, from: number, to: number): number {
   if (to - from > MOST_DIGITS) return countOfText(buffer.toString('latin1', from, to));
   for (let at = from; at < to; at++) {
     const byte = buffer[at] as number;
-    if (byte < ZERO || byte > NINE) return countOfText(buffer.toString('latin1', from, to));
+    if (!isDigit(byte)) return countOfText(buffer.toString('latin1', from, to));
     count = count * 10 + (byte - ZERO);
   }
   return from === to ? -1 : count;

@@ -1,6 +1,6 @@
 import { isPlainLine } from '../source/lines.ts';
 
-const UTF8 = new TextDecoder('utf-8', { fatal: true });
+let utf8: InstanceType<typeof TextDecoder> | null = null;
 
 /**
  * Returns the text of bytes in UTF-8; null where they are none, or where the readable way would change them. `before`
@@ -9,7 +9,9 @@ const UTF8 = new TextDecoder('utf-8', { fatal: true });
 export function decodePlain(bytes: Uint8Array, before: string, behind: string): string | null {
   let text: string;
   try {
-    text = UTF8.decode(bytes);
+    // Most runs read nothing by its bytes.
+    utf8 ??= new TextDecoder('utf-8', { fatal: true });
+    text = utf8.decode(bytes);
   } catch {
     return null;
   }

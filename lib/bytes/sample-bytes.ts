@@ -3,12 +3,8 @@
  * seen: a sample without a time, records that are no sample, the text of a tracepoint.
  */
 
-const FEED = 0x0a;
-const TAB = 0x09;
-const BLANK = 0x20;
-const DOT = 0x2e;
-const ZERO = 0x30;
-const COLON = 0x3a;
+import { COLON, DOT, isBlank, isDigit, isSpace, ZERO } from './ascii.ts';
+
 /** Periods of more digits are not exact as numbers. */
 const MOST_DIGITS = 15;
 const MOST_SECONDS = 12;
@@ -107,21 +103,8 @@ function skipDigits(buffer: Uint8Array, at: number): number {
 }
 
 /** Returns the first place at or behind one that is no blank; a line feed is none. */
-export function skipBlanks(buffer: Uint8Array, at: number): number {
+function skipBlanks(buffer: Uint8Array, at: number): number {
   let to = at;
   while (isBlank(buffer[to] as number)) to++;
   return to;
-}
-
-function isDigit(byte: number): boolean {
-  return byte >= ZERO && byte < COLON;
-}
-
-function isBlank(byte: number): boolean {
-  return byte === BLANK || byte === TAB;
-}
-
-/** Returns whether a byte ends a word: a blank, or the end of the line. */
-export function isSpace(byte: number): boolean {
-  return byte === BLANK || byte === TAB || byte === FEED;
 }

@@ -2,15 +2,13 @@ import { profilesOf } from '../formats/perf-script/perf-script.ts';
 import { type Head, headOf } from '../formats/perf-script/sample-line.ts';
 import type { BytesRead } from '../model/bytes.ts';
 import { NO_FACTS } from '../model/profile.ts';
+import { BLANK, FEED, TAB } from './ascii.ts';
 import { EventSamples, NO_FRAME, NOT_PLAIN, type Sample } from './event-samples.ts';
 import type { Piece } from './piece.ts';
 import { decodePlain } from './plain-text.ts';
 import { findSample, newSampleBytes } from './sample-bytes.ts';
 import { TextTable } from './text-table.ts';
 
-const FEED = 0x0a;
-const TAB = 0x09;
-const BLANK = 0x20;
 const MOST_FRAMES = 1 << 14;
 const NOBODY: Head = { comm: null, pid: null, cpu: null };
 /** What no text has in it, so that it ends at its limit. */

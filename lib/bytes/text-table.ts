@@ -1,3 +1,4 @@
+import { doubled } from '../model/doubled.ts';
 import { type Piece, SLACK } from './piece.ts';
 
 /**
@@ -144,11 +145,4 @@ function firstBytes(word: number, count: number): number {
 function mixed(hash: number, word: number): number {
   const product = Math.imul(hash ^ word, 0x9e3779b1);
   return product ^ (product >>> 15);
-}
-
-/** Returns an array of twice the length that begins with all of another. */
-export function doubled(from: Int32Array): Int32Array {
-  const to = new Int32Array(from.length * 2);
-  to.set(from);
-  return to;
 }

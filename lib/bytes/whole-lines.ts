@@ -1,10 +1,9 @@
 import type { ByteSource } from '../model/bytes.ts';
+import { FEED } from './ascii.ts';
 import { type Piece, SLACK } from './piece.ts';
 
 /** A piece fits into the caches of a processor, and is large enough that its borders cost nothing. */
 const PIECE = 1 << 20;
-
-const FEED = 0x0a;
 
 /**
  * Hands on the bytes of a source in pieces of whole lines; `take` returns whether it wants more. The last line gets a line

@@ -138,7 +138,13 @@ async function diffOutcome(options: Options, io: Io): Promise<Outcome> {
   const read = [...diagnostics, ...comparisons.flatMap((comparison) => comparison.diagnostics)];
   const gate = options.failOn.length === 0 ? null : (await import('./gate.ts')).gateOf(comparisons, options, read);
   const said = gate === null ? diagnostics : [...diagnostics, ...gate.verdicts, ...gate.doubts];
+  const reports = new Map<Renderer, Report>();
   const reportFor = (renderer: Renderer): Report => {
+    const known = reports.get(renderer) ?? makeReport(renderer);
+    reports.set(renderer, known);
+    return known;
+  };
+  const makeReport = (renderer: Renderer): Report => {
     const top = options.top === 'all' ? null : (options.top ?? renderer.rows);
     const { by, minDelta, only, match } = options;
     const rare = renderer.rows === null || options.top !== null || only !== null || match !== null || minDelta > 0;

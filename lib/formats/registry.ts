@@ -51,11 +51,12 @@ export const MEASUREMENTS: readonly MeasurementFormat[] = [
   plainRate,
 ];
 
-const ALL_SIGNS: readonly Sign[] = [
-  ...new Map([...FORMATS, ...MEASUREMENTS].flatMap(({ signs }) => signs).map((sign) => [`${sign}`, sign])).values(),
-];
+let allSigns: readonly Sign[] | null = null;
 
 /** Returns whether a text may hold anything that is read: cheap, and true more often than it does. */
 export function mayHold(text: string): boolean {
-  return ALL_SIGNS.some((sign) => (typeof sign === 'string' ? text.includes(sign) : sign.test(text)));
+  allSigns ??= [
+    ...new Map([...FORMATS, ...MEASUREMENTS].flatMap(({ signs }) => signs).map((sign) => [`${sign}`, sign])).values(),
+  ];
+  return allSigns.some((sign) => (typeof sign === 'string' ? text.includes(sign) : sign.test(text)));
 }

@@ -14,6 +14,19 @@ export const NEXT = 3;
 /** The number of the chain that ends here and one, 0 where none does. */
 export const CHAIN = 4;
 
+/** A chain is so many numbers in a row as well. */
+export const RECORD = 5;
+/** The node with which it ends. */
+export const END = 0;
+/** What it weighs. */
+export const WEIGHT = 1;
+/** The line where it first stands. */
+export const LINE = 2;
+/** The line where it last stands. */
+export const LAST_LINE = 3;
+/** How often it was added. */
+export const ROWS = 4;
+
 /** Nodes by their caller and label: open addressing, 0 where nothing is. */
 export class Places {
   #table: Int32Array = new Int32Array(1 << 8);

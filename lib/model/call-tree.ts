@@ -1,4 +1,19 @@
-import { CALLER, CHAIN, FIRST, LABEL, NEXT, Places, STRIDE } from './call-nodes.ts';
+import {
+  CALLER,
+  CHAIN,
+  END,
+  FIRST,
+  LABEL,
+  LAST_LINE,
+  LINE,
+  NEXT,
+  Places,
+  RECORD,
+  ROWS,
+  STRIDE,
+  WEIGHT,
+} from './call-nodes.ts';
+import { doubled } from './doubled.ts';
 import type { Frame, Stack } from './stack.ts';
 
 /**
@@ -101,8 +116,7 @@ export class CallTree implements Iterable<Stack> {
       return known;
     }
     const chain = this.#length++;
-    if (this.#length * RECORD > this.#chains.length)
-      this.#chains = doubled(this.#chains, new Float64Array(this.#chains.length * 2));
+    if (this.#length * RECORD > this.#chains.length) this.#chains = doubled(this.#chains);
     this.#nodes[node * STRIDE + CHAIN] = chain + 1;
     this.#chains.set([node, weight, line, line, 1], chain * RECORD);
     return chain;
@@ -178,8 +192,8 @@ export class CallTree implements Iterable<Stack> {
   /** Returns the number of its command for each node; the root has none. */
   commandsOfNodes(): Int32Array {
     const commands = new Int32Array(this.#size);
-    for (let node = 1, label = 0; node < this.#size; node++) {
-      label = this.labelOf(node);
+    for (let node = 1; node < this.#size; node++) {
+      const label = this.labelOf(node);
       commands[node] = label < 0 ? -1 - label : (commands[this.callerOf(node)] as number);
     }
     return commands;
@@ -194,19 +208,15 @@ export class CallTree implements Iterable<Stack> {
     return tree;
   }
 
-  /** Returns the chains of which a test is true, by their numbers, in the same order; itself where that is all. */
+  /** Returns the chains of which a test is true, by their numbers; the others weigh nothing. */
   filter(keep: (chain: number) => boolean): CallTree {
-    const kept: number[] = [];
-    for (let chain = 0; chain < this.#length; chain++) if (keep(chain)) kept.push(chain);
-    if (kept.length === this.#length) return this;
-    const tree = new CallTree();
-    for (const chain of kept) tree.addStack(this.stackOf(chain), this.lineOf(chain));
-    return tree;
+    return this.reweighted(
+      Float64Array.from({ length: this.#length }, (_, chain) => (keep(chain) ? this.weightOf(chain) : 0)),
+    );
   }
 
   #addNode(caller: number, label: number): number {
-    if ((this.#size + 1) * STRIDE > this.#nodes.length)
-      this.#nodes = doubled(this.#nodes, new Int32Array(this.#nodes.length * 2));
+    if ((this.#size + 1) * STRIDE > this.#nodes.length) this.#nodes = doubled(this.#nodes);
     const nodes = this.#nodes;
     const node = this.#size++;
     const head = nodes[caller * STRIDE + FIRST] as number;
@@ -228,19 +238,6 @@ export class CallTree implements Iterable<Stack> {
 
 /** A node with more callees is searched by hash. */
 const MANY = 4;
-
-/** A chain is so many numbers in a row: the node with which it ends, what it weighs, the lines where it first and last stands, how often it does. */
-const RECORD = 5;
-const END = 0;
-const WEIGHT = 1;
-const LINE = 2;
-const LAST_LINE = 3;
-const ROWS = 4;
-
-function doubled<T extends Int32Array | Float64Array>(from: T, to: T): T {
-  to.set(from);
-  return to;
-}
 
 /** Returns chains as a tree; the same chain adds up. */
 export function callTree(stacks: Iterable<Stack>): CallTree {

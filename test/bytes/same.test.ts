@@ -4,21 +4,11 @@ import fc from 'fast-check';
 import { globSync } from 'tinyglobby';
 import { describe, expect, test } from 'vitest';
 import { chooseReader } from '../../lib/bytes/choose-reader.ts';
-import type { ByteSource, BytesRead } from '../../lib/model/bytes.ts';
+import type { BytesRead } from '../../lib/model/bytes.ts';
 import type { Profile } from '../../lib/model/profile.ts';
 import { findProfiles } from '../../lib/pipeline/find-profiles.ts';
 import { readLines } from '../../lib/source/lines.ts';
-
-/** Bytes that come so many at a time. */
-function sourceOf(bytes: Uint8Array, step: number): ByteSource {
-  let at = 0;
-  return (into) => {
-    const count = Math.min(step, into.length, bytes.length - at);
-    into.set(bytes.subarray(at, at + count));
-    at += count;
-    return count;
-  };
-}
+import { sourceOf } from './source.ts';
 
 function byBytes(text: string | Buffer, size?: number, step = 1 << 16): BytesRead | null {
   const bytes = Buffer.from(text);

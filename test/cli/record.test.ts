@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { limitsOf } from '../../lib/cli/record/limits.ts';
 import type { RecordMeta } from '../../lib/cli/record/meta.ts';
 import { privateWord, withoutPrivate } from '../../lib/cli/record/private.ts';
-import { progressOn } from '../../lib/cli/record/progress.ts';
+import { runProgress } from '../../lib/cli/record/progress.ts';
 import { runFile } from '../../lib/cli/record/run-file.ts';
 import { compile, describeWithPerf } from '../perf/real-perf.ts';
 import { schemaErrors } from '../schemas/schema-errors.ts';
@@ -231,6 +231,7 @@ describe('what tells who recorded', () => {
   test('and of a file that has no root', () => {
     expect(privateWord('lib/index.ts', [])).toBe('index.ts');
     expect(privateWord('not/here', [])).toBe('not/here');
+    expect(privateWord('seq 9 >/dev/null 2>/dev/shm/x', [])).toBe('seq 9 >/dev/null 2>x');
     expect(privateWord('exec lib/index.ts 8; ./x/y <lib/cli/io.ts', [])).toBe('exec index.ts 8; y <io.ts');
   });
 });
@@ -249,7 +250,7 @@ test('progress is one line that changes on a terminal, and lines elsewhere', () 
         text += part;
       },
     };
-    const progress = progressOn(io, false, () => 0);
+    const progress = runProgress(io, false, () => 0);
     progress.begin('run 1 of 2', 10);
     progress.end('run 1 of 2  5 samples');
     return text;

@@ -8,6 +8,7 @@ import type { ByteSource } from '../../lib/model/bytes.ts';
 import { findProfiles } from '../../lib/pipeline/find-profiles.ts';
 import { mailDocument, readLines } from '../../lib/source/lines.ts';
 import { readMailbox } from '../../lib/source/mail/mailbox-bytes.ts';
+import { sourceOf as sourceOfBytes } from '../bytes/source.ts';
 
 const SKIPPED = existsSync('../shared/corpus') ? '' : ' (corpus skipped: not beside the project)';
 const TEXTS = globSync(['samples/**/*.{txt,folded,mbox,eml,json}', '../shared/corpus/**/*.{txt,folded,0}'])
@@ -29,16 +30,7 @@ test('most mails are passed over', () => {
   );
 });
 
-function sourceOf(text: string, step: number): ByteSource {
-  const bytes = Buffer.from(text);
-  let at = 0;
-  return (into) => {
-    const count = Math.min(step, into.length, bytes.length - at);
-    into.set(bytes.subarray(at, at + count));
-    at += count;
-    return count;
-  };
-}
+const sourceOf = (text: string, step: number): ByteSource => sourceOfBytes(Buffer.from(text), step);
 
 const BODIES = [
   'Nothing here.\n\nFrom what I saw in 2025 it is fine.\nFrom: nobody\n',

@@ -41,12 +41,11 @@ function mayHold(path: string, name: (typeof PLACES)[number]): boolean {
   }
 }
 
-/** A home that is no folder (`HOME=/dev/null`) holds nothing; that is no error. */
 function isFile(path: string): boolean {
   try {
     return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
   } catch {
-    // A home may be no directory, or one that may not be looked into: nothing stands there that could be read.
+    // A home may be no folder (`HOME=/dev/null`), or one that may not be looked into: nothing stands there that could be read.
     return false;
   }
 }

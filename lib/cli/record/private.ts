@@ -5,12 +5,15 @@ import { basename } from 'node:path';
 /** A path that begins at a root: `/usr/bin/perf`, `~/x`, `./bench`, `../bench`; not the slash of `packets/s`. */
 const ROOTED = /(?<![\w.,)\]~/-])(?:~|\.{1,2})?\/[^\s'"=:;|&()<>]*/g;
 
+/** What every machine has tells nothing. */
+const DEVICE = /^\/dev\/(?:null|zero|std(?:in|out|err))$/;
+
 /**
  * Returns a text without what tells who recorded and where: folders in front of a file's name, the names of the host and of
  * the user. What is recorded goes into mails and repositories.
  */
 export function withoutPrivate(text: string, own: readonly string[] = ownNames()): string {
-  const plain = text.replace(ROOTED, (path) => (path === '/' ? path : basename(path)));
+  const plain = text.replace(ROOTED, (path) => (path === '/' || DEVICE.test(path) ? path : basename(path)));
   return own.reduce((line, name) => line.replace(wordOf(name), '...'), plain);
 }
 
@@ -19,7 +22,8 @@ export function withoutPrivate(text: string, own: readonly string[] = ownNames()
  * folders even where it has no root.
  */
 export function privateWord(word: string, own: readonly string[] = ownNames()): string {
-  const plain = (text: string): string => (text.includes('/') && existsSync(text) ? basename(text) : text);
+  const plain = (text: string): string =>
+    text.includes('/') && !DEVICE.test(text) && existsSync(text) ? basename(text) : text;
   return withoutPrivate(existsSync(word) ? plain(word) : word.replace(/[^\s'"=:;|&()<>]+/g, plain), own);
 }
 

@@ -1,7 +1,7 @@
 import type { Io } from '../io.ts';
 
 /** Says how far a recording is: one line that changes on a terminal, a line a run elsewhere. */
-export interface Progress {
+export interface RunProgress {
   readonly begin: (what: string, seconds: number | null) => void;
   readonly end: (said: string) => void;
   /** Leaves the line that changes, for what else is to be said. */
@@ -11,7 +11,7 @@ export interface Progress {
 const STEP_MS = 200;
 
 /** Returns the progress for where standard error goes; `quiet` says nothing. */
-export function progressOn(io: Io, quiet: boolean, now: () => number = Date.now): Progress {
+export function runProgress(io: Io, quiet: boolean, now: () => number = Date.now): RunProgress {
   const say = (line: string): void => {
     if (!quiet) io.stderr(`${line}\n`);
   };

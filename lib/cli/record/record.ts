@@ -15,7 +15,7 @@ import { limitsOf, readLimits } from './limits.ts';
 import { META_FILE, otherSettings, RECORD_SCHEMA, type RecordMeta, type RunMeta, readMeta } from './meta.ts';
 import type { RecordPlan, RecordSide } from './plan.ts';
 import { privateWord } from './private.ts';
-import { type Progress, progressOn } from './progress.ts';
+import { type RunProgress, runProgress } from './progress.ts';
 import { type RunContext, recordRun } from './record-run.ts';
 import { type Stopper, stopper } from './stopper.ts';
 import { writeFile } from './write-file.ts';
@@ -44,7 +44,7 @@ export async function record(options: Options, io: Io): Promise<number> {
     if (options.strict && warnings.length > 0) return EXIT.input;
     const sampling: Sampling = { ...plan, event: chosen.event };
     const sides = plan.sides.map((side) => openSide(side, metaOf(side, plan, sampling, version)));
-    const progress = progressOn(io, options.quiet);
+    const progress = runProgress(io, options.quiet);
     await addRuns(sides, { perf, sampling, plan, folder, progress, stop, maxBytes });
     if (stop.isStopped()) return interrupted(sides, plan, io);
     if (!options.quiet) io.stderr(`${nextStep(sides, options.outputs[0] ?? '')}\n`);
@@ -86,7 +86,7 @@ async function untilStopped(adding: Promise<void>, stop: Stopper): Promise<void>
 }
 
 /** What all runs are recorded with. */
-type Recording = RunContext & { readonly progress: Progress };
+type Recording = RunContext & { readonly progress: RunProgress };
 
 /** A side with what is known of it; runs are added as they are recorded. */
 interface OpenSide {

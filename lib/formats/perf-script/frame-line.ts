@@ -35,8 +35,8 @@ export function readFrameLine(text: string, cache?: FrameCache): FrameLine | nul
   return { address, symbol: frame.symbol, dso: frame.dso, inlined: frame.inlined };
 }
 
-/** Returns the frame that stands behind an address, without the blanks around it. */
-export function frameOf(text: string): Frame {
+/** The frame that stands behind an address, without the blanks around it. */
+function frameOf(text: string): Frame {
   const at = objectAt(text);
   const object = at < 0 ? null : text.slice(at + (at === 0 ? 1 : 2), -1);
   const symbol = (at < 0 ? text : text.slice(0, at)).replace(OFFSET, '').trim();

@@ -1,4 +1,5 @@
 import { CallTree } from '../../model/call-tree.ts';
+import { mapTree } from '../../model/map-tree.ts';
 import type { Stacks } from '../../model/stacks.ts';
 import { foldedNames } from './fold.ts';
 
@@ -23,8 +24,8 @@ export function printFolds(columns: readonly Stacks[], root = ''): string {
 interface Item {
   /** What it is sorted by: as much of the line as tells it from its neighbours. */
   readonly key: string;
-  /** 0 for a line. */
-  readonly node: number;
+  /** Null for a line. */
+  readonly node: number | null;
 }
 
 class Folds {
@@ -40,15 +41,11 @@ class Folds {
   add(stacks: Stacks, column: number): void {
     const { list, unit } = stacks;
     const { frames, commands } = foldedNames(stacks);
-    const numbers = frames.map((name) => this.#tree.frame(name, null, false));
-    const commandNumbers = commands.map((name) => (name === null ? -1 : this.#tree.frame(name, null, false)));
-    const nodes = new Int32Array(list.size);
-    for (let node = 1; node < list.size; node++) {
-      const label = list.labelOf(node);
-      const number = label >= 0 ? (numbers[label] as number) : (commandNumbers[-1 - label] as number);
-      const caller = nodes[list.callerOf(node)] as number;
-      nodes[node] = number < 0 ? caller : this.#tree.callee(caller, number);
-    }
+    const numberOf = (name: string): number => this.#tree.frame(name, null, false);
+    const nodes = mapTree(list, this.#tree, {
+      frames: frames.map(numberOf),
+      commands: commands.map((name) => (name === null ? null : numberOf(name))),
+    });
     this.#makeRoom();
     const stride = this.#columns + 1;
     for (let chain = 0; chain < list.length; chain++) {
@@ -65,17 +62,14 @@ class Folds {
   print(root: string): string {
     const lines: string[] = [];
     const work: { readonly prefix: string; readonly item: Item }[] = [{ prefix: root, item: { key: '', node: 0 } }];
-    let isFirst = true;
     for (let next = work.pop(); next !== undefined; next = work.pop()) {
       const { prefix, item } = next;
-      if (item.node === 0 && !isFirst) {
+      if (item.node === null) {
         lines.push(prefix, item.key, '\n');
         continue;
       }
-      isFirst = false;
       const below = prefix + item.key;
-      const items = this.#itemsBelow(item.node);
-      for (let at = items.length - 1; at >= 0; at--) work.push({ prefix: below, item: items[at] as Item });
+      for (const each of this.#itemsBelow(item.node).toReversed()) work.push({ prefix: below, item: each });
     }
     return lines.join('');
   }
@@ -89,7 +83,7 @@ class Folds {
       const at = callee * stride;
       if (this.#counts[at + this.#columns] === 1) {
         const counts = this.#counts.subarray(at, at + this.#columns);
-        items.push({ key: `${name} ${counts.join(' ')}`, node: 0 });
+        items.push({ key: `${name} ${counts.join(' ')}`, node: null });
       }
       if (this.#tree.firstCallee(callee) !== 0) items.push({ key: `${name};`, node: callee });
     }

@@ -1,4 +1,5 @@
 import { CallTree } from '../../model/call-tree.ts';
+import { mapTree } from '../../model/map-tree.ts';
 import type { Frame } from '../../model/stack.ts';
 import type { Stacks } from '../../model/stacks.ts';
 import type { NameFrame } from '../renderer.ts';
@@ -75,15 +76,8 @@ function merge(tree: CallTree, { list }: Stacks, nameFrame: NameFrame): Int32Arr
     const { symbol, dso } = nameFrame(frame);
     return tree.frame(symbol, dso, false);
   });
-  const commands = list.comms.map((comm) => (comm === null ? -1 : tree.frame(comm, null, false)));
-  const nodes = new Int32Array(list.size);
-  for (let node = 1; node < list.size; node++) {
-    const label = list.labelOf(node);
-    const frame = label < 0 ? (commands[-1 - label] as number) : (frames[label] as number);
-    const caller = nodes[list.callerOf(node)] as number;
-    nodes[node] = frame < 0 ? caller : tree.callee(caller, frame);
-  }
-  return nodes;
+  const commands = list.comms.map((comm) => (comm === null ? null : tree.frame(comm, null, false)));
+  return mapTree(list, tree, { frames, commands });
 }
 
 interface Sums {
