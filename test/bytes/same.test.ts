@@ -122,10 +122,8 @@ describe('generated input', () => {
         fc.array(line, { minLength: 3, maxLength: 30 }),
         fc.integer({ min: 200, max: 400 }),
         (lines, size) => {
-          const text = `${['a;b;c 1', 'a;b;d 1', 'a;c;d 1', ...lines].join('\n')}\n`;
-          const read = byBytes(text, size);
-          // Names that end like a count make every line one of two counts.
-          if (read !== null) expect(read.profiles.map(plain)).toEqual(byLines(text));
+          // Names may end like a count; the first lines show that each has one.
+          expectSame(`${['a;b;c 1', 'a;b;d 1', 'a;c;d 1', ...lines].join('\n')}\n`, size);
         },
       ),
       { numRuns: 300 },
