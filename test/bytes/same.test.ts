@@ -122,8 +122,8 @@ describe('generated input', () => {
         fc.array(line, { minLength: 3, maxLength: 30 }),
         fc.integer({ min: 200, max: 400 }),
         (lines, size) => {
-          // Names may end like a count; the first lines show that each has one.
-          expectSame(`${['a;b;c 1', 'a;b;d 1', 'a;c;d 1', ...lines].join('\n')}\n`, size);
+          // Names may end like a count, lone frames may be prose: the lines that are looked at show what these are.
+          expectSame(`${'a;b;c 1\n'.repeat(12)}${lines.join('\n')}\n`, size);
         },
       ),
       { numRuns: 300 },
