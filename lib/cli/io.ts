@@ -1,4 +1,4 @@
-import type { Output } from './output.ts';
+import type { Output } from '../model/output.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The world around a run: where text goes, and what the terminal is. */

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Output } from '../model/output.ts';
 import { UsageError } from './exit-code.ts';
 import type { Gate } from './gate-end.ts';
-import type { Output } from './output.ts';
 
 /** What a command made: its output by place, and what is to be said about it. */
 export interface Outcome {

@@ -1,9 +1,17 @@
-import { chmodSync, closeSync, openSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  fsyncSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { diagnostic, InputError } from '../model/diagnostic.ts';
-
-/** What a format makes: text, or the bytes of what is no text. */
-export type Output = string | Uint8Array;
+import { type Output, piecesOf } from '../model/output.ts';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -36,7 +44,7 @@ export function openPending(path: string): PendingFile {
         write: (text) => {
           pending = text;
         },
-        commit: () => attempt(path, () => writeFileSync(path, pending)),
+        commit: () => attempt(path, () => writeAll(path, 'w', 0o666, pending)),
         discard: () => undefined,
       };
     }
@@ -49,13 +57,30 @@ export function openPending(path: string): PendingFile {
     const discard = (): void => rmSync(beside, { force: true });
     const write = (text: Output): void =>
       attempt(path, () => {
-        writeFileSync(beside, text, { flag: 'wx', mode, flush: true });
+        writeAll(beside, 'wx', mode, text, fsyncSync);
         if (stat !== undefined) chmodSync(beside, mode);
       });
     const commit = (): void => attempt(path, () => renameSync(beside, target));
     return { path, isStream: false, write, commit, discard };
   } catch (error) {
     throw error instanceof InputError ? error : cannotWrite(path, error);
+  }
+}
+
+/** Writes an output to a file; `before` sees its descriptor before it is closed. */
+function writeAll(
+  path: string,
+  flag: 'w' | 'wx',
+  mode: number,
+  output: Output,
+  before?: (descriptor: number) => void,
+): void {
+  const descriptor = openSync(path, flag, mode);
+  try {
+    for (const piece of piecesOf(output)) writeFileSync(descriptor, piece);
+    before?.(descriptor);
+  } finally {
+    closeSync(descriptor);
   }
 }
 

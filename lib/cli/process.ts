@@ -1,9 +1,9 @@
 import { fstatSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Output, piecesOf } from '../model/output.ts';
 import { EXIT } from './exit-code.ts';
 import type { Io } from './io.ts';
 import { main } from './main.ts';
-import type { Output } from './output.ts';
 
 /** Runs perfshift as this process and returns the exit status. */
 export async function runProcess(version: string): Promise<number> {
@@ -63,7 +63,13 @@ const closed = new Set<1 | 2>();
  * that it would have had; what cannot be written for another reason ends the process.
  */
 function write(descriptor: 1 | 2, output: Output): void {
-  const bytes = typeof output === 'string' ? Buffer.from(output) : output;
+  for (const piece of piecesOf(output)) {
+    if (closed.has(descriptor)) return;
+    writePiece(descriptor, piece);
+  }
+}
+
+function writePiece(descriptor: 1 | 2, bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length && !closed.has(descriptor); ) {
     try {
       at += writeSync(descriptor, bytes, at);

@@ -149,6 +149,12 @@ export class CallTree implements Iterable<Stack> {
     return this.#nodes[node * STRIDE + LABEL] as number;
   }
 
+  /** Returns the number of the chain that ends with a node, -1 where none does. */
+  chainAt(node: number): number {
+    const chain = (this.#nodes[node * STRIDE + CHAIN] as number) - 1;
+    return chain < this.#length ? chain : -1;
+  }
+
   /** Returns the node with which a chain ends. */
   endOf(chain: number): number {
     return this.#chains[chain * RECORD + END] as number;

@@ -1,6 +1,7 @@
 import type { Comparison } from '../model/comparison.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { GateResult } from '../model/gate.ts';
+import { textOf } from '../model/output.ts';
 import { RENDERERS } from '../render/registry.ts';
 import type { RenderOptions } from '../render/renderer.ts';
 import { buildReport } from '../report/build.ts';
@@ -45,5 +46,6 @@ export async function render<F extends string>(
   const draw = await renderer.load();
   const options: RenderOptions = { width: 80, colorLevel: 0, ascii: false, nameFrame, ...request.options };
   const rendered = await draw(buildReport(comparisons, request.diagnostics ?? [], view, request.gate), options);
-  return rendered as Rendered<F>;
+  const isWhole = typeof rendered === 'string' || rendered instanceof Uint8Array;
+  return (isWhole ? rendered : textOf(rendered)) as Rendered<F>;
 }

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Output } from '../model/output.ts';
 import type { Frame } from '../model/stack.ts';
 import type { Report } from '../report/report.ts';
 import type { PictureOptions } from './picture-options.ts';
@@ -21,10 +22,10 @@ export interface RenderOptions {
 }
 
 /**
- * Turns a report into text that ends with a line end, or into the bytes of a format that is no text. The same report
- * and options give the same bytes.
+ * Turns a report into text that ends with a line end, at once or in pieces, or into the bytes of a format that is no text.
+ * The same report and options give the same bytes.
  */
-export type Render = (report: Report, options: RenderOptions) => string | Promise<Uint8Array>;
+export type Render = (report: Report, options: RenderOptions) => Output | Promise<Uint8Array>;
 
 /** An output format. */
 export interface Renderer {

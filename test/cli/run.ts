@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Io } from '../../lib/cli/io.ts';
 import { main } from '../../lib/cli/main.ts';
+import { piecesOf } from '../../lib/model/output.ts';
 
 /** The version that the tests pretend to be. */
 export const VERSION = '9.8.7';
@@ -39,7 +40,7 @@ export async function runBytes(
       platform: 'linux',
       ...world,
       stdout: (text) => {
-        out.push(Buffer.from(text));
+        out.push(...Array.from(piecesOf(text), (piece) => Buffer.from(piece)));
       },
       stderr: (text) => {
         err += text;

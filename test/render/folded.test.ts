@@ -1,5 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { callTree } from '../../lib/model/call-tree.ts';
+import { type Output, piecesOf, textOf } from '../../lib/model/output.ts';
+import type { Stack } from '../../lib/model/stack.ts';
 import type { Stacks } from '../../lib/model/stacks.ts';
 import { choosePairs } from '../../lib/pipeline/choose.ts';
 import { compareAll } from '../../lib/pipeline/compare-all.ts';
@@ -13,6 +16,8 @@ import { buildReport } from '../../lib/report/build.ts';
 import { WHOLE_VIEW } from '../../lib/report/view.ts';
 import { normalizeProfile } from '../../lib/symbols/merge.ts';
 import { compared, table } from '../report/small.ts';
+
+const whole = (output: Output): string => textOf(piecesOf(output));
 
 const stacksOf = (...frames: readonly (readonly [string, string | null])[]): Stacks => ({
   unit: 'period',
@@ -33,7 +38,7 @@ describe('a stack is folded as stackcollapse-perf.pl folds it', () => {
     ['[unknown]', '[unknown]', '[unknown]'],
     ['[unknown]', null, '[unknown]'],
   ])('%s of %s is %s', (symbol, dso, frame) => {
-    expect(printFolds([stacksOf([symbol, dso])])).toBe(`npm_ci:x;${frame} 7\n`);
+    expect(textOf(printFolds([stacksOf([symbol, dso])]))).toBe(`npm_ci:x;${frame} 7\n`);
   });
 
   test('equal stacks add up; printed shares become hundredths', () => {
@@ -41,17 +46,65 @@ describe('a stack is folded as stackcollapse-perf.pl folds it', () => {
     const [one] = list;
     if (one === undefined) throw new Error('no stack');
     const two = { ...one, frames: [{ symbol: 'f(char)', dso: null, inlined: false }] };
-    expect(printFolds([{ unit: 'samples', list: callTree([one, two]) }])).toBe('npm_ci:x;f 14\n');
-    expect(printFolds([{ unit: 'share', list: callTree([{ ...one, weight: 26.78 }]) }])).toBe('npm_ci:x;f 2678\n');
+    expect(textOf(printFolds([{ unit: 'samples', list: callTree([one, two]) }]))).toBe('npm_ci:x;f 14\n');
+    expect(textOf(printFolds([{ unit: 'share', list: callTree([{ ...one, weight: 26.78 }]) }]))).toBe(
+      'npm_ci:x;f 2678\n',
+    );
   });
+});
+
+test('columns of any stacks are printed as when each line is put together, added up and sorted by its stack', () => {
+  const name = fc.constantFrom(
+    'a',
+    'a b',
+    'a.c',
+    'ab',
+    'a"',
+    'caf\u00e9',
+    '\u{1f600}',
+    '\uffee',
+    'b(int)',
+    'b',
+    'z'.repeat(300),
+  );
+  const stack = fc.record({
+    comm: fc.option(name, { freq: 4 }),
+    frames: fc.array(
+      name.map((symbol) => ({ symbol, dso: null, inlined: false })),
+      { minLength: 1, maxLength: 5 },
+    ),
+    weight: fc.oneof(fc.nat(12), fc.constantFrom(0.5, 2 ** 40, 1e300)),
+  });
+  const column = fc.array(stack, { maxLength: 40 });
+  const fold = ({ comm, frames }: Stack): string =>
+    [...(comm === null ? [] : [comm.replaceAll(' ', '_')]), ...frames.map(({ symbol }) => foldedOf(symbol))].join(';');
+  const foldedOf = (symbol: string): string => symbol.replace('(int)', '').replace('"', '');
+  fc.assert(
+    fc.property(fc.array(column, { minLength: 1, maxLength: 3 }), (columns) => {
+      const sums = new Map<string, number[]>();
+      for (const [at, stacks] of columns.entries()) {
+        for (const each of stacks) {
+          if (each.weight === 0) continue;
+          const counts = sums.get(fold(each)) ?? columns.map(() => 0);
+          counts[at] = (counts[at] as number) + each.weight;
+          sums.set(fold(each), counts);
+        }
+      }
+      const stacks = [...sums.keys()].sort();
+      const expected = stacks.map((key) => `r;${key} ${sums.get(key)?.join(' ')}\n`).join('');
+      const trees = columns.map((list): Stacks => ({ unit: 'samples', list: callTree(list) }));
+      expect(textOf(printFolds(trees, 'r;'))).toBe(expected);
+    }),
+    { numRuns: 500 },
+  );
 });
 
 test('show prints call chains where there are some, else a row a stack', () => {
   const [profile] = readProfiles('b;main;f 2\na;main;g 3\na;main;g 1\n').profiles;
   if (profile === undefined) throw new Error('no profile');
   const showing = showProfile(normalizeProfile(profile), []);
-  expect(renderShowFolded({ ...showing, stacks: profile.stacks })).toBe('a;main;g 4\nb;main;f 2\n');
-  expect(renderShowFolded({ ...showing, stacks: null })).toBe('user;-;g 6667\nuser;-;f 3333\n');
+  expect(whole(renderShowFolded({ ...showing, stacks: profile.stacks }))).toBe('a;main;g 4\nb;main;f 2\n');
+  expect(whole(renderShowFolded({ ...showing, stacks: null }))).toBe('user;-;g 6667\nuser;-;f 3333\n');
 });
 
 describe('a comparison', () => {

@@ -9,6 +9,7 @@
  */
 import type { Comparison } from '../../model/comparison.ts';
 import { type Diagnostic, diagnostic } from '../../model/diagnostic.ts';
+import { type Output, piecesOf } from '../../model/output.ts';
 import { HUNDREDTH } from '../../model/share.ts';
 import type { Stacks } from '../../model/stacks.ts';
 import type { ComparisonReport, Report } from '../../report/report.ts';
@@ -21,10 +22,13 @@ type WithStacks = Comparison & {
 };
 
 /** Returns the comparisons as folded stacks with two counts; where there are several, each has a root of its own. */
-export function renderFolded(report: Report): string {
-  return report.comparisons
-    .map((each, at) => printComparison(each, report.comparisons.length > 1 ? `comparison ${at + 1};` : ''))
-    .join('');
+export function renderFolded(report: Report): Iterable<Uint8Array> {
+  return {
+    *[Symbol.iterator]() {
+      for (const [at, each] of report.comparisons.entries())
+        yield* piecesOf(printComparison(each, report.comparisons.length > 1 ? `comparison ${at + 1};` : ''));
+    },
+  };
 }
 
 /** Returns a warning for each comparison whose rows count 0 where a side only bounds them. */
@@ -51,7 +55,7 @@ function chainsOf(comparison: Comparison): { readonly before: Stacks; readonly a
   return { before: stacks.before, after: stacks.after };
 }
 
-function printComparison(report: ComparisonReport, root: string): string {
+function printComparison(report: ComparisonReport, root: string): Output {
   const chains = chainsOf(report.comparison);
   if (chains !== null && report.rowTitle === 'symbol') return printFolds([chains.before, chains.after], root);
   const folds = new Map<string, [number, number]>();

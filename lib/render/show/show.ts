@@ -1,4 +1,5 @@
 import { escapeAscii } from '../../model/escape.ts';
+import type { Output } from '../../model/output.ts';
 import { HUNDREDTH, toPoints } from '../../model/share.ts';
 import type { Stacks } from '../../model/stacks.ts';
 import { formatShare } from '../../report/figures.ts';
@@ -45,7 +46,7 @@ export function renderShowJson({ side, entries, diagnostics }: Showing): string 
  * Returns a normalized profile as folded stacks: its call chains, weighted as they are; without any, `domain;dso;symbol`
  * with the share in hundredths of a percent.
  */
-export function renderShowFolded({ entries, stacks = null }: Showing & { readonly stacks?: Stacks | null }): string {
+export function renderShowFolded({ entries, stacks = null }: Showing & { readonly stacks?: Stacks | null }): Output {
   if (stacks !== null) return printFolds([stacks]);
   return entries.map((entry) => `${rowKey(entry)} ${Math.round(entry.ticks / HUNDREDTH)}\n`).join('');
 }

@@ -3,13 +3,14 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { countRows, type Entry } from '../../../lib/model/entry.ts';
+import { textOf } from '../../../lib/model/output.ts';
 import type { Profile } from '../../../lib/model/profile.ts';
 import { printFolds } from '../../../lib/render/folded/print-folds.ts';
 import { onlyProfile, scanned } from '../scanned.ts';
 
 const rowsOf = (entries: readonly Entry[] | undefined): unknown =>
   entries?.map(({ overhead, comm, level, symbol }) => [overhead.ticks / 1e6, comm, level, symbol]);
-const printed = (profile: Profile): string => (profile.stacks === null ? '' : printFolds([profile.stacks]));
+const printed = (profile: Profile): string => (profile.stacks === null ? '' : textOf(printFolds([profile.stacks])));
 
 describe('folded stacks', () => {
   test('are entries of their commands and leaves, in percent of the total', () => {
