@@ -12,7 +12,7 @@ const require = createRequire(import.meta.url);
 const { version, dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 /** Modules of Node that most runs never use, and that take a while to load. */
-const RARE_MODULES = ['child_process', 'os', 'tty', 'zlib'];
+const RARE_MODULES = ['child_process', 'os', 'tty', 'worker_threads', 'zlib'];
 
 /** Loads a module of Node when one of its exports is first used. */
 const lazyModules = {
@@ -119,6 +119,17 @@ async function bundleProgram() {
   return [...sources, ...Object.keys(program.metafile.inputs)];
 }
 
+/** What a second thread runs: reading by bytes and little else. */
+async function bundleSecond() {
+  await build({
+    ...COMMON,
+    entryPoints: ['bin/second.ts'],
+    outfile: `${OUT}/second.cjs`,
+    inject: [],
+    treeShaking: true,
+  });
+}
+
 async function bundleLauncher() {
   const hash = createHash('sha256')
     .update(readFileSync(`${OUT}/program.cjs`))
@@ -167,5 +178,6 @@ function writeLicenses(paths) {
 
 rmSync(OUT, { recursive: true, force: true });
 writeLicenses(await bundleProgram());
+await bundleSecond();
 await bundleLauncher();
 keepCache();

@@ -31,7 +31,7 @@ function pack(): Packed {
 }
 
 const BELONGS =
-  /^(?:dist\/(?:lib|bin)\/.*\.(?:js|d\.ts)|dist\/bin\/(?:program\.cjs|package\.json|LICENSES\.txt)|schemas\/[a-z-]+\.schema\.json|samples\/.+|man\/perfshift\.1|docs\/.+|README\.md|LICENSE|CHANGELOG\.md|SECURITY\.md|package\.json)$/;
+  /^(?:dist\/(?:lib|bin)\/.*\.(?:js|d\.ts)|dist\/bin\/(?:(?:program|second)\.cjs|package\.json|LICENSES\.txt)|schemas\/[a-z-]+\.schema\.json|samples\/.+|man\/perfshift\.1|docs\/.+|README\.md|LICENSE|CHANGELOG\.md|SECURITY\.md|package\.json)$/;
 
 test('the package holds what belongs into it, and little of it', () => {
   const { files, unpackedSize } = pack();

@@ -1,34 +1,8 @@
-import { columnsAt, folded } from '../formats/folded/folded.ts';
-import { perfScript } from '../formats/perf-script/perf-script.ts';
-import { frequencyOf, headerEnd } from '../formats/perf-script/script-header.ts';
 import { FORMATS } from '../formats/registry.ts';
-import type { ChooseReader, ReadBytes } from '../model/bytes.ts';
-import type { Line } from '../model/line.ts';
+import type { ChooseReader } from '../model/bytes.ts';
 import { readLines } from '../source/lines.ts';
-import { FoldedBytes } from './folded-bytes.ts';
-import { ScriptBytes } from './script-bytes.ts';
-import { eachPiece } from './whole-lines.ts';
-
-/** How a format is read by its bytes, as the lines show with which an input begins; null where it takes lines after all. */
-type FromBytes = (name: string, lines: readonly Line[], size: number | undefined) => ReadBytes | null;
-
-/** The formats of which inputs can be so large that it matters. */
-const READERS: Readonly<Record<string, FromBytes>> = {
-  [folded.name]: (name, lines, size) => {
-    const columns = columnsAt(lines, 0);
-    return (source) => {
-      const reader = new FoldedBytes(columns);
-      return eachPiece(source, (piece) => reader.take(piece), size) ? reader.finish(name) : null;
-    };
-  },
-  [perfScript.name]: (name, lines, size) => {
-    const end = headerEnd(lines, 0) ?? 0;
-    return (source) => {
-      const reader = new ScriptBytes({ lines: end, frequency: frequencyOf(lines, 0, end) });
-      return eachPiece(source, (piece) => reader.take(piece), size) ? reader.finish(name) : null;
-    };
-  },
-};
+import { readHalves, type StartSecond } from './halves.ts';
+import { READERS } from './readers.ts';
 
 /** The count behind a stack, the time of a sample, a header of perf. */
 const COUNT = /^ \d[^\n ]*\n/;
@@ -47,18 +21,28 @@ function isWorthALook(text: string): boolean {
 /** Bytes with which an input begins that are looked at. */
 const LOOKED_AT = 1 << 16;
 
-/**
- * Returns what chooses how to read an input of the format `from`, of any where that is null, by its bytes. `size` is that
- * of the pieces which are read at once.
- */
-export function chooseReader(from: string | null, size?: number): ChooseReader {
+/** How inputs are read by their bytes. */
+export interface BytesOptions {
+  /** Bytes of the pieces that are read at once. */
+  readonly size?: number | undefined;
+  /** Starts another thread for half of a large file; without it there is none. */
+  readonly start?: StartSecond | undefined;
+  /** Bytes of a file that is large. */
+  readonly large?: number | undefined;
+}
+
+/** Returns what chooses how to read an input of the format `from`, of any where that is null, by its bytes. */
+export function chooseReader(from: string | null, options: BytesOptions = {}): ChooseReader {
   return (name, head) => {
     const text = Buffer.from(head.buffer, head.byteOffset, Math.min(head.length, LOOKED_AT)).toString('latin1');
     if (!isWorthALook(text)) return null;
     const document = readLines(name, text.slice(0, text.lastIndexOf('\n') + 1));
     if (document.messages !== undefined) return null;
     const formats = from === null ? FORMATS : FORMATS.filter((format) => format.name === from);
-    const format = formats.find((each) => each.begins(document.lines, 0));
-    return format === undefined ? null : (READERS[format.name]?.(name, document.lines, size) ?? null);
+    const format = formats.find((each) => each.begins(document.lines, 0))?.name ?? '';
+    const reader = READERS[format];
+    if (reader === undefined) return null;
+    const reading = { format, head: reader.headOf(document.lines) };
+    return (source, file) => readHalves(reading, name, source, { ...options, file });
   };
 }

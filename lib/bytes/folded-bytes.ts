@@ -1,27 +1,42 @@
 import { profileOf } from '../formats/folded/folded.ts';
 import { frameOf, ownSide } from '../formats/folded/side.ts';
-import { COUNT } from '../formats/folded/stack-line.ts';
 import type { BytesRead } from '../model/bytes.ts';
+import type { TreeParts } from '../model/call-layout.ts';
 import { CallTree } from '../model/call-tree.ts';
 import { doubled } from '../model/doubled.ts';
+import { addTree } from '../model/map-tree.ts';
 import type { Frame } from '../model/stack.ts';
 import { isPlainLine } from '../source/lines.ts';
-import { BLANK, FEED, isBlank, isDigit, SEMICOLON, ZERO } from './ascii.ts';
+import { FEED, SEMICOLON } from './ascii.ts';
+import { countOf, sameBytes, skipBlanksBefore, wordBefore } from './folded-line.ts';
 import { type Piece, SLACK } from './piece.ts';
 import { decodePlain } from './plain-text.ts';
+import type { Reader } from './reader.ts';
 import { TextTable } from './text-table.ts';
 
 /** What no stack begins with that is read here: marks of quoting, comments, tables, blanks. */
 const ODD_STARTS: ReadonlySet<number> = new Set([...'\t #>|`*=-'].map((char) => char.charCodeAt(0)));
-/** Counts of more digits are not exact as numbers. */
-const MOST_DIGITS = 15;
-const NUMBER = new RegExp(`^${COUNT}$`);
 /** Frames of a chain that are kept for the next line, which often begins alike. */
 const MOST_KEPT = 4096;
 
+/** A tree has room for so many nodes. */
+const LEAST_ROOM = 1 << 9;
+
+/** The stacks of some lines. */
+export interface FoldedPart {
+  readonly tree: TreeParts;
+  /** For each chain its second count; null where there is only one. */
+  readonly second: Float64Array | null;
+  readonly lines: number;
+  /** The line of the last stack, 0 where there is none. */
+  readonly lastStack: number;
+  /** Whether the stacks ended with a blank line. */
+  readonly isOver: boolean;
+}
+
 /** Folded stacks with one count a line or two, read from their bytes: a line that begins like the one above costs what differs. */
-export class FoldedBytes {
-  readonly #tree = new CallTree();
+export class FoldedBytes implements Reader<FoldedPart> {
+  readonly #tree: CallTree;
   readonly #texts = new TextTable();
   /** For each text the number of its frame and one, and the node of the command that it is; 0 where it was none yet. */
   #frames: Int32Array = new Int32Array(1 << 10);
@@ -40,8 +55,10 @@ export class FoldedBytes {
   /** For each chain its second count. */
   #second: Float64Array = new Float64Array(1 << 10);
 
-  constructor(columns: 1 | 2) {
+  /** `room` is how many nodes the stacks may have together; memory that is not needed is not taken. */
+  constructor(columns: 1 | 2, room: number) {
     this.#columns = columns;
+    this.#tree = CallTree.empty(Math.max(room, LEAST_ROOM));
   }
 
   /** Takes the lines of a piece; returns false where one is not what this reads. */
@@ -55,6 +72,24 @@ export class FoldedBytes {
       at = feed + 1;
     }
     this.#keepBeyond();
+    return true;
+  }
+
+  part(): { part: FoldedPart; arrays: readonly ArrayBufferView[] } {
+    const tree = this.#tree.parts;
+    const second = this.#columns === 1 ? null : this.#second.slice(0, this.#tree.length);
+    const part = { tree, second, lines: this.#lines, lastStack: this.#lastStack, isOver: this.#isOver };
+    return { part, arrays: [tree.nodes, tree.chains, tree.weights, ...(second === null ? [] : [second])] };
+  }
+
+  add({ tree, second, lines, lastStack, isOver }: FoldedPart): boolean {
+    if (lines === 0) return true;
+    if (this.#isOver) return false;
+    const chains = addTree(CallTree.from(tree), this.#tree, this.#lines);
+    if (second !== null) for (const [at, chain] of chains.entries()) this.#addSecond(chain, second[at] as number);
+    if (lastStack > 0) this.#lastStack = this.#lines + lastStack;
+    this.#lines += lines;
+    this.#isOver = isOver;
     return true;
   }
 
@@ -174,41 +209,4 @@ export class FoldedBytes {
     this.#frames[text] = frameOf(this.#tree, name) + 1;
     return true;
   }
-}
-
-/** Returns how many of the first `most` bytes of two views, each from a place on, are the same. */
-function sameBytes(one: DataView, from: number, other: DataView, at: number, most: number): number {
-  let same = 0;
-  while (same + 4 <= most && one.getInt32(from + same, true) === other.getInt32(at + same, true)) same += 4;
-  while (same < most && one.getUint8(from + same) === other.getUint8(at + same)) same++;
-  return same;
-}
-
-/** Returns where the word begins that ends at a place, back to `at` at most. */
-function wordBefore(buffer: Buffer, at: number, to: number): number {
-  let from = to;
-  while (from > at && (buffer[from - 1] as number) > BLANK) from--;
-  return from;
-}
-
-function skipBlanksBefore(buffer: Buffer, at: number, to: number): number {
-  let from = to;
-  while (from > at && isBlank(buffer[from - 1] as number)) from--;
-  return from;
-}
-
-/** Returns the count between two places, -1 where there is none. */
-function countOf(buffer: Buffer, from: number, to: number): number {
-  let count = 0;
-  if (to - from > MOST_DIGITS) return countOfText(buffer.toString('latin1', from, to));
-  for (let at = from; at < to; at++) {
-    const byte = buffer[at] as number;
-    if (!isDigit(byte)) return countOfText(buffer.toString('latin1', from, to));
-    count = count * 10 + (byte - ZERO);
-  }
-  return from === to ? -1 : count;
-}
-
-function countOfText(text: string): number {
-  return NUMBER.test(text) ? Number(text) : -1;
 }

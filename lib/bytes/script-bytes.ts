@@ -3,14 +3,16 @@ import { type Head, headOf } from '../formats/perf-script/sample-line.ts';
 import type { BytesRead } from '../model/bytes.ts';
 import { NO_FACTS } from '../model/profile.ts';
 import { BLANK, FEED, TAB } from './ascii.ts';
-import { EventSamples, NO_FRAME, NOT_PLAIN, type Sample } from './event-samples.ts';
+import { type EventPart, EventSamples, NO_FRAME, NOT_PLAIN, type Sample, type Shared } from './event-samples.ts';
+import { FramePairs } from './frame-pairs.ts';
+import { frameText } from './frame-text.ts';
 import type { Piece } from './piece.ts';
 import { decodePlain } from './plain-text.ts';
+import type { Reader } from './reader.ts';
 import { findSample, newSampleBytes } from './sample-bytes.ts';
 import { TextTable } from './text-table.ts';
 
 const MOST_FRAMES = 1 << 14;
-const NOBODY: Head = { comm: null, pid: null, cpu: null };
 /** What no text has in it, so that it ends at its limit. */
 const NOWHERE = 0x00;
 
@@ -20,19 +22,28 @@ export interface ScriptHead {
   readonly frequency: number | null;
 }
 
+/** The samples of some lines. */
+export interface ScriptPart {
+  readonly lines: number;
+  readonly heads: readonly Head[];
+  readonly events: readonly EventPart[];
+}
+
 /** Samples as perf script prints them, read from their bytes: a line that was seen before costs a look at its bytes. */
-export class ScriptBytes {
+export class ScriptBytes implements Reader<ScriptPart> {
   readonly #events = new Map<number, EventSamples>();
   readonly #eventTexts = new TextTable();
   readonly #headTexts = new TextTable();
-  /** For each text of a head what it says. */
-  readonly #heads: { readonly head: Head; readonly number: number }[] = [];
+  /** For each text of a head the number of what it says. */
+  readonly #headsOfTexts: number[] = [];
   readonly #headNumbers = new Map<string, number>();
+  readonly #heads: Head[] = [];
   /** Lines of frames. */
   readonly #texts = new TextTable();
+  readonly #shared: Shared = { texts: this.#texts, frames: new FramePairs(), heads: this.#heads };
   readonly #place = newSampleBytes();
   readonly #frames = new Int32Array(MOST_FRAMES);
-  readonly #sample: Sample = { head: NOBODY, headNumber: 0, period: 0, line: 0, leaf: -1 };
+  readonly #sample: Sample = { head: 0, period: 0, line: 0, leaf: -1 };
   /** The event of the sample that is being read; null between samples. */
   #event: EventSamples | null = null;
   #depth = 0;
@@ -68,6 +79,38 @@ export class ScriptBytes {
     return true;
   }
 
+  part(): { part: ScriptPart; arrays: readonly ArrayBufferView[] } | null {
+    if (this.#event !== null && this.#depth === 0) return null;
+    this.#close();
+    const events = [...this.#events.values()].map((event) => event.part());
+    const arrays = events.flatMap(({ tree, cells }) => [
+      tree.nodes,
+      tree.chains,
+      tree.weights,
+      cells.records,
+      cells.periods,
+    ]);
+    return { part: { lines: this.#lines, heads: this.#heads, events }, arrays };
+  }
+
+  add({ lines, heads, events }: ScriptPart): boolean {
+    if (this.#event !== null && this.#depth === 0) return false;
+    this.#close();
+    const numbers = heads.map((head) => this.#headNumber(head));
+    for (const part of events) this.#eventOf(part).addPart(part, this.#lines, numbers);
+    this.#lines += lines;
+    return true;
+  }
+
+  #eventOf({ event, line }: EventPart): EventSamples {
+    const known = [...this.#events.values()].find((each) => each.event === event);
+    if (known !== undefined) return known;
+    const made = new EventSamples(event, this.#lines + line, this.#shared);
+    // No text has such a number; by their texts they are not asked for any more.
+    this.#events.set(-1 - this.#events.size, made);
+    return made;
+  }
+
   /** Returns the profile of each event; null where the last sample was cut off, or nothing counts. */
   finish(source: string): BytesRead | null {
     if (this.#event !== null && this.#depth === 0) return null;
@@ -89,10 +132,10 @@ export class ScriptBytes {
     this.#event = event;
     this.#sample.period = period;
     this.#sample.line = this.#lines;
-    event.tally.endLine = this.#lines;
+    event.endLine = this.#lines;
     if (rest === feed) return feed + 1;
     const behind = this.#takeFrame(piece, rest, event);
-    const frame = event.tally.tree.frames[this.#frames[0] as number];
+    const frame = event.tree.frames[this.#frames[0] as number];
     // The text of a tracepoint may begin with a number.
     if (behind < 0 || frame?.dso == null) return NOT_PLAIN;
     this.#close();
@@ -102,21 +145,25 @@ export class ScriptBytes {
   #takeHead(piece: Piece, at: number): boolean {
     const text = this.#headTexts.upTo(piece, at, this.#place.headEnd, NOWHERE, -1);
     if (this.#headTexts.end !== this.#place.headEnd) return false;
-    if (text === this.#heads.length) {
+    if (text === this.#headsOfTexts.length) {
       const decoded = decodePlain(this.#headTexts.bytesOf(text), '', ' 1.000000: 1 a:');
       const head = decoded === null ? null : headOf(decoded);
       // What begins the samples names its command, and that is one of them.
       if (head === null || head.comm === null) return false;
-      const key = JSON.stringify([head.comm, head.pid, head.cpu]);
-      const number = this.#headNumbers.get(key) ?? this.#headNumbers.size;
-      this.#headNumbers.set(key, number);
-      this.#heads.push({ head, number });
+      this.#headsOfTexts.push(this.#headNumber(head));
     }
-    const known = this.#heads[text];
+    const known = this.#headsOfTexts[text];
     if (known === undefined) return false;
-    this.#sample.head = known.head;
-    this.#sample.headNumber = known.number;
+    this.#sample.head = known;
     return true;
+  }
+
+  #headNumber(head: Head): number {
+    const key = JSON.stringify([head.comm, head.pid, head.cpu]);
+    const known = this.#headNumbers.get(key);
+    if (known !== undefined) return known;
+    this.#headNumbers.set(key, this.#heads.length);
+    return this.#heads.push(head) - 1;
   }
 
   /** Returns the samples of an event by its name; null where that is not plain. */
@@ -127,14 +174,15 @@ export class ScriptBytes {
     if (known !== undefined) return known;
     const name = decodePlain(this.#eventTexts.bytesOf(number), '', ':');
     if (name === null || this.#eventTexts.end !== eventTo) return null;
-    const event = new EventSamples(eventFrom === eventTo ? null : name, this.#lines, this.#texts);
+    const event = new EventSamples(eventFrom === eventTo ? null : name, this.#lines, this.#shared);
     this.#events.set(number, event);
     return event;
   }
 
   /** Takes the frame of a line; returns the place behind it, NO_FRAME or NOT_PLAIN. */
   #takeFrame(piece: Piece, at: number, event: EventSamples): number {
-    const text = this.#texts.upTo(piece, at, piece.end, FEED, this.#lastText);
+    const begins = frameText(piece.bytes, at);
+    const text = this.#texts.upTo(piece, begins >> 1, piece.end, FEED, this.#lastText);
     const frame = this.#depth === MOST_FRAMES ? NOT_PLAIN : event.frame(text);
     if (frame < 0) return frame;
     this.#lastText = text;
@@ -142,9 +190,9 @@ export class ScriptBytes {
     if (!this.#hasLeaf) {
       // The leaf is the first frame that is not inlined, else the first.
       this.#hasLeaf = !event.isInlined(frame);
-      if (this.#hasLeaf || this.#depth === 1) this.#sample.leaf = event.leaf(text);
+      if (this.#hasLeaf || this.#depth === 1) this.#sample.leaf = event.leaf(text, (begins & 1) === 1);
     }
-    event.tally.endLine = this.#lines;
+    event.endLine = this.#lines;
     return this.#texts.end + 1;
   }
 

@@ -16,6 +16,7 @@ export class TextTable {
   #places: Int32Array = new Int32Array(1 << 12);
   #size = 0;
   #end = 0;
+  #piece: Piece | null = null;
 
   /** Texts. */
   get size(): number {
@@ -46,6 +47,19 @@ export class TextTable {
     const text = this.#find(view, from, limit, delimiter);
     if (above >= 0) this.#followers[above] = text + 1;
     return text;
+  }
+
+  /** Where a text begins in `piece`; the next one begins where it ends. */
+  startOf(number: number): number {
+    return this.#starts[number] as number;
+  }
+
+  /** The bytes of all texts, to look others up in them; holds until the next one is added. */
+  get piece(): Piece {
+    const view = this.#bytes;
+    if (this.#piece?.view !== view)
+      this.#piece = { bytes: Buffer.from(view.buffer as ArrayBuffer), view, end: view.byteLength };
+    return this.#piece;
   }
 
   /** Returns the bytes of a text. */

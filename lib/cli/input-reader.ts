@@ -21,9 +21,9 @@ export interface InputReader {
  */
 export function inputReader(options: Options, mayHold?: (text: string) => boolean): InputReader {
   const documents = new Map<string, FoundProfiles>();
-  const { maxBytes, progress } = options;
+  const { maxBytes, progress, start } = options;
   const print = recordingPrinter(options);
-  const choose = chooseReader(options.from);
+  const choose = chooseReader(options.from, { start });
   const read = (path: string): FoundProfiles => {
     const whole = readInput(path, { maxBytes, print, choose, mayHold, progress });
     const document: Document = options.message === null ? whole : pickMessage(whole, options.message);

@@ -7,6 +7,8 @@ export interface Io extends Terminal {
   readonly stderr: (text: string) => void;
   /** Where configurations are looked for; the current directory where absent. */
   readonly cwd?: string;
+  /** The script that a second thread runs; absent where there is none. */
+  readonly second?: string;
   /** True where standard error is a terminal too; absent where it is not known to be. */
   readonly isErrorTTY?: boolean;
 }

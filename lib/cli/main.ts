@@ -17,6 +17,7 @@ import { checkCommand } from './check-command.ts';
 import { compareRequest } from './compare-request.ts';
 import { withConfig } from './config/with-config.ts';
 import { EXIT, UsageError } from './exit-code.ts';
+import { formatOf } from './file-format.ts';
 import { formatDiagnostics } from './format-diagnostic.ts';
 import { appendSummary, endGate } from './gate-end.ts';
 import { expandGlobs } from './globs.ts';
@@ -28,6 +29,7 @@ import { type Options, parseOptions } from './options.ts';
 import { type Outcome, pick } from './outcome.ts';
 import { commitAll, openPending, type PendingFile } from './output.ts';
 import { progressOn } from './progress.ts';
+import { secondThread } from './second-thread.ts';
 import { renderOptions } from './terminal.ts';
 
 /**
@@ -81,7 +83,14 @@ async function run(options: Options, notes: readonly Diagnostic[], io: Io): Prom
   try {
     for (const { path } of files) pending.push(openPending(path));
     const progress = options.quiet ? undefined : progressOn(io, () => performance.now());
-    const outcome = await OUTCOMES[command]({ ...(await expandGlobs(options)), progress }, io);
+    const outcome = await OUTCOMES[command](
+      {
+        ...(await expandGlobs(options)),
+        progress,
+        start: io.second === undefined ? undefined : secondThread(io.second),
+      },
+      io,
+    );
     return await print({ ...outcome, diagnostics: [...notes, ...outcome.diagnostics] }, files, pending, options, io);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
@@ -219,25 +228,4 @@ function rendererOf(format: string): Renderer {
 function defaultFormat(options: Options, io: Io): string {
   if (options.command !== 'diff') return 'text';
   return io.isTTY ? 'table' : 'mail';
-}
-
-/** The format of an output file: its ending tells, --format where the ending says nothing. */
-function formatOf(path: string, { format, command }: Options): string {
-  const endings: readonly { name: string; ending: string | null }[] =
-    command === 'diff'
-      ? RENDERERS
-      : [
-          { name: 'text', ending: '.txt' },
-          { name: 'json', ending: '.json' },
-          { name: 'folded', ending: '.folded' },
-        ];
-  const known = endings.find((each) => each.ending !== null && path.toLowerCase().endsWith(each.ending));
-  if (known === undefined && format === null) {
-    const list = endings.flatMap((each) => each.ending ?? []).join(' ');
-    throw new UsageError(`the ending of "${path}" names no format, expected one of ${list} or --format`);
-  }
-  if (known !== undefined && format !== null && known.name !== format) {
-    throw new UsageError(`"${path}" ends like ${known.name} and --format says ${format}, expected one of them`);
-  }
-  return known?.name ?? format ?? '';
 }

@@ -14,6 +14,17 @@ import { COLORS } from './terminal.ts';
 const SHOW_FORMATS = ['text', 'folded'];
 const FORMAT_NAMES = [...new Set([...RENDERERS.map((renderer) => renderer.name), ...SHOW_FORMATS])];
 
+/** What yargs keeps of its help; its types lack it. */
+interface WithUsage {
+  readonly getInternalMethods?: () => { readonly getUsageInstance?: () => { cacheHelpMessage?: () => void } };
+}
+
+/** yargs lays out the help of a command that ran, in case it is asked for afterwards, which takes longer than to read a mail. */
+function forgetHelp(parser: WithUsage): void {
+  const usage = parser.getInternalMethods?.().getUsageInstance?.();
+  if (usage?.cacheHelpMessage !== undefined) usage.cacheHelpMessage = () => undefined;
+}
+
 interface Completing {
   readonly completion: (command: string, shown: false) => Argv;
   readonly showCompletionScript: (script: string, command: string) => void;
@@ -27,6 +38,7 @@ export function buildParser(version: string): ReturnType<typeof yargs> {
   };
   // The types of yargs lack the hidden completion, whose own command a default command would shadow.
   const completing = yargs() as unknown as Completing;
+  forgetHelp(completing as unknown as WithUsage);
   return completing
     .completion('completion-script', false)
     .scriptName('perfshift')

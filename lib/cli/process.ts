@@ -5,8 +5,8 @@ import { EXIT } from './exit-code.ts';
 import type { Io } from './io.ts';
 import { main } from './main.ts';
 
-/** Runs perfshift as this process and returns the exit status. */
-export async function runProcess(version: string): Promise<number> {
+/** Runs perfshift as this process and returns the exit status; `second` is the script of a second thread. */
+export async function runProcess(version: string, second: string): Promise<number> {
   const isTTY = isTerminal(1);
   return main(
     process.argv.slice(2),
@@ -20,6 +20,7 @@ export async function runProcess(version: string): Promise<number> {
       columns: isTTY ? process.stdout.columns : undefined,
       env: process.env,
       platform: process.platform,
+      second,
     },
     version,
   );

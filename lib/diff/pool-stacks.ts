@@ -7,7 +7,7 @@ import type { Stacks } from '../model/stacks.ts';
  * it counting 0. Null where a run has no chains, or only printed ones, which may leave some out.
  */
 export function poolStacks(runs: readonly (Stacks | null)[]): Stacks | null {
-  const pooled = new CallTree();
+  const pooled = CallTree.empty();
   for (const run of runs) {
     if (run === null || run.unit === 'share') return null;
     const whole = run.list.weight;

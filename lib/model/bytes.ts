@@ -7,8 +7,22 @@ import type { Profile } from './profile.ts';
  */
 export type ByteSource = (into: Uint8Array) => number;
 
-/** Reads all of a source; returns null where something stands in it that takes lines to be read. */
-export type ReadBytes = (source: ByteSource) => BytesRead | null;
+/** The regular file whose bytes a source gives. */
+export interface ByteFile {
+  readonly descriptor: number;
+  /** Fills what it is given from a place of the file on, and returns how many bytes it put there. */
+  readonly readAt: (into: Uint8Array, at: number) => number;
+  /** In bytes. */
+  readonly size: number;
+  /** Tells how many bytes of it have been read beside the source; absent while nobody reads there. */
+  beside?: () => number;
+}
+
+/**
+ * Reads all of a source; returns null where something stands in it that takes lines to be read. Of a large `file` a part may
+ * be read beside the source, which is then not read to its end.
+ */
+export type ReadBytes = (source: ByteSource, file?: ByteFile) => BytesRead | null;
 
 /** Returns how to read an input by its bytes, as its beginning shows; null where it takes lines. */
 export type ChooseReader = (name: string, head: Uint8Array) => ReadBytes | null;

@@ -1,70 +1,124 @@
-/**
- * How the nodes of a tree of calls lie in memory: each is so many numbers in a row, close together, because a look at
- * memory far away takes as long as a hundred steps.
- */
-export const STRIDE = 5;
-/** The node that calls it. */
-export const CALLER = 0;
-/** The number of its frame; below 0 that of a command. */
-export const LABEL = 1;
-/** The callee that was added last, 0 where there is none, negative where callees are found by hash. */
-export const FIRST = 2;
-/** The callee of the same caller that was added before, 0 where none was. */
-export const NEXT = 3;
-/** The number of the chain that ends here and one, 0 where none does. */
-export const CHAIN = 4;
+import { CALLER, CHAIN, FIRST, LABEL, NEXT, STRIDE } from './call-layout.ts';
+import { Places } from './call-places.ts';
+import { doubled } from './doubled.ts';
+import type { Frame } from './stack.ts';
 
-/** A chain is so many numbers in a row as well. */
-export const RECORD = 5;
-/** The node with which it ends. */
-export const END = 0;
-/** What it weighs. */
-export const WEIGHT = 1;
-/** The line where it first stands. */
-export const LINE = 2;
-/** The line where it last stands. */
-export const LAST_LINE = 3;
-/** How often it was added. */
-export const ROWS = 4;
+/** A node with more callees is searched by hash, unless they come in order. */
+const MANY = 4;
 
-/** Nodes by their caller and label: open addressing, 0 where nothing is. */
-export class Places {
-  #table: Int32Array = new Int32Array(1 << 8);
-  #size = 0;
+/** The nodes of a tree of calls. Node 0 is the root; a node stands behind its caller. */
+export class CallNodes {
+  readonly #frames: readonly Frame[];
+  #nodes: Int32Array;
+  #size: number;
+  /** Callees of nodes that have many. */
+  readonly #places = new Places();
 
-  /** Returns the callee of a node that has a label; 0 where none is placed. */
-  find(caller: number, label: number, nodes: Int32Array): number {
-    const mask = this.#table.length - 1;
-    for (let place = placeOf(caller, label) & mask; ; place = (place + 1) & mask) {
-      const found = this.#table[place] as number;
-      const at = found * STRIDE;
-      if (found === 0 || (nodes[at + CALLER] === caller && nodes[at + LABEL] === label)) return found;
+  /** So many nodes in an array; `frames` are those that labels name, and may grow. None may be added to nodes of another tree. */
+  constructor(frames: readonly Frame[], nodes: Int32Array, size: number) {
+    this.#frames = frames;
+    this.#nodes = nodes;
+    this.#size = size;
+  }
+
+  /** Returns the root alone, with room for so many nodes. */
+  static empty(frames: readonly Frame[], room: number): CallNodes {
+    return new CallNodes(frames, new Int32Array(STRIDE * room), 1);
+  }
+
+  /** Nodes, the root included. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** The nodes in an array of their own. */
+  get copy(): Int32Array {
+    return this.#nodes.slice(0, this.#size * STRIDE);
+  }
+
+  /** Returns the node of a frame that a node calls. */
+  callee(node: number, frame: number): number {
+    const nodes = this.#nodes;
+    const head = nodes[node * STRIDE + FIRST] as number;
+    if (head < 0) {
+      const found = this.#places.find(node, frame, nodes);
+      return found > 0 ? found : this.#addNode(node, frame);
+    }
+    let seen = 0;
+    let child = head;
+    for (; child !== 0 && seen < MANY; child = nodes[child * STRIDE + NEXT] as number, seen++)
+      if (nodes[child * STRIDE + LABEL] === frame) return child;
+    if (seen < MANY) return this.#addNode(node, frame);
+    // Beyond so many they are in the order of their names or found by hash: what is printed sorted costs no search.
+    const isSorted = this.#isBehind(frame, head) && (child !== 0 || this.#areSorted(head));
+    if (isSorted) return this.#addNode(node, frame);
+    this.#placeCallees(node);
+    return this.callee(node, frame);
+  }
+
+  /** Returns the node that calls another; 0 for a command. */
+  callerOf(node: number): number {
+    return this.#nodes[node * STRIDE + CALLER] as number;
+  }
+
+  /** Returns the callee of a node that was added last, 0 where there is none; `nextCallee` leads on to the others. */
+  firstCallee(node: number): number {
+    return Math.abs(this.#nodes[node * STRIDE + FIRST] as number);
+  }
+
+  /** Returns the callee of the same caller that was added before, 0 where none was. */
+  nextCallee(node: number): number {
+    return this.#nodes[node * STRIDE + NEXT] as number;
+  }
+
+  /** Returns the number of a node's frame; a command has -1 less its number, and so is below 0. */
+  labelOf(node: number): number {
+    return this.#nodes[node * STRIDE + LABEL] as number;
+  }
+
+  /** Returns the number of the chain that ends with a node, -1 where none does. */
+  chainAt(node: number): number {
+    return (this.#nodes[node * STRIDE + CHAIN] as number) - 1;
+  }
+
+  /** Notes that a chain ends with a node. */
+  endChain(node: number, chain: number): void {
+    this.#nodes[node * STRIDE + CHAIN] = chain + 1;
+  }
+
+  /** Whether the name of a frame stands behind that of a node. */
+  #isBehind(frame: number, node: number): boolean {
+    const label = this.#nodes[node * STRIDE + LABEL] as number;
+    return label >= 0 && frame >= 0 && (this.#frames[label] as Frame).symbol < (this.#frames[frame] as Frame).symbol;
+  }
+
+  #areSorted(head: number): boolean {
+    for (let child = head; ; ) {
+      const before = this.#nodes[child * STRIDE + NEXT] as number;
+      if (before === 0) return true;
+      if (!this.#isBehind(this.#nodes[child * STRIDE + LABEL] as number, before)) return false;
+      child = before;
     }
   }
 
-  /** Adds a node. */
-  add(node: number, nodes: Int32Array): void {
-    // Half full at most, so that a search ends soon.
-    if (++this.#size * 2 > this.#table.length) {
-      const old = this.#table;
-      this.#table = new Int32Array(old.length * 4);
-      for (const each of old) if (each !== 0) this.#put(each, nodes);
-    }
-    this.#put(node, nodes);
+  #addNode(caller: number, label: number): number {
+    if ((this.#size + 1) * STRIDE > this.#nodes.length) this.#nodes = doubled(this.#nodes);
+    const nodes = this.#nodes;
+    const node = this.#size++;
+    const head = nodes[caller * STRIDE + FIRST] as number;
+    nodes[node * STRIDE + CALLER] = caller;
+    nodes[node * STRIDE + LABEL] = label;
+    nodes[node * STRIDE + NEXT] = Math.abs(head);
+    nodes[caller * STRIDE + FIRST] = head < 0 ? -node : node;
+    if (head < 0) this.#places.add(node, nodes);
+    return node;
   }
 
-  #put(node: number, nodes: Int32Array): void {
-    const mask = this.#table.length - 1;
-    let place = placeOf(nodes[node * STRIDE + CALLER] as number, nodes[node * STRIDE + LABEL] as number) & mask;
-    while (this.#table[place] !== 0) place = (place + 1) & mask;
-    this.#table[place] = node;
+  /** Lets the callees of a node be found by hash. */
+  #placeCallees(node: number): void {
+    const nodes = this.#nodes;
+    const head = nodes[node * STRIDE + FIRST] as number;
+    for (let child = head; child !== 0; child = nodes[child * STRIDE + NEXT] as number) this.#places.add(child, nodes);
+    nodes[node * STRIDE + FIRST] = -head;
   }
-}
-
-/** Spreads caller and label over 32 bits (the finalizer of MurmurHash3). */
-function placeOf(caller: number, label: number): number {
-  let hash = Math.imul(caller, 0x9e3779b1) ^ Math.imul(label, 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return hash ^ (hash >>> 16);
 }

@@ -1,20 +1,19 @@
-import {
-  CALLER,
-  CHAIN,
-  END,
-  FIRST,
-  LABEL,
-  LAST_LINE,
-  LINE,
-  NEXT,
-  Places,
-  RECORD,
-  ROWS,
-  STRIDE,
-  WEIGHT,
-} from './call-nodes.ts';
+import { STRIDE, type TreeParts } from './call-layout.ts';
+import { CallNames } from './call-names.ts';
+import { CallNodes } from './call-nodes.ts';
 import { doubled } from './doubled.ts';
 import type { Frame, Stack } from './stack.ts';
+
+/** A chain is so many numbers in a row as well; what it weighs is no whole number and stands apart. */
+const RECORD = 4;
+/** The node with which it ends. */
+const END = 0;
+/** The line where it first stands. */
+const LINE = 1;
+/** The line where it last stands. */
+const LAST_LINE = 2;
+/** How often it was added. */
+const ROWS = 3;
 
 /**
  * Call chains, each once with what it weighs, as a tree in arrays: chains that begin alike share their callers, so that a
@@ -25,29 +24,55 @@ import type { Frame, Stack } from './stack.ts';
  * chains that weigh nothing are left out.
  */
 export class CallTree implements Iterable<Stack> {
-  /** Frames by number. */
-  readonly frames: readonly Frame[];
-  /** Commands by number; null is the command of a chain that names none. */
-  readonly comms: readonly (string | null)[];
-  readonly #numbers: Map<string, number>;
-  readonly #commNumbers: Map<string | null, number>;
-  #nodes: Int32Array = new Int32Array(STRIDE << 10);
-  #size = 1;
-  /** Callees of nodes that have many. */
-  readonly #places: Places;
-  #chains: Float64Array = new Float64Array(RECORD << 8);
+  readonly #names: CallNames;
+  readonly #nodes: CallNodes;
+  #chains: Int32Array;
+  #weights: Float64Array;
   #length = 0;
 
-  /** An empty tree, or one with the nodes of another. */
-  constructor(other: CallTree | null = null) {
-    this.frames = other === null ? [] : other.frames;
-    this.comms = other === null ? [] : other.comms;
-    this.#numbers = other === null ? new Map() : other.#numbers;
-    this.#commNumbers = other === null ? new Map() : other.#commNumbers;
-    this.#places = other === null ? new Places() : other.#places;
-    if (other === null) return;
-    this.#nodes = other.#nodes;
-    this.#size = other.#size;
+  /** A tree of these names and nodes, with room for so many chains before it has to move. */
+  private constructor(names: CallNames, nodes: CallNodes, room: number) {
+    this.#names = names;
+    this.#nodes = nodes;
+    this.#chains = new Int32Array(RECORD * room);
+    this.#weights = new Float64Array(room);
+  }
+
+  /** Returns an empty tree with room for so many nodes before it has to move. */
+  static empty(room: number = 1 << 9): CallTree {
+    const names = new CallNames();
+    return new CallTree(names, CallNodes.empty(names.frames, room), room);
+  }
+
+  /** Returns the tree that has given parts; it may not be added to. */
+  static from({ frames, comms, nodes, chains, weights }: TreeParts): CallTree {
+    const names = new CallNames(frames, comms);
+    const tree = new CallTree(names, new CallNodes(names.frames, nodes, nodes.length / STRIDE), 0);
+    tree.#chains = chains;
+    tree.#weights = weights;
+    tree.#length = weights.length;
+    return tree;
+  }
+
+  /** Frames by number. */
+  get frames(): readonly Frame[] {
+    return this.#names.frames;
+  }
+
+  /** Commands by number; null is the command of a chain that names none. */
+  get comms(): readonly (string | null)[] {
+    return this.#names.comms;
+  }
+
+  /** Returns what the tree is made of, as plain values of their own that another thread can be given. */
+  get parts(): TreeParts {
+    return {
+      frames: this.frames,
+      comms: this.comms,
+      nodes: this.#nodes.copy,
+      chains: this.#chains.slice(0, this.#length * RECORD),
+      weights: this.#weights.slice(0, this.#length),
+    };
   }
 
   /** Chains, those that weigh nothing included. */
@@ -57,7 +82,7 @@ export class CallTree implements Iterable<Stack> {
 
   /** Nodes, the root included. */
   get size(): number {
-    return this.#size;
+    return this.#nodes.size;
   }
 
   /** What all chains weigh together. */
@@ -69,56 +94,45 @@ export class CallTree implements Iterable<Stack> {
 
   /** Returns the number of a frame, the same for what is alike in name, object and being inlined. */
   frame(symbol: string, dso: string | null, inlined: boolean): number {
-    const key = `${symbol}\0${dso === null ? '' : `=${dso}`}\0${inlined ? 'i' : ''}`;
-    const known = this.#numbers.get(key);
-    if (known !== undefined) return known;
-    const number = this.frames.length;
-    this.#numbers.set(key, number);
-    (this.frames as Frame[]).push({ symbol, dso, inlined });
-    return number;
+    return this.#names.frame(symbol, dso, inlined);
   }
 
   /** Returns the node of a command. */
   root(comm: string | null): number {
-    let number = this.#commNumbers.get(comm);
-    if (number === undefined) {
-      number = this.comms.length;
-      this.#commNumbers.set(comm, number);
-      (this.comms as (string | null)[]).push(comm);
-    }
-    return this.callee(0, -1 - number);
+    return this.callee(0, -1 - this.#names.comm(comm));
   }
 
   /** Returns the node of a frame that a node calls. */
   callee(node: number, frame: number): number {
-    const nodes = this.#nodes;
-    const head = nodes[node * STRIDE + FIRST] as number;
-    if (head < 0) {
-      const found = this.#places.find(node, frame, nodes);
-      return found > 0 ? found : this.#addNode(node, frame);
-    }
-    let seen = 0;
-    for (let child = head; child !== 0; child = nodes[child * STRIDE + NEXT] as number, seen++)
-      if (nodes[child * STRIDE + LABEL] === frame) return child;
-    if (seen >= MANY) this.#placeCallees(node);
-    return this.#addNode(node, frame);
+    return this.#nodes.callee(node, frame);
   }
 
-  /** Adds to what the chain weighs that ends with a node, and returns its number; `line` is where it stands. */
-  add(node: number, weight: number, line = 0): number {
-    const known = (this.#nodes[node * STRIDE + CHAIN] as number) - 1;
+  /**
+   * Adds to what the chain weighs that ends with a node, and returns its number; `line` is where it stands, or the first
+   * and last of so many rows.
+   */
+  add(node: number, weight: number, line = 0, lastLine: number = line, rows = 1): number {
+    const known = this.#nodes.chainAt(node);
     if (known >= 0) {
       const at = known * RECORD;
       const chains = this.#chains;
-      chains[at + WEIGHT] = (chains[at + WEIGHT] as number) + weight;
-      chains[at + ROWS] = (chains[at + ROWS] as number) + 1;
-      chains[at + LAST_LINE] = line;
+      this.#weights[known] = (this.#weights[known] as number) + weight;
+      chains[at + ROWS] = (chains[at + ROWS] as number) + rows;
+      chains[at + LAST_LINE] = lastLine;
       return known;
     }
     const chain = this.#length++;
-    if (this.#length * RECORD > this.#chains.length) this.#chains = doubled(this.#chains);
-    this.#nodes[node * STRIDE + CHAIN] = chain + 1;
-    this.#chains.set([node, weight, line, line, 1], chain * RECORD);
+    if (this.#length > this.#weights.length) {
+      this.#chains = doubled(this.#chains);
+      this.#weights = doubled(this.#weights);
+    }
+    this.#nodes.endChain(node, chain);
+    this.#weights[chain] = weight;
+    const at = chain * RECORD;
+    this.#chains[at + END] = node;
+    this.#chains[at + LINE] = line;
+    this.#chains[at + LAST_LINE] = lastLine;
+    this.#chains[at + ROWS] = rows;
     return chain;
   }
 
@@ -131,27 +145,27 @@ export class CallTree implements Iterable<Stack> {
 
   /** Returns the node that calls another; 0 for a command. */
   callerOf(node: number): number {
-    return this.#nodes[node * STRIDE + CALLER] as number;
+    return this.#nodes.callerOf(node);
   }
 
   /** Returns the callee of a node that was added last, 0 where there is none; `nextCallee` leads on to the others. */
   firstCallee(node: number): number {
-    return Math.abs(this.#nodes[node * STRIDE + FIRST] as number);
+    return this.#nodes.firstCallee(node);
   }
 
   /** Returns the callee of the same caller that was added before, 0 where none was. */
   nextCallee(node: number): number {
-    return this.#nodes[node * STRIDE + NEXT] as number;
+    return this.#nodes.nextCallee(node);
   }
 
   /** Returns the number of a node's frame; a command has -1 less its number, and so is below 0. */
   labelOf(node: number): number {
-    return this.#nodes[node * STRIDE + LABEL] as number;
+    return this.#nodes.labelOf(node);
   }
 
   /** Returns the number of the chain that ends with a node, -1 where none does. */
   chainAt(node: number): number {
-    const chain = (this.#nodes[node * STRIDE + CHAIN] as number) - 1;
+    const chain = this.#nodes.chainAt(node);
     return chain < this.#length ? chain : -1;
   }
 
@@ -162,7 +176,7 @@ export class CallTree implements Iterable<Stack> {
 
   /** What a chain weighs. */
   weightOf(chain: number): number {
-    return this.#chains[chain * RECORD + WEIGHT] as number;
+    return this.#weights[chain] as number;
   }
 
   /** Returns the line on which a chain first stands. */
@@ -197,8 +211,8 @@ export class CallTree implements Iterable<Stack> {
 
   /** Returns the number of its command for each node; the root has none. */
   commandsOfNodes(): Int32Array {
-    const commands = new Int32Array(this.#size);
-    for (let node = 1; node < this.#size; node++) {
+    const commands = new Int32Array(this.size);
+    for (let node = 1; node < this.size; node++) {
       const label = this.labelOf(node);
       commands[node] = label < 0 ? -1 - label : (commands[this.callerOf(node)] as number);
     }
@@ -207,10 +221,10 @@ export class CallTree implements Iterable<Stack> {
 
   /** Returns the same chains with other weights; the two share their nodes, and neither may be added to any more. */
   reweighted(weights: Float64Array): CallTree {
-    const tree = new CallTree(this);
+    const tree = new CallTree(this.#names, this.#nodes, 0);
     tree.#length = this.#length;
-    tree.#chains = this.#chains.slice(0, this.#length * RECORD);
-    for (let chain = 0; chain < this.#length; chain++) tree.#chains[chain * RECORD + WEIGHT] = weights[chain] as number;
+    tree.#chains = this.#chains;
+    tree.#weights = weights;
     return tree;
   }
 
@@ -220,34 +234,11 @@ export class CallTree implements Iterable<Stack> {
       Float64Array.from({ length: this.#length }, (_, chain) => (keep(chain) ? this.weightOf(chain) : 0)),
     );
   }
-
-  #addNode(caller: number, label: number): number {
-    if ((this.#size + 1) * STRIDE > this.#nodes.length) this.#nodes = doubled(this.#nodes);
-    const nodes = this.#nodes;
-    const node = this.#size++;
-    const head = nodes[caller * STRIDE + FIRST] as number;
-    nodes[node * STRIDE + CALLER] = caller;
-    nodes[node * STRIDE + LABEL] = label;
-    nodes[node * STRIDE + NEXT] = Math.abs(head);
-    nodes[caller * STRIDE + FIRST] = head < 0 ? -node : node;
-    if (head < 0) this.#places.add(node, nodes);
-    return node;
-  }
-
-  #placeCallees(node: number): void {
-    const nodes = this.#nodes;
-    const head = nodes[node * STRIDE + FIRST] as number;
-    for (let child = head; child !== 0; child = nodes[child * STRIDE + NEXT] as number) this.#places.add(child, nodes);
-    nodes[node * STRIDE + FIRST] = -head;
-  }
 }
-
-/** A node with more callees is searched by hash. */
-const MANY = 4;
 
 /** Returns chains as a tree; the same chain adds up. */
 export function callTree(stacks: Iterable<Stack>): CallTree {
-  const tree = new CallTree();
+  const tree = CallTree.empty();
   for (const stack of stacks) tree.addStack(stack);
   return tree;
 }

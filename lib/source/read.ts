@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
-import type { ByteSource, ChooseReader } from '../model/bytes.ts';
+import type { ByteFile, ByteSource, ChooseReader } from '../model/bytes.ts';
 import { diagnostic, InputError } from '../model/diagnostic.ts';
 import type { Document } from '../model/line.ts';
 import type { PrintRecording } from '../model/recording.ts';
@@ -132,16 +132,19 @@ function readFile(descriptor: number, name: string, wanted: Wanted): Got {
   if (wanted.print !== undefined && isRecording(start)) return { bytes: null };
   refuseBinary(start, name);
   const { size } = fstatSync(descriptor);
+  const readAt = (into: Uint8Array, at: number): number => readSync(descriptor, into, 0, into.length, at);
+  const file: ByteFile = { descriptor, size, readAt };
   const source = (): ByteSource => {
     let at = 0;
     return (into) => {
-      const count = readSync(descriptor, into, 0, into.length, at);
+      const count = readAt(into, at);
       at += count;
-      wanted.progress?.(name, count === 0 ? size : at, size);
+      wanted.progress?.(name, count === 0 ? size : Math.min(size, at + (file.beside?.() ?? 0)), size);
       return count;
     };
   };
-  const document = withoutLines(name, start, source, wanted);
+  const document = withoutLines(name, start, source, wanted, file);
+  wanted.progress?.(name, size, size);
   return document === null ? { bytes: readDescriptor(descriptor, name, wanted, size) } : { document };
 }
 
@@ -151,8 +154,9 @@ function withoutLines(
   head: Uint8Array,
   source: () => ByteSource,
   { choose, mayHold }: ReadOptions,
+  file?: ByteFile,
 ): Document | null {
-  const read = choose?.(name, head)?.(source()) ?? null;
+  const read = choose?.(name, head)?.(source(), file) ?? null;
   if (read !== null) return { name, lines: [], read };
   if (mayHold === undefined || !mayBeMailbox(head)) return null;
   const mails = readMailbox(source(), mayHold);

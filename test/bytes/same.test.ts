@@ -1,18 +1,22 @@
 /** Reading by bytes gives what reading by lines gives, on every sample and on generated input, wherever pieces end. */
 import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { globSync } from 'tinyglobby';
 import { describe, expect, test } from 'vitest';
 import { chooseReader } from '../../lib/bytes/choose-reader.ts';
+import type { StartSecond } from '../../lib/bytes/halves.ts';
+import { secondThread } from '../../lib/cli/second-thread.ts';
 import type { BytesRead } from '../../lib/model/bytes.ts';
 import type { Profile } from '../../lib/model/profile.ts';
 import { findProfiles } from '../../lib/pipeline/find-profiles.ts';
 import { readLines } from '../../lib/source/lines.ts';
+import { readInHalves, startHere } from './halves.ts';
 import { sourceOf } from './source.ts';
 
 function byBytes(text: string | Buffer, size?: number, step = 1 << 16): BytesRead | null {
   const bytes = Buffer.from(text);
-  return chooseReader(null, size)('x', bytes)?.(sourceOf(bytes, step)) ?? null;
+  return chooseReader(null, { size })('x', bytes)?.(sourceOf(bytes, step)) ?? null;
 }
 
 function plain(profile: Profile): unknown {
@@ -32,7 +36,11 @@ function byLines(text: string): readonly unknown[] {
 function expectSame(text: string, size?: number, step?: number): void {
   const read = byBytes(text, size, step);
   if (read === null) throw new Error('takes lines');
-  expect(read.profiles.map(plain)).toEqual(byLines(text));
+  const expected = byLines(text);
+  expect(read.profiles.map(plain)).toEqual(expected);
+  const { read: halves } = readInHalves(Buffer.from(text), startHere);
+  // Half a file may end with what only a whole one may.
+  if (halves !== null) expect(halves.profiles.map(plain)).toEqual(expected);
 }
 
 const FOLDED =
@@ -194,4 +202,44 @@ test.each([
 
 test('bytes that are no UTF-8 take lines', () => {
   expect(byBytes(Buffer.from('a;b;c 1\na;caf\u00e9;d 2\n', 'latin1'))).toBeNull();
+});
+
+describe('in halves', () => {
+  const whole = (read: BytesRead | null): unknown => read?.profiles.map(plain);
+
+  test.each([
+    ['folded stacks', FOLDED.repeat(3)],
+    ['folded stacks with two counts', TWO.repeat(3)],
+    ['samples with call chains', SCRIPT.repeat(4)],
+    [
+      'samples of which the second half has another event',
+      `${SCRIPT.repeat(3)}${SCRIPT.replaceAll('cycles:u', 'faults')}`,
+    ],
+  ])('%s are the same as in one piece', (_, text) => {
+    const { read, halves } = readInHalves(Buffer.from(text), startHere);
+    expect(halves).toBe(1);
+    expect(whole(read)).toEqual(byLines(text));
+  });
+
+  test('and so they are with a thread of its own', () => {
+    for (const text of [FOLDED.repeat(300), TWO.repeat(300), SCRIPT.repeat(400)]) {
+      const { read, halves } = readInHalves(Buffer.from(text), secondThread(resolve('dist/bin/second.cjs')));
+      expect(halves).toBe(1);
+      expect(whole(read)).toEqual(whole(byBytes(text)));
+    }
+  });
+
+  test('a thread that is gone is done without', () => {
+    const gone: StartSecond = () => ({ done: () => 0, wait: () => null, stop: () => undefined });
+    const text = SCRIPT.repeat(40);
+    expect(whole(readInHalves(Buffer.from(text), gone).read)).toEqual(whole(byBytes(text)));
+  });
+
+  test('what takes lines in the second half takes lines', () => {
+    expect(readInHalves(Buffer.from(`${FOLDED.repeat(9)}This was slow.\n`), startHere)).toEqual({
+      read: null,
+      halves: 1,
+    });
+    expect(readInHalves(Buffer.from(`a;b;c 1\n${'a;b;d 2\n'.repeat(9)}\n${FOLDED}`), startHere).read).toBeNull();
+  });
 });

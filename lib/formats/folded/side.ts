@@ -11,7 +11,7 @@ export interface ReadStack extends StackLine {
 
 /** Returns the chains of stacks with the counts of one of their columns. */
 export function chainsOf(stacks: readonly ReadStack[], column: 0 | 1): CallTree {
-  const tree = new CallTree();
+  const tree = CallTree.empty();
   for (const { frames, counts, line } of stacks) {
     const own = frames.length > 1 ? frames.slice(1) : frames;
     let node = tree.root(frames.length > 1 ? (frames[0] ?? null) : null);

@@ -17,7 +17,7 @@ import type { Format } from '../format.ts';
 import { readSamples } from './read-samples.ts';
 import { beginsSample } from './sample-at.ts';
 import { frequencyOf, headerEnd } from './script-header.ts';
-import { entriesOf, type Tally } from './tally.ts';
+import { type Counted, countedOf, entriesOf } from './tally.ts';
 
 /** Samples as perf script prints them. */
 export const perfScript: Format = {
@@ -32,14 +32,18 @@ export const perfScript: Format = {
     const first = headerEnd(lines, at) ?? at;
     const walk = readSamples(lines, first, source);
     const facts = { ...NO_FACTS, frequency: frequencyOf(lines, at, first), lost: walk.lost };
-    const profiles = profilesOf([...walk.tallies.values()], { source, line: lines[at]?.number ?? 1 }, facts);
+    const profiles = profilesOf(
+      [...walk.tallies.values()].map(countedOf),
+      { source, line: lines[at]?.number ?? 1 },
+      facts,
+    );
     return { profiles, diagnostics: walk.diagnostics, end: Math.max(walk.end, at + 1) };
   },
 };
 
 /** Returns the profile of each event that counted something; the first one begins where the block does. */
 export function profilesOf(
-  tallies: readonly Tally[],
+  tallies: readonly Counted[],
   { source, line }: Pick<Profile, 'source' | 'line'>,
   facts: Facts,
 ): readonly Profile[] {

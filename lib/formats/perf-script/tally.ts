@@ -5,15 +5,29 @@ import { type FrameLine, levelOf, listedSymbol, UNKNOWN } from './frame-line.ts'
 import type { Head, SampleLine } from './sample-line.ts';
 
 /** What the samples of one event add up to while they are read. */
-export interface Tally {
-  readonly event: string | null;
-  /** First and last line of its samples. */
-  readonly line: number;
+export interface Tally extends Omit<Counted, 'cells'> {
   endLine: number;
   samples: number;
   total: number;
   readonly cells: Map<string, Cell>;
+}
+
+/** What the samples of one event add up to. */
+export interface Counted {
+  readonly event: string | null;
+  /** First and last line of its samples. */
+  readonly line: number;
+  readonly endLine: number;
+  readonly samples: number;
+  /** What their periods add up to. */
+  readonly total: number;
+  readonly cells: readonly Cell[];
   readonly tree: CallTree;
+}
+
+/** Returns what a tally comes to. */
+export function countedOf({ cells, ...tally }: Tally): Counted {
+  return { ...tally, cells: [...cells.values()] };
 }
 
 /** Everything that is one entry. */
@@ -29,7 +43,7 @@ export interface Cell {
 
 /** Returns an empty tally for an event whose first sample stands at a line. */
 export function newTally(event: string | null, line: number): Tally {
-  return { event, line, endLine: line, samples: 0, total: 0, cells: new Map(), tree: new CallTree() };
+  return { event, line, endLine: line, samples: 0, total: 0, cells: new Map(), tree: CallTree.empty() };
 }
 
 /** Adds a sample with its frames, the leaf first. A sample without a period counts 1. */
@@ -60,8 +74,8 @@ export function addSample(tally: Tally, sample: SampleLine, frames: readonly Fra
 }
 
 /** Returns the entries of a tally by falling period, ties in order of appearance. */
-export function entriesOf(tally: Tally): readonly Entry[] {
-  const cells = [...tally.cells.values()].sort((a, b) => b.period - a.period || a.line - b.line);
+export function entriesOf(tally: Counted): readonly Entry[] {
+  const cells = tally.cells.toSorted((a, b) => b.period - a.period || a.line - b.line);
   return cells.map(({ line, sample, symbol, dso, level, samples, period }): Entry => {
     const { comm, pid, cpu } = sample;
     return { line, overhead: shareOf(period, tally.total), samples, period, comm, pid, cpu, dso, level, symbol };

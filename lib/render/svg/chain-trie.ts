@@ -35,7 +35,7 @@ const MOST_FRAMES = 20_000;
  * unit of a side is worth.
  */
 export function buildTrie(before: Stacks, after: Stacks, nameFrame: NameFrame, points: Both): TrieNode {
-  const tree = new CallTree();
+  const tree = CallTree.empty();
   const nodes = { before: merge(tree, before, nameFrame), after: merge(tree, after, nameFrame) };
   const sums = {
     before: sumsOf(tree, before, nodes.before),

@@ -1,0 +1,3 @@
+import { runSecond } from '../lib/cli/run-second.ts';
+
+runSecond();

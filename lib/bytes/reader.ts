@@ -1,0 +1,16 @@
+import type { BytesRead } from '../model/bytes.ts';
+import type { Piece } from './piece.ts';
+
+/**
+ * Reads pieces of an input one after the other. `Part` is what was read, as plain values that another thread can be given.
+ */
+export interface Reader<Part> {
+  /** Takes the lines of a piece; returns false where one is not what this reads. */
+  readonly take: (piece: Piece) => boolean;
+  /** Returns what was read of a part of an input, and the arrays in it that are its own; null where it ends amid something. */
+  readonly part: () => { readonly part: Part; readonly arrays: readonly ArrayBufferView[] } | null;
+  /** Adds what stands behind all that was taken; returns false where it cannot stand there. Nothing may be taken after it. */
+  readonly add: (part: Part) => boolean;
+  /** Returns what all of it is; null where that takes lines. */
+  readonly finish: (source: string) => BytesRead | null;
+}

@@ -1,0 +1,24 @@
+import { RENDERERS } from '../render/registry.ts';
+import { UsageError } from './exit-code.ts';
+import type { Options } from './options.ts';
+
+/** Returns the format of an output file: its ending tells, --format where the ending says nothing. Throws a UsageError. */
+export function formatOf(path: string, { format, command }: Options): string {
+  const endings: readonly { name: string; ending: string | null }[] =
+    command === 'diff'
+      ? RENDERERS
+      : [
+          { name: 'text', ending: '.txt' },
+          { name: 'json', ending: '.json' },
+          { name: 'folded', ending: '.folded' },
+        ];
+  const known = endings.find((each) => each.ending !== null && path.toLowerCase().endsWith(each.ending));
+  if (known === undefined && format === null) {
+    const list = endings.flatMap((each) => each.ending ?? []).join(' ');
+    throw new UsageError(`the ending of "${path}" names no format, expected one of ${list} or --format`);
+  }
+  if (known !== undefined && format !== null && known.name !== format) {
+    throw new UsageError(`"${path}" ends like ${known.name} and --format says ${format}, expected one of them`);
+  }
+  return known?.name ?? format ?? '';
+}
