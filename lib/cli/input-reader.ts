@@ -4,7 +4,9 @@ import { type FoundProfiles, findProfiles, pickMessage } from '../pipeline/find-
 import { type InputName, parseInputName } from '../sections/selector.ts';
 import { existsInput, inputKey, readInput } from '../source/read.ts';
 import type { Options } from './options.ts';
+import { printAhead } from './print-ahead.ts';
 import { recordingPrinter } from './recording.ts';
+import { secondThread } from './second-thread.ts';
 
 /** Reads inputs, each path once, and finds the profiles in them. */
 export interface InputReader {
@@ -21,8 +23,10 @@ export interface InputReader {
  */
 export function inputReader(options: Options, mayHold?: (text: string) => boolean): InputReader {
   const documents = new Map<string, FoundProfiles>();
-  const { maxBytes, progress, start } = options;
-  const print = recordingPrinter(options);
+  const { maxBytes, progress } = options;
+  const start = options.second === undefined ? undefined : secondThread(options.second);
+  const here = recordingPrinter(options);
+  const print = options.second === undefined ? here : printAhead(here, options.perf, pathsOf(options), options.second);
   const choose = chooseReader(options.from, { start });
   const read = (path: string): FoundProfiles => {
     const whole = readInput(path, { maxBytes, print, choose, mayHold, progress });
@@ -41,6 +45,11 @@ export function inputReader(options: Options, mayHold?: (text: string) => boolea
     },
     findOnce: read,
   };
+}
+
+/** The files among the inputs, in the order in which they are read. */
+function pathsOf({ before, after, inputs }: Options): readonly string[] {
+  return [...before, ...after, ...inputs].map((text) => inputName(text).path);
 }
 
 /** Returns the parts of an input's name as the command line gives it. */

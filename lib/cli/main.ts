@@ -29,7 +29,6 @@ import { type Options, parseOptions } from './options.ts';
 import { type Outcome, pick } from './outcome.ts';
 import { commitAll, openPending, type PendingFile } from './output.ts';
 import { progressOn } from './progress.ts';
-import { secondThread } from './second-thread.ts';
 import { renderOptions } from './terminal.ts';
 
 /**
@@ -87,7 +86,7 @@ async function run(options: Options, notes: readonly Diagnostic[], io: Io): Prom
       {
         ...(await expandGlobs(options)),
         progress,
-        start: io.second === undefined ? undefined : secondThread(io.second),
+        second: io.second,
       },
       io,
     );

@@ -1,4 +1,3 @@
-import type { StartSecond } from '../bytes/halves.ts';
 import type { Link } from '../diff/cost.ts';
 import type { GroupRule } from '../diff/groups.ts';
 import type { Sort } from '../diff/rank.ts';
@@ -99,8 +98,8 @@ export interface Options {
   readonly verbose: boolean;
   /** Told how far reading is; absent where nobody watches. */
   readonly progress?: Progress | undefined;
-  /** Starts a second thread; absent where there is none. */
-  readonly start?: StartSecond | undefined;
+  /** The script that a second thread runs; absent where there is none. */
+  readonly second?: string | undefined;
 }
 
 /** What the parser printed instead of options: help, or the version. */

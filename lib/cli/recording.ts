@@ -5,7 +5,7 @@ import type { Options } from './options.ts';
 /** The perf that is run where --perf names none. */
 const PERF = 'perf';
 
-/** Returns what prints the recordings among the inputs: the perf of --perf, else the one on the PATH. */
-export function recordingPrinter(options: Pick<Options, 'perf'>): PrintRecording {
-  return printReport({ command: options.perf ?? PERF, env: process.env });
+/** Returns what prints recordings: the perf of --perf, else the one on the PATH. */
+export function recordingPrinter({ perf }: Pick<Options, 'perf'>): PrintRecording {
+  return printReport({ command: perf ?? PERF, env: process.env });
 }

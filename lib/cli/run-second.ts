@@ -1,11 +1,9 @@
 import { readSync } from 'node:fs';
-import { workerData } from 'node:worker_threads';
 import { readSecond } from '../bytes/halves.ts';
 import { DONE, READ, type SecondWork, UNIT } from './second-thread.ts';
 
 /** Reads half of a file as a thread, and hands over what it is made of. What goes wrong the other thread will find as well. */
-export function runSecond(): void {
-  const { half, state, port } = workerData as SecondWork;
+export function runSecond({ half, state, port }: SecondWork): void {
   const readAt = (into: Uint8Array, at: number): number => readSync(half.descriptor, into, 0, into.length, at);
   try {
     const read = readSecond(half, readAt, (done) => Atomics.store(state, READ, Math.floor(done / UNIT)));

@@ -1,0 +1,85 @@
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import { type Diagnostic, InputError } from '../model/diagnostic.ts';
+import type { PrintedRecording, PrintRecording } from '../model/recording.ts';
+import { PERF_TIMEOUT_MS } from '../perf/run.ts';
+import { isRecording } from '../source/decode.ts';
+
+/** A recording that a second thread has perf print. */
+export interface PrintWork {
+  /** As on the command line. */
+  readonly perf: string | null;
+  readonly path: string;
+  readonly name: string;
+  readonly maxBytes: number;
+  readonly port: MessagePort;
+  /** 1 when it is done. */
+  readonly state: Int32Array;
+}
+
+/** What became of it: what perf printed, or why it could not. */
+export type PrintOutcome = { readonly printed: PrintedRecording } | { readonly refused: readonly Diagnostic[] };
+
+/** perf has ended by then, one way or the other, also where it was asked twice. */
+const PATIENCE_MS = 2 * PERF_TIMEOUT_MS + 60_000;
+
+/**
+ * Returns a printer that has the next of `paths` printed in a second thread while it prints one: perf takes most of the time
+ * of two recordings, and uses one processor. `print` runs the same `perf`.
+ */
+export function printAhead(
+  print: PrintRecording,
+  perf: string | null,
+  paths: readonly string[],
+  script: string,
+): PrintRecording {
+  const begun = new Map<string, () => PrintOutcome | null>();
+  let recordings: readonly string[] | null = null;
+  return (path, name, maxBytes) => {
+    recordings ??= availableParallelism() < 2 ? [] : [...new Set(paths)].filter(isRecordingAt);
+    const wait = begun.get(path);
+    begun.delete(path);
+    if (wait === undefined) {
+      const next = recordings[recordings.indexOf(path) + 1];
+      if (next !== undefined && recordings.includes(path) && !begun.has(next))
+        begun.set(next, start(script, { perf, path: next, name: next, maxBytes }));
+    }
+    const outcome = wait?.() ?? null;
+    if (outcome === null) return print(path, name, maxBytes);
+    if ('refused' in outcome) throw new InputError(...outcome.refused);
+    return outcome.printed;
+  };
+}
+
+function start(script: string, what: Omit<PrintWork, 'port' | 'state'>): () => PrintOutcome | null {
+  const { port1, port2 } = new MessageChannel();
+  const state = new Int32Array(new SharedArrayBuffer(4));
+  const work: PrintWork = { ...what, state, port: port2 };
+  const worker = new Worker(script, { workerData: work, transferList: [port2] });
+  // What goes wrong there goes wrong here as well, and is said then.
+  worker.on('error', () => undefined);
+  worker.unref();
+  return () => {
+    Atomics.wait(state, 0, 0, PATIENCE_MS);
+    const got: { readonly message: unknown } | undefined = receiveMessageOnPort(port1);
+    port1.close();
+    return (got?.message as PrintOutcome | undefined) ?? null;
+  };
+}
+
+function isRecordingAt(path: string): boolean {
+  try {
+    if (!statSync(path).isFile()) return false;
+    const descriptor = openSync(path, 'r');
+    try {
+      const head = Buffer.alloc(8);
+      return readSync(descriptor, head) === head.length && isRecording(head);
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch {
+    // Reading it will say why.
+    return false;
+  }
+}
