@@ -1,9 +1,9 @@
-import type { Entry } from '../model/entry.ts';
 import type { EntryKey } from '../model/identity.ts';
 import type { Facts, Interval, Profile } from '../model/profile.ts';
 import type { NormalizedProfile, Row, Run } from '../model/row.ts';
 import { HUNDREDTH } from '../model/share.ts';
 import { boundsOf, type ListBounds } from './bounds.ts';
+import { poolEntries } from './pool-entries.ts';
 import { RowPool } from './pool-rows.ts';
 import { poolStacks } from './pool-stacks.ts';
 
@@ -83,7 +83,7 @@ function meanProfile(runs: readonly BoundedRun[], label: string): Profile {
     ...(profiles[0] as Profile),
     label,
     facts: meanFacts(profiles.map(({ facts }) => facts)),
-    entries: profiles.flatMap(({ entries }) => entries.map((entry) => partOf(entry, profiles.length))),
+    entries: poolEntries(profiles.map(({ entries }) => entries)),
     stated: {
       rows: mean((bounds) => bounds.rows),
       listedTicks: mean((bounds) => bounds.listed.ticks),
@@ -92,12 +92,6 @@ function meanProfile(runs: readonly BoundedRun[], label: string): Profile {
     },
     stacks: poolStacks(profiles.map(({ stacks }) => stacks)),
   };
-}
-
-/** The entry of one of so many runs, as a part of their mean. */
-function partOf(entry: Entry, runs: number): Entry {
-  const { ticks, slack } = entry.overhead;
-  return { ...entry, overhead: { ticks: ticks / runs, slack: slack / runs } };
 }
 
 /** Counts add up over runs; what differs between them is not told. */
