@@ -228,6 +228,11 @@ export class CallTree implements Iterable<Stack> {
     return tree;
   }
 
+  /** Whether two trees are the same chains, but for what they weigh. */
+  sharesNodes(other: CallTree): boolean {
+    return this.#nodes === other.#nodes;
+  }
+
   /** Returns the chains of which a test is true, by their numbers; the others weigh nothing. */
   filter(keep: (chain: number) => boolean): CallTree {
     return this.reweighted(

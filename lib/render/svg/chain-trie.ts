@@ -36,11 +36,9 @@ const MOST_FRAMES = 20_000;
  */
 export function buildTrie(before: Stacks, after: Stacks, nameFrame: NameFrame, points: Both): TrieNode {
   const tree = CallTree.empty();
-  const nodes = { before: merge(tree, before, nameFrame), after: merge(tree, after, nameFrame) };
-  const sums = {
-    before: sumsOf(tree, before, nodes.before),
-    after: sumsOf(tree, after, nodes.after),
-  };
+  const ofBefore = merge(tree, before, nameFrame);
+  const ofAfter = after.list.sharesNodes(before.list) ? ofBefore : merge(tree, after, nameFrame);
+  const sums = { before: sumsOf(tree, before, ofBefore), after: sumsOf(tree, after, ofAfter) };
   const isKept = largest(tree.size, sums.before.whole, sums.after.whole, points);
   const made = new Map<number, TrieNode>();
   // A caller stands before its callees, and holds at least what they hold: it is kept where one of them is.
