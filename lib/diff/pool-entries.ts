@@ -1,6 +1,6 @@
 import type { Entry } from '../model/entry.ts';
 
-/** The entries of one command, object and symbol, added up over runs. */
+/** The entries of a command, added up over runs. */
 interface Sum {
   readonly first: Entry;
   ticks: number;
@@ -9,29 +9,25 @@ interface Sum {
 }
 
 /**
- * Returns the entries of the mean of runs, in order of first appearance: what the runs list under the same cells is one
- * entry, with the mean of its shares and with all its samples.
+ * Returns the mean of the entries of runs, one for each command, in order of first appearance: what a comparison asks of
+ * entries. Its symbols are asked of its rows (`pool-rows.ts`).
  */
 export function poolEntries(runs: readonly (readonly Entry[])[]): readonly Entry[] {
-  const sums = new Map<string, Sum>();
+  const sums = new Map<string | null, Sum>();
   for (const entries of runs) {
     for (const entry of entries) {
-      const key = keyOf(entry);
-      const sum = sums.get(key);
-      const { ticks, slack } = entry.overhead;
-      if (sum === undefined) sums.set(key, { first: entry, ticks, slack, samples: entry.samples });
+      const { comm, overhead, samples } = entry;
+      const sum = sums.get(comm);
+      if (sum === undefined) sums.set(comm, { first: entry, ticks: overhead.ticks, slack: overhead.slack, samples });
       else {
-        sum.ticks += ticks;
-        sum.slack += slack;
-        sum.samples = sum.samples === null || entry.samples === null ? null : sum.samples + entry.samples;
+        sum.ticks += overhead.ticks;
+        sum.slack += overhead.slack;
+        sum.samples = sum.samples === null || samples === null ? null : sum.samples + samples;
       }
     }
   }
   return [...sums.values()].map(({ first, ticks, slack, samples }): Entry => {
-    return { ...first, overhead: { ticks: ticks / runs.length, slack: slack / runs.length }, samples, period: null };
+    const overhead = { ticks: ticks / runs.length, slack: slack / runs.length };
+    return { ...first, overhead, samples, period: null, dso: null, level: null, symbol: null };
   });
-}
-
-function keyOf({ comm, pid, cpu, dso, level, symbol }: Entry): string {
-  return `${symbol}\0${dso}\0${level}\0${comm}\0${pid}\0${cpu}`;
 }
