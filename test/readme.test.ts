@@ -21,15 +21,15 @@ const DOCUMENTS = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'
   text: readFileSync(path, 'utf8'),
 }));
 
-/** Blocks that are neither run nor output, by document and kind, and the test that reads them. */
-const READ_BY: Readonly<Record<string, string>> = { 'docs/reference/config.md json': 'cli/config.test.ts' };
+/** Blocks of code that are neither run here nor output, by document and kind, and the test that builds them. */
+const READ_BY: Readonly<Record<string, string>> = { 'CONTRIBUTING.md ts': 'guide.test.ts' };
 
 /** It tells of commands that were wrong. */
 const WALK = 'docs/walk.md';
 
-/** Options of other programs that the prose names: perf, npm, node and inferno. */
+/** Options of other programs that the prose names: perf, and the fuzzer. */
 const FOREIGN = new Set(
-  '--stdio --no-children --hierarchy --mem-mode --total-cycles --stats --tasks --group --no-group --no-branch-stack --no-inline --show-lost-events --threads --percent-limit --percentage --color-by'.split(
+  '--stdio --no-children --hierarchy --mem-mode --total-cycles --stats --tasks --group --no-group --no-branch-stack --no-inline --stdio-color --time --stream --replay --show-lost-events --threads --percent-limit --percentage --color-by'.split(
     ' ',
   ),
 );
@@ -48,14 +48,23 @@ describe.skipIf(onWindows).each(DOCUMENTS)('$path', ({ path, text }) => {
 
   const examples = examplesOf(text);
   for (const { script, output, line } of examples) {
-    test.skipIf(NEEDS_PERF.test(script) && !canRecord)(`line ${line}: ${script.split('\n')[0]}`, () => {
-      const { status, out, err } = world.sh(script);
-      expect([status, status === 0 ? '' : err]).toEqual([0, '']);
-      // What a command says beside its report has to be a note, a warning, or the progress of a recording.
-      if (!/# exits with|2>|\bperf /.test(script))
-        expect(err.replace(/^.*(?:note|warning): .*\n|^run \d.*\n|^compare .*\n/gm, '')).toBe('');
-      if (output !== null && !isShown(output, out)) expect(out.trimEnd()).toBe(output.trimEnd());
-    }, 120_000);
+    test.skipIf(NEEDS_PERF.test(script) && !canRecord)(
+      `line ${line}: ${script.split('\n')[0]}`,
+      () => {
+        const { status, out, err } = world.sh(script);
+        expect([status, status === 0 ? '' : err]).toEqual([0, '']);
+        // What a command says beside its report has to be a note, a warning, or the progress of a recording.
+        if (!/# exits with|2>|\bperf /.test(script))
+          expect(
+            err.replace(
+              /^.*(?:note|warning): .*\n|^\S+: run \d+ of \d+ .*\n|^(?:to |what )[^\n]*: perfshift .*\n/gm,
+              '',
+            ),
+          ).toBe('');
+        if (output !== null && !isShown(output, out)) expect(out.trimEnd()).toBe(output.trimEnd());
+      },
+      120_000,
+    );
   }
 
   test('every block is run, is what was printed, or stands in a file', () => {

@@ -6,9 +6,12 @@ import { OPTION_GROUPS } from '../lib/cli/option-groups.ts';
 import { RECORD_OPTIONS } from '../lib/cli/record/options.ts';
 import { DIAGNOSTICS } from '../lib/model/diagnostic-codes.ts';
 
-test.each(Object.keys(REFERENCE_PAGES))('docs/reference/%s is what the source says (npm run reference writes it)', (name) => {
-  expect(readFileSync(`docs/reference/${name}`, 'utf8')).toBe(REFERENCE_PAGES[name]?.());
-});
+test.each(Object.keys(REFERENCE_PAGES))(
+  'docs/reference/%s is what the source says (npm run reference writes it)',
+  (name) => {
+    expect(readFileSync(`docs/reference/${name}`, 'utf8')).toBe(REFERENCE_PAGES[name]?.());
+  },
+);
 
 test('every option stands in one group', () => {
   const grouped = [...OPTION_GROUPS.flatMap(({ options }) => options), ...RECORD_OPTIONS];

@@ -1,4 +1,11 @@
-import { ENVIRONMENT, type ManualOption, manualCommands, manualOptions, SETTINGS_FILES, STATUSES } from '../../lib/cli/manual.ts';
+import {
+  ENVIRONMENT,
+  type ManualOption,
+  manualCommands,
+  manualOptions,
+  SETTINGS_FILES,
+  STATUSES,
+} from '../../lib/cli/manual.ts';
 import { OPTION_GROUPS } from '../../lib/cli/option-groups.ts';
 import { RECORD_OPTIONS } from '../../lib/cli/record/options.ts';
 import { RENDERERS } from '../../lib/render/registry.ts';

@@ -19,7 +19,9 @@ function section(name: string, title: string): readonly string[] {
   const comment = /^\/\*\*\n([\s\S]*?)\n \*\/\n/.exec(source)?.[1];
   if (comment === undefined) throw new Error(`lib/formats/${name}/${name}.ts has no head comment`);
   const lines = comment.split('\n').map((line) => line.replace(/^ \* ?/, ''));
-  const text = lines.map((line) => (line.startsWith('    ') ? line.replaceAll('<TAB>', '\t') : escaped(line))).join('\n');
+  const text = lines
+    .map((line) => (line.startsWith('    ') ? line.replaceAll('<TAB>', '\t') : escaped(line)))
+    .join('\n');
   return [`### ${name}`, `${prose(title)}.`, text];
 }
 

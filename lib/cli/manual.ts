@@ -132,7 +132,10 @@ function knownTo(version: string): Known {
 /** What is typed, and what it means with its choices and default. */
 function entryOf({ names, takesValue, text, choices, usual }: ManualOption): readonly [string, string] {
   const known = choices.length === 0 ? '' : `: ${choices.join(', ')}`;
-  return [`${names.join(', ')}${takesValue ? ' VALUE' : ''}`, text + known + (usual === null ? '' : `; default ${usual}`)];
+  return [
+    `${names.join(', ')}${takesValue ? ' VALUE' : ''}`,
+    text + known + (usual === null ? '' : `; default ${usual}`),
+  ];
 }
 
 /** yargs marks what it would translate. */

@@ -108,7 +108,9 @@ export function makeWorld(recordings = false): World {
 function mailbox(): string {
   const mail = (at: number, text: string): string =>
     `From someone@example.org Mon Jan  5 10:00:0${at} 2026\nFrom: Someone <someone@example.org>\nSubject: [PATCH net-next] xdp: mail ${at}\nMessage-ID: <${at}@example.org>\n\n${text}\n\n`;
-  return [1, 2].map((at) => mail(at, 'Looks good.')).join('') + mail(3, readFileSync('samples/xdp-return/mail.txt', 'utf8'));
+  return (
+    [1, 2].map((at) => mail(at, 'Looks good.')).join('') + mail(3, readFileSync('samples/xdp-return/mail.txt', 'utf8'))
+  );
 }
 
 /** npm installs nothing here, but what it is asked to run has to be there. */
