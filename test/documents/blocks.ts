@@ -28,11 +28,11 @@ export function blocksOf(markdown: string): readonly Block[] {
   );
 }
 
-/** Returns the shell blocks, each with the text block that stands next and names no file. */
+/** Returns the shell blocks with nothing behind `sh`, each with the text block that stands next and names no file. */
 export function examplesOf(markdown: string): readonly Example[] {
   const blocks = blocksOf(markdown);
-  return blocks.flatMap(({ kind, text, line }, at) => {
-    if (kind !== 'sh') return [];
+  return blocks.flatMap(({ kind, info, text, line }, at) => {
+    if (kind !== 'sh' || info !== '') return [];
     const next = blocks[at + 1];
     return [{ script: text, output: next?.kind === 'text' && next.info === '' ? next.text : null, line }];
   });
