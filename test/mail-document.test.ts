@@ -6,7 +6,7 @@ import { readLines } from '../lib/source/lines.ts';
 /** Signs that stand for what a table of a document cannot hold. */
 const SIGNS: Readonly<Record<string, string>> = { '⏎': '\n', '␣': '\u00a0', '→': '\t', '␛': '\u001b' };
 
-const RULES = readFileSync('docs/mail.md', 'utf8')
+const RULES = readFileSync('docs/reference/mail.md', 'utf8')
   .split('\n')
   .flatMap((line) => {
     const match = /^\| ([^|]+) \| ([^|]+) \| `(.*?)` \| (`.*`) \|$/.exec(line);
@@ -21,7 +21,7 @@ const inTable = (example: string): string =>
 
 test('the document has its rules', () => expect(RULES.length).toBeGreaterThanOrEqual(15));
 
-describe('every example of docs/mail.md is read as it says', () => {
+describe('every example of docs/reference/mail.md is read as it says', () => {
   test.each(RULES.map((rule) => [rule.name, rule] as const))('%s', (_, { example, rows }) => {
     const { found } = scanDocument(readLines('mail.txt', inTable(example)));
     const read = found.flatMap(({ profile }) =>

@@ -48,7 +48,7 @@ test('the package holds what belongs into it, and little of it', () => {
       'dist/bin/program.cjs',
       'dist/lib/index.js',
       'dist/lib/index.d.ts',
-      'docs/json.md',
+      'docs/reference/json.md',
       'man/perfshift.1',
       'samples/xdp-return/mail.txt',
       'schemas/diff.schema.json',

@@ -1,129 +1,169 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
-import { type Ran, run } from './cli/run.ts';
+import { dirname, join } from 'node:path/posix';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { COMMAND_WORDS } from '../lib/cli/commands.ts';
+import { manualOptions } from '../lib/cli/manual.ts';
+import { blocksOf, examplesOf, isShown, spansOf } from './documents/blocks.ts';
+import { makeWorld, type World } from './documents/world.ts';
+import { canRecord } from './perf/real-perf.ts';
 
-/** A shell block of a document, and the text block right behind it: what its perfshift commands print. */
-interface Example {
-  readonly commands: readonly string[];
-  readonly output: string | null;
-}
+const PAGES = readdirSync('docs', { recursive: true, encoding: 'utf8' })
+  .map((name) => `docs/${name.replaceAll('\\', '/')}`)
+  .filter((name) => name.endsWith('.md'))
+  .sort();
+const SAMPLES = readdirSync('samples')
+  .map((name) => `samples/${name}/README.md`)
+  .filter((path) => existsSync(path));
 
-/** Returns the examples of a Markdown text. A text block counts only where no other block stands between. */
-function examplesOf(markdown: string): readonly Example[] {
-  const blocks = [...markdown.matchAll(/^```(\w*)[^\n]*\n([\s\S]*?)^```$/gm)].map(([, kind, text]) => ({
-    kind,
-    text: text ?? '',
-  }));
-  return blocks.flatMap((block, at) => {
-    if (block.kind !== 'sh') return [];
-    const commands = block.text.split('\n').flatMap((line) => commandOf(line) ?? []);
-    const next = blocks[at + 1];
-    return commands.length === 0 ? [] : [{ commands, output: next?.kind === 'text' ? next.text : null }];
-  });
-}
+/** Every document; none escapes. */
+const DOCUMENTS = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', ...PAGES, ...SAMPLES].map((path) => ({
+  path,
+  text: readFileSync(path, 'utf8'),
+}));
 
-/** The part of a shell line that is perfshift's, without prompt, installation and what its output is piped into. */
-function commandOf(line: string): string | null {
-  const match = /^(?:\$ )?(?:npm (?:ci|install|i) && )?(?:npx )?(perfshift\b.*)$/.exec(line.trim());
-  return match?.[1]?.replace(/\s+(?:#\s|\||>|2>).*$/, '').trim() ?? null;
-}
+/** Blocks of code that are neither run here nor output, by document and kind, and the test that builds them. */
+const READ_BY: Readonly<Record<string, string>> = { 'CONTRIBUTING.md ts': 'guide.test.ts' };
 
-/** Words of a command as a shell takes them apart, quotes of both kinds. */
-function wordsOf(command: string): readonly string[] {
-  return [...command.matchAll(/(?:[^\s'"]|'[^']*'|"[^"]*")+/g)].map(([word]) =>
-    word.replace(/'([^']*)'|"([^"]*)"/g, '$1$2'),
-  );
-}
+/** It tells of commands that were wrong. */
+const WALK = 'docs/walk.md';
 
-/** Whether all inputs of a command are here: a reader's own file names are not, and standard input is not for tests. */
-function canRun(words: readonly string[]): boolean {
-  const files = words
-    .filter((word) => /(?:\.[a-z]\w*(?:#.*)?|\/)$/i.test(word))
-    .map((word) => word.replace(/^\w+=|#.*$/g, ''));
-  return (
-    !words.includes('-') &&
-    !words.includes('-o') &&
-    !words.includes('--output') &&
-    files.every((file) => existsSync(file))
-  );
-}
-
-/** Whether what was printed is what a document shows; a line of `...` or `…` stands for any lines. */
-function isShown(shown: string, printed: string): boolean {
-  const parts = shown.trimEnd().split(/^(?:\.\.\.|…)$\n?/m);
-  const pattern = parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('(?:.*\\n)*?');
-  return new RegExp(`^${pattern}$`, 'u').test(
-    printed.trimEnd() + (/^(?:\.\.\.|…)$/m.test(shown.trimEnd().split('\n').at(-1) ?? '') ? '\n' : ''),
-  );
-}
-
-/** Every document whose examples are run. */
-const DOCUMENTS = [
-  'README.md',
-  'CONTRIBUTING.md',
-  ...readdirSync('docs')
-    .sort()
-    .map((name) => `docs/${name}`),
-].filter((name) => name.endsWith('.md'));
-const EXAMPLES = DOCUMENTS.flatMap((document) =>
-  examplesOf(readFileSync(document, 'utf8')).map((example) => ({ document, ...example })),
+/** Options of other programs that the prose names: perf, and the fuzzer. */
+const FOREIGN = new Set(
+  '--stdio --no-children --hierarchy --mem-mode --total-cycles --stats --tasks --group --no-group --no-branch-stack --no-inline --stdio-color --time --stream --replay --show-lost-events --threads --percent-limit --percentage --color-by'.split(
+    ' ',
+  ),
 );
 
-describe('the examples of the documents', () => {
-  test('the first of them is the main job with its output', () => {
-    expect(
-      EXAMPLES.filter(({ document }) => document === 'README.md').some(
-        ({ commands, output }) => output !== null && commands.some((command) => command.includes('samples/')),
-      ),
-    ).toBe(true);
+/** What needs perf: where it cannot record, these examples are skipped by name. */
+const NEEDS_PERF = /\bperfshift record\b|\bperf (?:record|report|script|diff)\b|\.data\b/;
+
+const onWindows = process.platform === 'win32';
+
+describe.skipIf(onWindows).each(DOCUMENTS)('$path', ({ path, text }) => {
+  let world: World;
+  beforeAll(() => {
+    world = makeWorld(canRecord && /\.data\b/.test(text));
+  }, 60_000);
+  afterAll(() => world.remove());
+
+  const examples = examplesOf(text);
+  for (const { script, output, line } of examples) {
+    test.skipIf(NEEDS_PERF.test(script) && !canRecord)(
+      `line ${line}: ${script.split('\n')[0]}`,
+      () => {
+        const { status, out, err } = world.sh(script);
+        expect([status, status === 0 ? '' : err]).toEqual([0, '']);
+        // What a command says beside its report has to be a note, a warning, or the progress of a recording.
+        if (!/# exits with|2>|\bperf /.test(script))
+          expect(
+            err.replace(
+              /^.*(?:note|warning): .*\n|^\S+: run \d+ of \d+ .*\n|^(?:to |what )[^\n]*: perfshift .*\n/gm,
+              '',
+            ),
+          ).toBe('');
+        if (output !== null && !isShown(output, out)) expect(out.trimEnd()).toBe(output.trimEnd());
+      },
+      120_000,
+    );
+  }
+
+  test('every block is run, is what was printed, or stands in a file', () => {
+    const unread = blocksOf(text).filter(({ kind, info, text: block }, at, all) => {
+      if (info === 'guide') return READ_BY[`${path} ts`] === undefined;
+      if (kind === 'sh') return false;
+      if (kind !== 'text') return READ_BY[`${path} ${kind}`] === undefined;
+      if (info !== '') return !readFileSync(info, 'utf8').includes(block);
+      return all[at - 1]?.kind !== 'sh';
+    });
+    expect(unread.map(({ line, kind }) => `${path}:${line} ${kind}`)).toEqual([]);
+    // An indented block is a formula or a sample, no command.
+    expect(text.match(/^ {4,}(?:\$ |perfshift ).*$/gm) ?? []).toEqual([]);
   });
 
-  test.each(EXAMPLES)('$document: $commands', async ({ commands, output }) => {
-    const runs: Ran[] = [];
-    for (const command of commands) {
-      const [, ...words] = wordsOf(command);
-      if (canRun(words)) {
-        runs.push(await run(words));
-        continue;
-      }
-      // Files of the reader's own: the command line must be right, the files cannot be there.
-      expect(output, `${command} has an output and cannot be run here`).toBeNull();
-      if (!words.includes('-')) expect((await run(words)).status, command).not.toBe(2);
-    }
-    for (const { status, err } of runs)
-      expect([status, err.replace(/^.*(?:note|warning): .*\n/gm, '')]).toEqual([0, '']);
-    if (output === null) return;
-    const printed = runs.map(({ out }) => out).join('');
-    if (!isShown(output, printed)) expect(printed.trimEnd()).toBe(output.trimEnd());
+  test.skipIf(path === WALK)('what the prose names is a command or an option', () => {
+    const options = new Set(manualOptions('0').flatMap(({ names }) => names));
+    const commands = spansOf(text).flatMap((span) => /^perfshift ([a-z]+)(?= |$)/.exec(span)?.[1] ?? []);
+    expect(commands.filter((word) => !COMMAND_WORDS.includes(word))).toEqual([]);
+    const named = spansOf(text)
+      .filter((span) => /^(?:perfshift |--)/.test(span))
+      .flatMap((span) => span.match(/(?<= |^)--[a-z][a-z-]+/g) ?? []);
+    expect(named.filter((option) => !options.has(option) && !FOREIGN.has(option))).toEqual([]);
+  });
+
+  test('every link leads to something', () => {
+    const targets = [...text.matchAll(/\]\((?!https?:)([^)\s]+)\)/g)].map(([, target = '']) => target);
+    const missing = targets.filter((target) => {
+      const [file = '', heading] = target.split('#');
+      const to = file === '' ? path : join(dirname(path), file);
+      if (!existsSync(to)) return true;
+      return heading !== undefined && !headingsOf(readFileSync(to, 'utf8')).includes(heading);
+    });
+    expect(missing).toEqual([]);
+  });
+});
+
+/** The anchors of a Markdown text, as GitHub makes them. */
+function headingsOf(text: string): readonly string[] {
+  return [...text.matchAll(/^#+ (.+)$/gm)].map(([, title = '']) =>
+    title
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}
+
+describe('the documents', () => {
+  test('begin with the main job and its output', () => {
+    const [first] = examplesOf(readFileSync('README.md', 'utf8'));
+    expect(first?.script).toMatch(/^npm ci && npx perfshift samples\//);
+    expect(first?.output).not.toBeNull();
+  });
+
+  test('are named in the index, each page', () => {
+    const index = readFileSync('docs/README.md', 'utf8');
+    const named = [...index.matchAll(/\]\(([^)\s#]+\.md)/g)].map(([, target = '']) => join('docs', target));
+    expect(PAGES.filter((page) => page !== 'docs/README.md' && !named.includes(page))).toEqual([]);
+  });
+
+  test('README.md is one screen', () =>
+    expect(readFileSync('README.md', 'utf8').split('\n').length).toBeLessThanOrEqual(120));
+
+  test('what another test reads is named there', () => {
+    for (const [key, file] of Object.entries(READ_BY))
+      expect(readFileSync(join('test', file), 'utf8')).toContain(key.split(' ')[0]);
   });
 });
 
 describe('the reading of examples', () => {
-  test('finds commands and their output', () => {
+  test('finds scripts and their output', () => {
     const text =
-      'Text.\n\n```sh\ngit clone x\nnpm ci && npx perfshift a.txt   # both\n```\n\nprints\n\n```text\nout\n```\n\n```sh\n$ perfshift b.txt | less\n```\n\n```ts\ncode\n```\n';
+      'Text.\n\n```sh\nperfshift a.txt   # both\n```\n\nprints\n\n```text\nout\n```\n\n1. x\n   ```sh\n   perfshift b.txt | less\n   ```\n\n```text a.txt\nfile\n```\n';
     expect(examplesOf(text)).toEqual([
-      { commands: ['perfshift a.txt'], output: 'out\n' },
-      { commands: ['perfshift b.txt'], output: null },
+      { script: 'perfshift a.txt   # both\n', output: 'out\n', line: 3 },
+      { script: 'perfshift b.txt | less\n', output: null, line: 14 },
     ]);
-    expect(examplesOf('```sh\nnpm test\n```\n')).toEqual([]);
-  });
-
-  test('takes words apart as a shell does', () => {
-    expect(wordsOf(`perfshift explain '<=' "not listed" mail.txt#'the patch'`)).toEqual([
-      'perfshift',
-      'explain',
-      '<=',
-      'not listed',
-      'mail.txt#the patch',
-    ]);
+    expect(spansOf('a `b` ``c `d` `` e\n```sh\n`f`\n```\n')).toEqual(['b', 'c `d`']);
   });
 
   test('knows what is shown and what is not', () => {
     expect(isShown('a\nb\n', 'a\nb\n')).toBe(true);
     expect(isShown('a\n...\nd\n', 'a\nb\nc\nd\n')).toBe(true);
+    expect(isShown('a\n...\n', 'a\nb\n')).toBe(true);
     expect(isShown('a\n...\n', 'b\n')).toBe(false);
     expect(isShown('a\n', 'a\nb\n')).toBe(false);
     expect(isShown('a.c\n', 'abc\n')).toBe(false);
+  });
+
+  test.skipIf(onWindows)('fails where a command fails, is unknown, or ends otherwise than said', () => {
+    const world = makeWorld();
+    const statusOf = (script: string): number | null => world.sh(script).status;
+    expect(statusOf('perfshift list mail.txt > out.txt\ntest -s out.txt')).toBe(0);
+    expect(statusOf('perfshift no-such-file.txt\necho behind')).toBe(3);
+    expect(statusOf('perfshift no-such-file.txt # exits with 3\necho behind')).toBe(0);
+    expect(statusOf('perfshift no-such-file.txt # exits with 1')).toBe(99);
+    expect(statusOf('perfshift mail.txt --no-such-option')).toBe(2);
+    expect(statusOf('npm run no-such-script')).toBe(1);
+    expect(statusOf('no-such-program')).toBe(127);
+    world.remove();
   });
 });

@@ -7,6 +7,7 @@ import { BYS } from '../report/by.ts';
 import { ONLY, type Only } from '../report/view.ts';
 import { DEFAULT_MAX_BYTES } from '../source/decode.ts';
 import { EXAMPLES } from './examples.ts';
+import { OPTION_GROUPS } from './option-groups.ts';
 import { flag, text } from './option-kinds.ts';
 import { withRecordOptions } from './record/options.ts';
 import { COLORS } from './terminal.ts';
@@ -39,7 +40,7 @@ export function buildParser(version: string): ReturnType<typeof yargs> {
   // The types of yargs lack the hidden completion, whose own command a default command would shadow.
   const completing = yargs() as unknown as Completing;
   forgetHelp(completing as unknown as WithUsage);
-  return completing
+  const parser = completing
     .completion('completion-script', false)
     .scriptName('perfshift')
     .locale('en')
@@ -160,5 +161,7 @@ export function buildParser(version: string): ReturnType<typeof yargs> {
     .epilog(
       'exit status: 0 done, 1 a --fail-on is met, 2 wrong command line, 3 an input cannot be read or compared or --fail-on could not be told, 70 a bug',
     )
-    .strictOptions() as unknown as ReturnType<typeof yargs>;
+    .strictOptions();
+  for (const { title, options } of OPTION_GROUPS) parser.group(options, `${title}:`);
+  return parser as unknown as ReturnType<typeof yargs>;
 }

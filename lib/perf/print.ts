@@ -1,5 +1,5 @@
 /**
- * Prints perf.data files with the real perf, the only program that reads every version of them. docs/perf-data.md says
+ * Prints perf.data files with the real perf, the only program that reads every version of them. docs/reference/perf-data.md says
  * why these arguments.
  */
 import { resolve } from 'node:path';

@@ -8,7 +8,7 @@ import type { Profile } from '../../lib/model/profile.ts';
 import { compareAll } from '../../lib/pipeline/compare-all.ts';
 import { readProfiles } from '../../lib/pipeline/find-profiles.ts';
 
-const TEXT = readFileSync('docs/gate.md', 'utf8');
+const TEXT = readFileSync('docs/how-to/gate.md', 'utf8');
 const REQUEST = {
   scope: { comm: ['xdp-trafficgen', 'ksoftirqd/0', 'ksoftirqd/1'], cpu: null, dso: null, domain: null },
   idle: 'drop' as const,

@@ -58,5 +58,8 @@ if (OBSTACLE !== null) {
   process.stderr.write(`skipped: ${message}\n`);
 }
 
+/** Whether perf can record here. */
+export const canRecord: boolean = OBSTACLE === null;
+
 /** `describe` for what needs the real perf: skipped, with a word on standard error, where it cannot record. */
 export const describeWithPerf: typeof describe.skip = OBSTACLE === null ? describe : describe.skip;

@@ -141,8 +141,8 @@ test('an empty list and a document of a failed pairing are documents too', async
   expect(schemaErrors('list', list)).toEqual([]);
 });
 
-test('docs/json.md tells every field', () => {
-  const text = readFileSync('docs/json.md', 'utf8');
+test('docs/reference/json.md tells every field', () => {
+  const text = readFileSync('docs/reference/json.md', 'utf8');
   const fields = new Set(
     DOCUMENTS.flatMap((name) => objectsIn(readSchema(name)).flatMap(({ properties }) => Object.keys(properties))),
   );

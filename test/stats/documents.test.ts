@@ -9,7 +9,7 @@ import { meanOf, testMeans } from '../../lib/stats/welch.ts';
 import { kept, pairOf, sum } from './tables.ts';
 
 /** The document in one line, so that a sentence may be broken anywhere. */
-const TEXT = readFileSync('docs/statistics.md', 'utf8').replace(/\s+/g, ' ');
+const TEXT = readFileSync('docs/explanation/statistics.md', 'utf8').replace(/\s+/g, ' ');
 const ROW = 'veth_xdp_rcv_one';
 
 const TABLE = pairOf('counts.tsv', 'redirect', 'redirect-egress');

@@ -27,5 +27,6 @@ export function withRecordOptions<T>(args: Argv<T>): Argv<unknown> {
       array: true,
       nargs: 2,
     })
-    .option('resume', flag('add the runs that are missing'));
+    .option('resume', flag('add the runs that are missing'))
+    .group(RECORD_OPTIONS, 'Recording:');
 }
