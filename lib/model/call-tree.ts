@@ -104,21 +104,21 @@ export class CallTree implements Iterable<Stack> {
     return this.#addNode(node, frame);
   }
 
-  /** Adds to what the chain weighs that ends with a node, and returns its number; `line` is where it stands. */
-  add(node: number, weight: number, line = 0): number {
+  /** Adds to what the chain weighs that ends with a node, and returns its number; `line` is where it stands, as `rows` rows. */
+  add(node: number, weight: number, line = 0, rows = 1): number {
     const known = (this.#nodes[node * STRIDE + CHAIN] as number) - 1;
     if (known >= 0) {
       const at = known * RECORD;
       const chains = this.#chains;
       chains[at + WEIGHT] = (chains[at + WEIGHT] as number) + weight;
-      chains[at + ROWS] = (chains[at + ROWS] as number) + 1;
+      chains[at + ROWS] = (chains[at + ROWS] as number) + rows;
       chains[at + LAST_LINE] = line;
       return known;
     }
     const chain = this.#length++;
     if (this.#length * RECORD > this.#chains.length) this.#chains = doubled(this.#chains);
     this.#nodes[node * STRIDE + CHAIN] = chain + 1;
-    this.#chains.set([node, weight, line, line, 1], chain * RECORD);
+    this.#chains.set([node, weight, line, line, rows], chain * RECORD);
     return chain;
   }
 
