@@ -72,6 +72,7 @@ const ONLY_IN: Readonly<Record<string, RegExp>> = {
   '@stdlib/stats-base-dists-normal-cdf': /^lib\/stats\//,
   '@stdlib/math-base-special-digamma': /^lib\/stats\//,
   '@stdlib/math-base-special-trigamma': /^lib\/stats\//,
+  'pprof-format': /^lib\/(?:formats|render)\/pprof\//,
   'd3-hierarchy': /^lib\/render\/svg\//,
   '@resvg/resvg-js': /^lib\/render\/png\//,
 };

@@ -9,6 +9,7 @@ export const EXAMPLES: Readonly<Record<string, readonly CommandExample[]>> = {
     ['mail.txt#1 mail.txt#2 -f markdown', 'two of several tables, as Markdown'],
     ['before/ after/ -o report.md', 'repeated runs, into a file'],
     ["before/ after/ --fail-on 'grew>5'", 'a gate: 1 where a symbol grew by more'],
+    ['mail.txt -o shift.pb.gz -o shift.speedscope.json', 'for pprof and speedscope'],
     ['--series mail.txt', 'each table of a mail against the first'],
     ["mail.txt --group 'return=return' --group 'map=map'", 'sums of symbols under names'],
   ],
@@ -20,6 +21,7 @@ export const EXAMPLES: Readonly<Record<string, readonly CommandExample[]>> = {
     ['show before.txt', 'one profile under normalized names'],
     ['show mail.txt#2 -f json', 'to store as a baseline'],
     ['show before.txt -f folded', 'for flame graphs'],
+    ['show before.txt -o before.pb.gz', 'for pprof'],
   ],
   noise: [
     ['noise before/', 'which shifts such runs could show'],

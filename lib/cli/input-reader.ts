@@ -1,4 +1,5 @@
 import { chooseReader } from '../bytes/choose-reader.ts';
+import { BINARY_FORMATS } from '../formats/registry.ts';
 import type { Document } from '../model/line.ts';
 import { type FoundProfiles, findProfiles, pickMessage } from '../pipeline/find-profiles.ts';
 import { type InputName, parseInputName } from '../sections/selector.ts';
@@ -29,7 +30,7 @@ export function inputReader(options: Options, mayHold?: (text: string) => boolea
   const print = options.second === undefined ? here : printAhead(here, options.perf, pathsOf(options), options.second);
   const choose = chooseReader(options.from, { start });
   const read = (path: string): FoundProfiles => {
-    const whole = readInput(path, { maxBytes, print, choose, mayHold, progress });
+    const whole = readInput(path, { maxBytes, print, choose, mayHold, progress, binaries: BINARY_FORMATS });
     const document: Document = options.message === null ? whole : pickMessage(whole, options.message);
     return findProfiles(document, options.from, options.event);
   };

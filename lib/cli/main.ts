@@ -2,15 +2,11 @@ import { resolve } from 'node:path';
 import { type Diagnostic, diagnostic, InputError } from '../model/diagnostic.ts';
 import { escapeHarmful } from '../model/escape.ts';
 import type { Frame } from '../model/stack.ts';
-import { chooseOne } from '../pipeline/choose.ts';
 import { compareAll } from '../pipeline/compare-all.ts';
-import { showProfile } from '../pipeline/show.ts';
 import { RENDERERS } from '../render/registry.ts';
 import type { Renderer } from '../render/renderer.ts';
 import { buildReport } from '../report/build.ts';
 import type { Report } from '../report/report.ts';
-import type { Showing } from '../report/showing.ts';
-import { normalizeProfile } from '../symbols/merge.ts';
 import { nameFrame } from '../symbols/name-frame.ts';
 import { checkBy } from './check-by.ts';
 import { checkCommand } from './check-command.ts';
@@ -21,7 +17,7 @@ import { formatOf } from './file-format.ts';
 import { formatDiagnostics } from './format-diagnostic.ts';
 import { appendSummary, endGate } from './gate-end.ts';
 import { expandGlobs } from './globs.ts';
-import { inputName, inputReader } from './input-reader.ts';
+import { inputReader } from './input-reader.ts';
 import { chooseInputs } from './inputs.ts';
 import type { Io } from './io.ts';
 import { listInputs } from './list.ts';
@@ -29,6 +25,7 @@ import { type Options, parseOptions } from './options.ts';
 import { type Outcome, pick } from './outcome.ts';
 import { commitAll, openPending, type PendingFile } from './output.ts';
 import { progressOn } from './progress.ts';
+import { showOutcome } from './show.ts';
 import { renderOptions } from './terminal.ts';
 
 /**
@@ -108,8 +105,11 @@ async function print(
   options: Options,
   io: Io,
 ): Promise<number> {
-  if (files.length === 0 && options.format === 'png' && io.isTTY)
-    throw new UsageError('a png is not for a terminal, expected --output FILE.png or a pipe');
+  const binary = RENDERERS.find(({ name, isBinary }) => isBinary === true && name === options.format);
+  if (files.length === 0 && binary !== undefined && io.isTTY)
+    throw new UsageError(
+      `${binary.name} is not for a terminal, expected --output FILE${binary.ending ?? ''} or a pipe`,
+    );
   const formats =
     files.length === 0 ? [options.format ?? defaultFormat(options, io)] : files.map(({ format }) => format);
   const texts = await Promise.all(formats.map((format) => outcome.render(format)));
@@ -188,23 +188,6 @@ async function listOutcome(options: Options): Promise<Outcome> {
     diagnostics: listing.diagnostics,
     render: async (format) => (await pick(renderers, format, 'list')())(listing),
   };
-}
-
-async function showOutcome(options: Options): Promise<Outcome> {
-  const [only, more] = options.inputs;
-  if (only === undefined || more !== undefined) throw new UsageError('show takes one input');
-  const name = inputName(only);
-  const found = inputReader(options).find(name);
-  const { profile } = chooseOne(found, name);
-  // Folded stacks are the profile's own, and need none of its rows.
-  const showing = (format: string): Showing => {
-    const needsNone = format === 'folded' && profile.stacks !== null;
-    const normalized = needsNone ? { profile, rows: new Map() } : normalizeProfile(profile, options.suffixes);
-    return showProfile(normalized, found.diagnostics);
-  };
-  const show = await import('../render/show/show.ts');
-  const renderers = { text: show.renderShowText, json: show.renderShowJson, folded: show.renderShowFolded };
-  return { diagnostics: found.diagnostics, render: async (format) => pick(renderers, format, 'show')(showing(format)) };
 }
 
 async function noiseOutcome(options: Options): Promise<Outcome> {

@@ -1,8 +1,9 @@
 import yargs, { type Argv } from 'yargs';
 import { SORTS, type Sort } from '../diff/rank.ts';
-import { FORMATS } from '../formats/registry.ts';
+import { BINARY_FORMATS, FORMATS } from '../formats/registry.ts';
 import { COLOR_BYS, DEFAULT_PICTURE, MEASURES, PALETTES, WIDTH_BYS } from '../render/picture-options.ts';
 import { RENDERERS } from '../render/registry.ts';
+import { SHOW_RENDERERS } from '../render/show/registry.ts';
 import { BYS } from '../report/by.ts';
 import { ONLY, type Only } from '../report/view.ts';
 import { DEFAULT_MAX_BYTES } from '../source/decode.ts';
@@ -12,8 +13,9 @@ import { flag, text } from './option-kinds.ts';
 import { withRecordOptions } from './record/options.ts';
 import { COLORS } from './terminal.ts';
 
-const SHOW_FORMATS = ['text', 'folded'];
-const FORMAT_NAMES = [...new Set([...RENDERERS.map((renderer) => renderer.name), ...SHOW_FORMATS])];
+const FORMAT_NAMES = [
+  ...new Set([...RENDERERS.map((renderer) => renderer.name), ...SHOW_RENDERERS.map(({ name }) => name)]),
+];
 
 /** What yargs keeps of its help; its types lack it. */
 interface WithUsage {
@@ -148,7 +150,7 @@ export function buildParser(version: string): ReturnType<typeof yargs> {
     .option('config', text('take the settings of this file, or none'))
     .option('from', {
       ...text('read one input format only'),
-      choices: FORMATS.filter((format) => format.refused !== true).map((format) => format.name),
+      choices: [...FORMATS.filter((format) => format.refused !== true), ...BINARY_FORMATS].map((format) => format.name),
     })
     .option('perf', text('the perf that prints recordings (default: the one on the PATH)'))
     .option('ascii', flag('no character beyond ASCII'))

@@ -1,3 +1,4 @@
+import type { BinaryFormat } from './binary-format.ts';
 import { bpftool } from './bpftool/bpftool.ts';
 import { folded } from './folded/folded.ts';
 import type { Format, Sign } from './format.ts';
@@ -18,6 +19,7 @@ import { perfshiftMail } from './perfshift-mail/perfshift-mail.ts';
 import { perfshiftProfile } from './perfshift-profile/perfshift-profile.ts';
 import { pktgen } from './pktgen/pktgen.ts';
 import { plainRate } from './plain-rate/plain-rate.ts';
+import { pprof } from './pprof/pprof.ts';
 import { robotProfile } from './robot-profile/robot-profile.ts';
 import { timeBench } from './time-bench/time-bench.ts';
 import { xdpBench } from './xdp-bench/xdp-bench.ts';
@@ -38,6 +40,9 @@ export const FORMATS: readonly Format[] = [
   perfRows,
   folded,
 ];
+
+/** Every input format that is no text; the first whose bytes an input begins with reads all of it. */
+export const BINARY_FORMATS: readonly BinaryFormat[] = [pprof];
 
 /** Every benchmark whose output is read, the most distinctive first; the first that knows a line gets it. */
 export const MEASUREMENTS: readonly MeasurementFormat[] = [

@@ -31,4 +31,14 @@ export type ChooseReader = (name: string, head: Uint8Array) => ReadBytes | null;
 export interface BytesRead {
   readonly profiles: readonly Profile[];
   readonly diagnostics: readonly Diagnostic[];
+  /** True where the profiles are what one recording counted: named by their events, and never two sides of a comparison. */
+  readonly isRecording?: true;
+}
+
+/** Reads inputs that are no text. */
+export interface ReadsBinary {
+  /** Returns whether the bytes, unpacked, begin an input of the format; true only of what can be nothing else. */
+  readonly begins: (bytes: Uint8Array) => boolean;
+  /** Reads all of an input. Throws an InputError where it is damaged. */
+  readonly read: (bytes: Uint8Array, name: string) => BytesRead;
 }

@@ -49,10 +49,15 @@ export const DIAGNOSTICS = {
     explain:
       'Between two rows of one table stands a line that is neither a row nor anything else perf prints. The table was read across it.',
   },
+  'bad-pprof': {
+    severity: 'error',
+    explain:
+      'The input begins like a profile of pprof and is cut short, refers to what is not in it, or counts below zero: that is a difference of two profiles. Nothing of it is read.',
+  },
   'binary-data': {
     severity: 'error',
     explain:
-      'The input is not text. For a perf.data file print it first: perf report --stdio -i perf.data > before.txt.',
+      'The input is neither text nor a format that is told by its bytes. For a perf.data file print it first: perf report --stdio -i perf.data > before.txt.',
   },
   'bpf-tag': {
     severity: 'note',

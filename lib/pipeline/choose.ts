@@ -7,6 +7,7 @@ import { pairProfiles } from '../sections/pair.ts';
 import { remarksOf } from '../sections/remarks.ts';
 import { type InputName, selectProfiles } from '../sections/selector.ts';
 import { type FoundProfiles, requireProfiles } from './find-profiles.ts';
+import { isRecording } from './recording.ts';
 
 /** Two profiles to compare, and what was measured beside them. */
 export interface Chosen {
@@ -34,7 +35,8 @@ export interface Choice {
 /** Returns the pairs of one input that holds both sides. Throws an InputError where there is none. */
 export function choosePairs(found: FoundProfiles, input: InputName): Choice {
   requireProfiles(found);
-  if (found.document.generated !== undefined) throw new InputError(...found.diagnostics, oneRecording(found));
+  if (isRecording(found.document) && found.pairs.length === 0)
+    throw new InputError(...found.diagnostics, oneRecording(found));
   const positions = positionsOf(found, input);
   const profiles = positions.flatMap((at) => found.profiles[at] ?? []);
   const partners = positions.map((at) => {
@@ -162,7 +164,7 @@ const MOST_LISTED = 8;
 
 function listing(found: FoundProfiles): string {
   const names = found.profiles.map((profile, at) => {
-    const line = found.document.generated === undefined ? ` line ${profile.line}` : '';
+    const line = isRecording(found.document) ? '' : ` line ${profile.line}`;
     return `#${at + 1}${line}${profile.label === null ? '' : ` "${profile.label}"`}`;
   });
   return (

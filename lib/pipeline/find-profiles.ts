@@ -6,10 +6,10 @@ import type { Measurement } from '../model/measurement.ts';
 import type { Profile } from '../model/profile.ts';
 import type { Pair } from '../sections/groups.ts';
 import { labelMeasurements } from '../sections/measurements.ts';
-import { pairProfiles } from '../sections/pair.ts';
+import { type Pairs, pairProfiles } from '../sections/pair.ts';
 import { labelProfiles } from '../sections/sections.ts';
 import { readLines } from '../source/lines.ts';
-import { recordedDiagnostics, recordedProfiles } from './recording.ts';
+import { isRecording, recordedDiagnostics, recordedProfiles } from './recording.ts';
 
 /** What one input holds. */
 export interface FoundProfiles {
@@ -42,7 +42,7 @@ export function findProfiles(
   const scan = pickEvent(whole, event);
   const profiles = recordedProfiles(labelProfiles(scan.found), document);
   const partners = scan.found.map((found) => found.partner);
-  const { pairs, diagnostics } = isGenerated ? NO_PAIRS : pairProfiles(profiles, partners);
+  const { pairs, diagnostics } = isRecording(document) ? pairsWithin(profiles) : pairProfiles(profiles, partners);
   const measurements = labelMeasurements(document.name, scan.readings, profiles);
   return {
     document,
@@ -60,7 +60,8 @@ export function findProfiles(
 function scanMessages(document: Document, from: string | null): Scan {
   if (document.read !== undefined) {
     const { profiles, diagnostics } = document.read;
-    return { found: profiles.map((profile) => ({ profile, above: [], partner: null })), readings: [], diagnostics };
+    const wanted = from === null ? profiles : profiles.filter(({ format }) => format === from);
+    return { found: wanted.map((profile) => ({ profile, above: [], partner: null })), readings: [], diagnostics };
   }
   if (document.messages === undefined) return scanDocument(document, from);
   const found: Found[] = [];
@@ -77,8 +78,13 @@ function scanMessages(document: Document, from: string | null): Scan {
   return { found, readings, diagnostics };
 }
 
-/** The tables of a recording are its events, not its sides. */
-const NO_PAIRS = { pairs: [], diagnostics: [] } as const;
+/** The tables of a recording are its events, not its sides; only one that holds both sides is a pair. */
+function pairsWithin(profiles: readonly Profile[]): Pairs {
+  const pairs = profiles.flatMap((profile, at): Pair[] =>
+    profile.both === undefined ? [] : [{ before: at, after: at, assumed: false }],
+  );
+  return { pairs, diagnostics: [] };
+}
 
 /** What stands in the document instead of the event or the format that was asked for. */
 function whyMissing(document: Document, whole: Scan, from: string | null, event: string | null): Diagnostic | null {
@@ -90,8 +96,14 @@ function whyMissing(document: Document, whole: Scan, from: string | null, event:
       document.name,
     );
   }
+  if (document.read?.isRecording === true && whole.found.length === 0 && document.read.profiles.length === 0)
+    return diagnostic(
+      'no-profile',
+      'this recording counts nothing, expected samples with values above 0',
+      document.name,
+    );
   if (from === null) return null;
-  const formats = [...new Set(scanDocument(document).found.map(({ profile }) => profile.format))];
+  const formats = [...new Set(scanMessages(document, null).found.map(({ profile }) => profile.format))];
   if (formats.length === 0) return null;
   return diagnostic('no-such-format', `no ${from} here, seen: ${formats.join(', ')}; leave --from out`, document.name);
 }

@@ -18,9 +18,9 @@ export interface RenderRequest {
 }
 
 /** An output format that is no text. */
-export type BinaryFormat = 'png';
+export type BinaryFormat = 'png' | 'pprof' | 'pprof-before' | 'pprof-after';
 /** An output format that is text. */
-export type TextFormat = 'table' | 'mail' | 'markdown' | 'csv' | 'json' | 'svg' | 'folded';
+export type TextFormat = 'table' | 'mail' | 'markdown' | 'csv' | 'json' | 'svg' | 'folded' | 'speedscope';
 
 /** What an output format gives: text or bytes; either where only the caller knows the name. */
 export type Rendered<F extends string> = F extends TextFormat

@@ -33,6 +33,8 @@ export interface Renderer {
   readonly name: string;
   /** The ending of an output file that chooses this format; null for what only a terminal shows. */
   readonly ending: string | null;
+  /** True where it is no text, and so nothing for a terminal. */
+  readonly isBinary?: true;
   /** Rows that are shown unless --top says otherwise; null for all. */
   readonly rows: number | null;
   /** Loads the renderer; those with heavy libraries cost nothing until they are asked for. */

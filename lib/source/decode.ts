@@ -21,9 +21,15 @@ export function isRecording(bytes: Uint8Array): boolean {
  * perf.data file, for other binary data and for more than `maxBytes`.
  */
 export function plainBytes(bytes: Uint8Array, name: string, maxBytes: number = DEFAULT_MAX_BYTES): Uint8Array {
+  const plain = unpacked(bytes, name, maxBytes);
+  refuseBinary(plain, name);
+  return plain;
+}
+
+/** Returns the bytes of an input with gzip undone, whatever they are. Throws an InputError for more than `maxBytes`. */
+export function unpacked(bytes: Uint8Array, name: string, maxBytes: number): Uint8Array {
   const plain = gunzip(bytes, name, maxBytes);
   if (plain.length > maxBytes) throw tooLarge(name, maxBytes);
-  refuseBinary(plain, name);
   return plain;
 }
 

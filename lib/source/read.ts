@@ -1,17 +1,9 @@
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
-import type { ByteFile, ByteSource, ChooseReader } from '../model/bytes.ts';
+import type { ByteFile, ByteSource, ChooseReader, ReadsBinary } from '../model/bytes.ts';
 import { diagnostic, InputError } from '../model/diagnostic.ts';
 import type { Document } from '../model/line.ts';
 import type { PrintRecording } from '../model/recording.ts';
-import {
-  DEFAULT_MAX_BYTES,
-  isRecording,
-  plainBytes,
-  refuseBinary,
-  refuseLong,
-  textOfBytes,
-  tooLarge,
-} from './decode.ts';
+import { DEFAULT_MAX_BYTES, isRecording, refuseBinary, refuseLong, textOfBytes, tooLarge, unpacked } from './decode.ts';
 import { mailDocument, readLines, readMailBytes } from './lines.ts';
 import { mayBeMailbox, readMailbox } from './mail/mailbox-bytes.ts';
 
@@ -32,6 +24,8 @@ export interface ReadOptions {
   readonly progress?: ((name: string, done: number, total: number | null) => void) | undefined;
   /** Chooses how to read what needs no lines. */
   readonly choose?: ChooseReader | undefined;
+  /** What reads inputs that are no text; without them all such are an error. */
+  readonly binaries?: readonly ReadsBinary[];
 }
 
 /**
@@ -47,7 +41,10 @@ export function readInput(path: string, options: ReadOptions = {}): Document {
     const { text, diagnostics } = print?.(path, name, maxBytes) ?? { text: '', diagnostics: [] };
     return { ...readLines(name, text), generated: { format: 'perf-data', diagnostics } };
   }
-  const plain = plainBytes(got.bytes, name, maxBytes);
+  const plain = unpacked(got.bytes, name, maxBytes);
+  const binary = options.binaries?.find((each) => each.begins(plain));
+  if (binary !== undefined) return { name, lines: [], read: binary.read(plain, name) };
+  refuseBinary(plain, name);
   const whole = withoutLines(name, plain, () => sourceOf(plain), options);
   if (whole !== null) return whole;
   refuseLong(plain, name);
@@ -130,7 +127,7 @@ function readFile(descriptor: number, name: string, wanted: Wanted): Got {
   const head = Buffer.allocUnsafe(CHUNK);
   const start = head.subarray(0, readSync(descriptor, head, 0, CHUNK, 0));
   if (wanted.print !== undefined && isRecording(start)) return { bytes: null };
-  refuseBinary(start, name);
+  refuseUnread(start, name, wanted);
   const { size } = fstatSync(descriptor);
   const readAt = (into: Uint8Array, at: number): number => readSync(descriptor, into, 0, into.length, at);
   const file: ByteFile = { descriptor, size, readAt };
@@ -163,13 +160,14 @@ function withoutLines(
   return mails === null ? null : mailDocument(name, mails);
 }
 
+/** Throws an InputError where an input begins with binary data that nothing reads. */
+function refuseUnread(start: Uint8Array, name: string, { binaries = [] }: ReadOptions): void {
+  if (!binaries.some((each) => each.begins(start))) refuseBinary(start, name);
+}
+
 /** Everything that a descriptor gives. Binary data ends it early. */
-function readDescriptor(
-  descriptor: number,
-  name: string,
-  { maxBytes, progress }: Wanted,
-  size: number | null = null,
-): Uint8Array {
+function readDescriptor(descriptor: number, name: string, wanted: Wanted, size: number | null = null): Uint8Array {
+  const { maxBytes, progress } = wanted;
   const chunks: Buffer[] = [];
   let total = 0;
   for (;;) {
@@ -178,7 +176,7 @@ function readDescriptor(
     progress?.(name, count === 0 ? (size ?? total) : total, size ?? (count === 0 ? total : null));
     if (count === 0) return Buffer.concat(chunks);
     const read = chunk.subarray(0, count);
-    if (total === 0) refuseBinary(read, name);
+    if (total === 0) refuseUnread(read, name, wanted);
     total += count;
     if (total > maxBytes) throw tooLarge(name, maxBytes);
     chunks.push(read);

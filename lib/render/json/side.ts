@@ -43,7 +43,7 @@ function escapeUnit(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
-/** Returns the document as text: two blanks of indentation, a line end. */
-export function printJson(document: object): string {
-  return `${JSON.stringify(document, null, 2).replace(HARMFUL, escapeUnit)}\n`;
+/** Returns the document as text: two blanks of indentation unless other ones are asked for, a line end. */
+export function printJson(document: object, indentation = 2): string {
+  return `${JSON.stringify(document, null, indentation).replace(HARMFUL, escapeUnit)}\n`;
 }
