@@ -1,9 +1,11 @@
-import type { Comparison, Side } from '../model/comparison.ts';
-import type { GateBlind, GateCondition, GateFinding, GateResult, GateVerb } from '../model/gate.ts';
-import { type Certainty, certaintiesOf } from './certainty.ts';
-import { type Figure, figureOf, type Scale, scaleOf } from './figure.ts';
+import type { Comparison } from '../model/comparison.ts';
+import type { GateBlind, GateCondition, GateFinding, GateResult } from '../model/gate.ts';
+import { blindTo, unlisted } from './blind.ts';
+import { certaintiesOf } from './certainty.ts';
+import { figureOf, type Scale, scaleOf } from './figure.ts';
+import { guaranteed, type Seen, toward } from './seen.ts';
 import { askedOf, type Subject } from './subject.ts';
-import { type Usual, usualOf } from './usual.ts';
+import { usualOf } from './usual.ts';
 
 /** What a gate takes into account beside the comparisons. */
 export interface GateOptions {
@@ -49,15 +51,6 @@ interface Look {
   readonly smallest: number | null;
 }
 
-/** A subject with all that decides on it. */
-interface Seen {
-  readonly subject: Subject;
-  readonly figure: Figure;
-  readonly certainty: Certainty | null;
-  readonly usual: Usual | null;
-  readonly isRare: boolean;
-}
-
 function look(comparison: Comparison, place: number, condition: GateCondition, ownNoise: boolean): Look {
   const scale = scaleOf(comparison);
   const { subjects, family } = askedOf(comparison, condition.target);
@@ -70,6 +63,7 @@ function look(comparison: Comparison, place: number, condition: GateCondition, o
     const isRare = isTooRare(subject, comparison);
     return { subject, figure: figureOf(subject, scale), ...known, isRare };
   });
+  const asking = { comparison, place, condition, scale };
   const isMet = (each: Seen): boolean => meets(each, condition);
   const finding = ({ subject, figure, certainty, usual: held }: Seen): GateFinding => ({
     comparison: place,
@@ -92,25 +86,11 @@ function look(comparison: Comparison, place: number, condition: GateCondition, o
     findings: seen.filter(isMet).map(finding),
     nearest: others[0] === undefined ? null : finding(others[0]),
     blind: [
-      ...seen.flatMap((each) => (isMet(each) ? [] : blindTo(each, condition, place))),
-      ...(condition.target === null ? unlisted(comparison, condition, scale, place) : []),
+      ...seen.flatMap((each) => (isMet(each) ? [] : blindTo(each, asking))),
+      ...(condition.target === null ? unlisted(asking) : []),
     ],
     smallest: floors.length === 0 ? null : Math.max(...floors),
   };
-}
-
-/** How far a shift goes the way that is asked for, in ticks; by what is guaranteed where a side is only bounded. */
-function toward({ points, low, high }: Figure, verb: GateVerb): number {
-  const up = points ?? Math.max(0, low);
-  const down = points === null ? Math.max(0, -high) : -points;
-  if (verb === 'shift') return Math.max(up, down);
-  return verb === 'grew' ? up : down;
-}
-
-/** What the printed figures guarantee the way that is asked for, in ticks. */
-function guaranteed({ low, high }: Figure, verb: GateVerb): number {
-  if (verb === 'shift') return Math.max(low, -high);
-  return verb === 'grew' ? low : -high;
 }
 
 function meets({ figure, certainty, usual, isRare }: Seen, { verb, over }: GateCondition): boolean {
@@ -122,45 +102,6 @@ function meets({ figure, certainty, usual, isRare }: Seen, { verb, over }: GateC
 function isTooRare({ by, reason, test, noise }: Subject, comparison: Comparison): boolean {
   if (reason === 'few-samples') return test === null;
   return comparison.noise !== null && by === 'symbol' && noise === null;
-}
-
-/** What could not have been seen of one subject that does not meet the condition. */
-function blindTo(
-  { subject: { name }, certainty, usual, figure, isRare }: Seen,
-  { verb, over, target }: GateCondition,
-  comparison: number,
-): readonly GateBlind[] {
-  if (certainty === null) {
-    if (isRare) {
-      const hidden = over === null ? target !== null : toward(figure, verb) > over;
-      return hidden ? [{ comparison, name, smallest: null, why: 'rare' }] : [];
-    }
-    const isOpen = over !== null && usual?.isAbove === false && guaranteed(figure, verb) > over;
-    return isOpen ? [{ comparison, name, smallest: usual.smallest, why: 'noise' }] : [];
-  }
-  // What certainly went the other way was seen.
-  const opposite = certainty.isSignificant && toward(figure, verb) < 0;
-  if (over === null || opposite || certainty.smallest <= over) return [];
-  return [{ comparison, name, smallest: certainty.smallest, why: 'noise' }];
-}
-
-/** Rows that neither side lists may have shifted by as much as the lists leave room for. */
-function unlisted(
-  { before, after }: Comparison,
-  { verb, over }: GateCondition,
-  scale: Scale,
-  comparison: number,
-): readonly GateBlind[] {
-  if (over === null) return [];
-  const up = roomOf(after) * scale.high;
-  const down = roomOf(before);
-  const room = verb === 'shift' ? Math.max(up, down) : verb === 'grew' ? up : down;
-  return room > over ? [{ comparison, name: null, smallest: room, why: 'cut' }] : [];
-}
-
-function roomOf({ cut, floorTicks, restTicks }: Side): number {
-  if (cut === 'none') return 0;
-  return cut === 'size' && floorTicks !== null ? Math.min(floorTicks, restTicks) : restTicks;
 }
 
 function sizeOf({ points, low, high }: GateFinding): number {

@@ -7,6 +7,8 @@ export interface Subject {
   readonly name: string;
   readonly before: SubjectSide;
   readonly after: SubjectSide;
+  /** Which lists hold it. */
+  readonly listed: 'both' | 'before' | 'after';
   /** False where a side is only bounded, so that the difference of the figures says nothing. */
   readonly known: boolean;
   readonly test: ShiftTest | null;
@@ -55,6 +57,7 @@ function subjectOfShift(shift: Shift): Subject {
     name: symbol,
     before: { ticks: before.ticks ?? 0, range: before.range },
     after: { ticks: after.ticks ?? 0, range: after.range },
+    listed: before.ticks === null ? 'after' : after.ticks === null ? 'before' : 'both',
     known: delta.points !== null,
     test,
     interval,
@@ -64,5 +67,5 @@ function subjectOfShift(shift: Shift): Subject {
 }
 
 function subjectOfGroup({ by, name, before, after, test, interval, reason }: Group): Subject {
-  return { by, name, before, after, known: true, test, interval, noise: null, reason };
+  return { by, name, before, after, listed: 'both', known: true, test, interval, noise: null, reason };
 }

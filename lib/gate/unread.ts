@@ -10,6 +10,8 @@ const UNREAD: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
   'left-out',
   'lost-samples',
   'passed-over',
+  'stray-line',
+  'unread-share',
 ]);
 
 /** Returns whether a diagnostic says that an input was not read as a whole, so that a gate may not let it pass. */

@@ -350,7 +350,7 @@ export const DIAGNOSTICS = {
   'unread-share': {
     severity: 'note',
     explain:
-      'A line begins with a share as a row does, and no table that could be read holds it: a row without its level, a table whose title is damaged, or prose. Nothing of it is in the figures.',
+      'A line begins with a share as a row does, or holds the level of one, and no table that could be read holds it: a damaged row, a table whose title is damaged, or prose. Nothing of it is in the figures, and a gate does not let it pass.',
   },
   'no-such-message': {
     severity: 'error',

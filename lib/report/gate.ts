@@ -67,8 +67,11 @@ function formatQ(q: number): string {
 
 function whyBlind({ name, smallest, why }: GateBlind, verb: GateVerb): string {
   if (why === 'rare') return `${name} has too few samples to be tested`;
-  if (why === 'cut')
-    return `a symbol that no list holds may have shifted by as much as ${formatShare(smallest ?? 0)} points`;
+  if (why === 'cut') {
+    const hidden = name === null ? 'a symbol that no list holds' : name;
+    const lists = name === null ? '' : ', which a list that ends above it does not show';
+    return `${hidden} may have shifted by as much as ${formatShare(smallest ?? 0)} points${lists}`;
+  }
   return `a ${NOUNS[verb]} of ${name} shows in such runs only from ${atLeast(smallest ?? 0)} points on`;
 }
 

@@ -1,5 +1,5 @@
 /** Inputs that once broke something: each stays here, in its smallest form. */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { inFolder, run } from './run.ts';
@@ -44,4 +44,34 @@ test('a count beyond any number is no count', () =>
     const { status, out, err } = await run(['show', path, '-f', 'json']);
     expect([status, err]).toEqual([0, expect.stringContaining('[bad-stack]')]);
     expect(JSON.parse(out)).toMatchObject({ profile: { rows: 2, listedPercent: 100 } });
+  }));
+
+const PATCH = `--- a/veth.c
++++ b/veth.c
+@@ -1,3 +1,3 @@ static struct sk_buff *veth_xdp_rcv_one(struct veth_rq *rq)
+ {
+-	return one(rq);
++	return two(rq);
+`;
+
+/** Ranges, a test, costs and a patch together take more columns than a mail has. */
+test('titles wider than a mail go on below, and are read back', () =>
+  inFolder(async (folder) => {
+    const RUNS = 'samples/redirect-runs';
+    const [cut, patch, mail] = ['cut.txt', 'veth.patch', 'mail.txt'].map((name) => join(folder, name)) as [
+      string,
+      string,
+      string,
+    ];
+    writeFileSync(cut, readFileSync(`${RUNS}/after/1.report.txt`, 'utf8').split('\n').slice(0, 20).join('\n'));
+    writeFileSync(patch, PATCH);
+    const before = ['--before', `${RUNS}/before/1.report.txt`, cut];
+    const after = ['--after', `${RUNS}/after/1.report.txt`, `${RUNS}/after/2.report.txt`];
+    const rates = ['--rate', 'before=1M,after=2M', '--cpus', '3'];
+    const { out } = await run([...before, ...after, ...rates, '--patch', patch, '-f', 'mail']);
+    expect(out).toMatch(/^ +before .* patch\n {4}symbol\n/m);
+    expect(out.split('\n').filter((line) => line.length > 72)).toEqual([]);
+    writeFileSync(mail, out);
+    const read = await run(['list', mail, '-f', 'json']);
+    expect(JSON.parse(read.out).profiles.map(({ rows }: { readonly rows: number }) => rows)).toEqual([12, 12]);
   }));

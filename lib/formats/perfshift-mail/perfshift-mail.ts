@@ -38,8 +38,8 @@ export const perfshiftMail: Format = {
     const title = findTitle(lines, at + 2);
     if (title === null) return { profiles: [], diagnostics: [], end: at + 2 };
     const rows: MailRow[] = [];
-    let end = title + 1;
-    const columns = columnsOf(lines[title]?.text ?? '');
+    let { end } = title;
+    const columns = columnsOf(title.text);
     for (let row = readMailRow(lines, end, columns); row !== null; row = readMailRow(lines, end, columns)) {
       rows.push(row);
       end = row.end;
@@ -74,9 +74,13 @@ function readSideLine(text: string | undefined): SideLine | null {
   };
 }
 
-function findTitle(lines: readonly Line[], from: number): number | null {
+/** The line of the titles, joined with `symbol` where that found no room behind the others. */
+function findTitle(lines: readonly Line[], from: number): { readonly text: string; readonly end: number } | null {
   for (let at = from; at < Math.min(lines.length, from + REACH); at++) {
-    if (TITLE.test(lines[at]?.text ?? '')) return at;
+    const text = lines[at]?.text ?? '';
+    if (TITLE.test(text)) return { text, end: at + 1 };
+    const joined = `${text} ${lines[at + 1]?.text.trim() ?? ''}`;
+    if (/^\s*before\s+after\s/.test(text) && TITLE.test(joined)) return { text: joined, end: at + 2 };
   }
   return null;
 }

@@ -91,3 +91,8 @@ function withoutRemarks(text: string): string {
 export function beginsWithShare(text: string): boolean {
   return SHARE_TOKEN.test(text.replace(FOLD_MARK, ''));
 }
+
+/** Returns what is to be said of a row that begins with something that is no share. */
+export function noShare(seen: string): string {
+  return `"${seen.trim()}" is no share, expected one from 0 to 100 %; row left out`;
+}

@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnostic } from '../../model/diagnostic.ts';
 import type { Line } from '../../model/line.ts';
 import { isGraphLine } from './call-graph.ts';
-import { beginsWithShare, type RawRow, readRow } from './raw-row.ts';
+import { beginsWithShare, noShare, type RawRow, readRow } from './raw-row.ts';
 import { beginsHeader, isElision, isLabelLike, isPerfComment } from './table-lines.ts';
 import {
   beginsAnew,
@@ -115,9 +115,7 @@ function takeUnread(lines: readonly Line[], index: number, source: string, walk:
   const seen = line.text.trim().slice(0, 60);
   const gridded = walk.rows[0]?.raw.cells !== null;
   const odd = gridded ? oddShareOf(line.text) : shareNotRead(line.text);
-  if (odd !== null) {
-    return note('bad-overhead', `"${odd}" is no share, expected one from 0 to 100 %; row left out`);
-  }
+  if (odd !== null) return note('bad-overhead', noShare(odd));
   if (beginsWithShare(line.text) && (walk.blanks === 0 || continuesBelow(lines, index, walk))) {
     const expected = gridded
       ? 'does not fit the columns of the table'

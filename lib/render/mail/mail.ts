@@ -73,7 +73,7 @@ function tableLines({ rows, hidden, rest, rowTitle, extraTitles, patched }: Comp
   const front = (cells: readonly string[]): string =>
     ` ${cells.map((cell, at) => cell.padStart(widths[at] ?? 0)).join('  ')}`;
   return [
-    `${front(columns.map(([title]) => title))}${patch(PATCH)}  ${rowTitle}`,
+    ...fitting(front(columns.map(([title]) => title)) + patch(PATCH), rowTitle, [rowTitle]),
     ...rows.flatMap((row) => {
       return rowLines(front([row.before, row.after, row.delta, ...row.extras]) + patch(row.patch ? PATCH : ''), row);
     }),
