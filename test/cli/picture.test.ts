@@ -152,7 +152,7 @@ describe('a PNG', () => {
     if (status === 0) expect(bytes.subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n');
     const refused = await run([MAIL, '-f', 'png'], { isTTY: true });
     expect(refused).toMatchObject({ status: 2, out: '' });
-    expect(refused.err).toContain('a png is not for a terminal');
+    expect(refused.err).toContain('png is not for a terminal');
   });
 });
 
