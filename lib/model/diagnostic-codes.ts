@@ -420,7 +420,7 @@ export const DIAGNOSTICS = {
   'unresolved-symbols': {
     severity: 'warning',
     explain:
-      'perf could not name most of the kernel, or most of the programs, of this recording. Kernel names come from /proc/kallsyms of the kernel that was recorded, which is hidden from ordinary users while kernel.kptr_restrict is set; user names come from the files of the programs. Compare on the machine where it was recorded, as root, or print it there: perf report --stdio > before.txt.',
+      'perf could not name most of the kernel, or most of the programs, of this recording. Kernel names come from /proc/kallsyms of the kernel that was recorded, which is hidden from ordinary users while kernel.kptr_restrict is set; user names come from the files of the programs, and a program that was stripped has none: build it without -s, or install its debug symbols. Else compare on the machine where it was recorded, as root, or print it there: perf report --stdio > before.txt.',
   },
   'several-programs': {
     severity: 'note',

@@ -12,7 +12,11 @@ const LEVELS: readonly { readonly letter: string; readonly title: string; readon
     title: 'kernel',
     advice: 'compare where it was recorded, as root or with kernel.kptr_restrict=0',
   },
-  { letter: '.', title: 'user', advice: 'compare where it was recorded, with the same programs' },
+  {
+    letter: '.',
+    title: 'user',
+    advice: 'compare where it was recorded, with the same programs; one that was stripped needs its debug symbols',
+  },
 ];
 
 /** Points below which addresses are no concern: a few belong to no file. */

@@ -15,6 +15,17 @@ import { comparisonOf, inFolder, run, shiftOf } from './run.ts';
 const metaIn = (folder: string): RecordMeta => JSON.parse(readFileSync(join(folder, 'meta.json'), 'utf8'));
 
 describeWithPerf('perfshift record', () => {
+  test('says once that a program was stripped of its names', () =>
+    inFolder(async (folder) => {
+      const program = compile(folder, 'known', '-s');
+      const { status, err } = await run(['record', '-o', join(folder, 'runs'), '--runs', '2', '--', program, '20000']);
+      expect([
+        status,
+        err.match(/^.*1\.txt: warning: perf could not name .* debug symbols \[unresolved-symbols\]$/gm)?.length,
+      ]).toEqual([0, 1]);
+      expect(err.match(/unresolved-symbols/g)).toHaveLength(1);
+    }));
+
   test('writes a readable table a run, which perfshift compares', () =>
     inFolder(async (folder) => {
       const program = compile(folder, 'known');

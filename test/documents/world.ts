@@ -136,7 +136,7 @@ for arg in "$@"; do
   [ "$arg" = --resume ] && resume=yes
   case "$last" in
     --runs) arg=$(((arg + 4) / 5)) ;;
-    --seconds) arg=1 ;;
+    --seconds) arg=2 ;;
     -C) arg=0 ;;
     -o) out=$arg ;;
   esac

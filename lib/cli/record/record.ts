@@ -6,6 +6,7 @@ import { type Diagnostic, diagnostic, InputError } from '../../model/diagnostic.
 import type { Sampling } from '../../perf/record-arguments.ts';
 import type { Perf } from '../../perf/run.ts';
 import { runPerf } from '../../perf/run.ts';
+import { unresolvedSymbols } from '../../perf/unresolved.ts';
 import { EXIT, UsageError } from '../exit-code.ts';
 import { formatDiagnostic } from '../format-diagnostic.ts';
 import type { Io } from '../io.ts';
@@ -111,6 +112,10 @@ async function addRun(open: OpenSide, run: number, context: Recording): Promise<
   writeFile(join(side.directory, file), made.text);
   writeFile(join(side.directory, META_FILE), `${JSON.stringify(open.meta, null, 2)}\n`);
   context.progress.end(`${what}  ${entry.samples} samples in ${entry.seconds.toFixed(2)} s`);
+  // The runs of a side are alike; once is enough.
+  if (run > 1) return;
+  for (const each of unresolvedSymbols(made.text, join(side.directory, file)))
+    context.progress.end(formatDiagnostic(each));
 }
 
 function metaOf(side: RecordSide, plan: RecordPlan, sampling: Sampling, perf: string): RecordMeta {
