@@ -1,19 +1,42 @@
-// Takes the comments out of what tsc made of the library: the declarations beside it have those that a reader looks for.
-// Lines stay lines, so that a trace can be read.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { transform } from 'esbuild';
+// Builds dist: the program with the core, and of the library the exports of the core as a module, their types as one file, and what
+// differs between Node and a browser.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import { build } from 'esbuild';
+import { COMMON } from './common.mjs';
+import './program.mjs';
 
-const FOLDER = 'dist/lib';
-const files = readdirSync(FOLDER, { recursive: true }).filter((name) => name.endsWith('.js'));
-for (const path of files.map((name) => join(FOLDER, name))) {
-  const { code } = await transform(readFileSync(path, 'utf8'), {
-    legalComments: 'none',
-    target: 'es2023',
-    charset: 'utf8',
-  });
-  writeFileSync(
-    path,
-    code.replace(/^ +/gm, (blanks) => '\t'.repeat(blanks.length / 2)),
-  );
+const OUT = 'dist/lib';
+
+/** What is asked of the package by name, for Node and for all else. */
+async function bundleLibraries() {
+  const libraries = { ...COMMON, platform: 'node', packages: 'external', inject: [] };
+  await build({ ...libraries, entryPoints: ['lib/source/lazy-libraries.ts'], outfile: `${OUT}/node-libraries.cjs` });
+  const browser = ['lib/source/browser-libraries.ts'];
+  await build({ ...libraries, format: 'esm', entryPoints: browser, outfile: `${OUT}/browser-libraries.js` });
+  writeFileSync(`${OUT}/no-png.js`, "throw new Error('a browser draws no png here');\n");
 }
+
+/** The core is a script, which the launcher can take as it is; who imports the package gets names. */
+function writeModule() {
+  const require = createRequire(import.meta.url);
+  const names = Object.keys(require(resolve(OUT, 'core.cjs')).library());
+  const text = `import core from './core.cjs';\n\nexport const { ${names.sort().join(', ')} } = core.library();\n`;
+  writeFileSync(`${OUT}/index.js`, text);
+}
+
+/** Rolls the declarations that tsc made up into one file, and reports every signature to dist/api. */
+function rollUpTypes() {
+  const require = createRequire(import.meta.url);
+  const extractor = join(dirname(require.resolve('@microsoft/api-extractor/package.json')), 'bin/api-extractor');
+  mkdirSync('dist/api', { recursive: true });
+  execFileSync(process.execPath, [extractor, 'run', '--local'], { stdio: ['ignore', 'ignore', 'inherit'] });
+  rmSync('dist/api/new', { recursive: true, force: true });
+  rmSync('dist/types', { recursive: true });
+}
+
+await bundleLibraries();
+writeModule();
+rollUpTypes();

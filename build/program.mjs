@@ -6,10 +6,13 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
+import { COMMON, escapeFile } from './common.mjs';
+import { bundleCore, fromCore } from './core.mjs';
 
 const OUT = 'dist/bin';
+const CORE = 'dist/lib/core.cjs';
 const require = createRequire(import.meta.url);
-const { version, dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 /** Modules of Node that most runs never use, and that take a while to load. */
 const RARE_MODULES = ['child_process', 'os', 'tty', 'worker_threads', 'zlib'];
@@ -53,76 +56,31 @@ const yargsPlatform = {
   },
 };
 
-/** The distributions: long to load, and of many small modules whose names tell nobody anything. */
-const DISTRIBUTIONS = Object.keys(dependencies).filter((name) => name.startsWith('@stdlib/'));
-
-/** Returns what makes the distributions ready when they are first called, all from one text; `found` gets its sources. */
-const lateDistributions = (found) => ({
-  name: 'late-distributions',
-  setup: ({ onResolve, onLoad }) => {
-    const isOurs = ({ importer, namespace }) => namespace === 'file' && !importer.includes('node_modules');
-    onResolve({ filter: /^@stdlib\// }, (args) => (isOurs(args) ? { path: args.path, namespace: 'late' } : null));
-    onResolve({ filter: /^distributions$/ }, () => ({ path: 'all', namespace: 'distributions' }));
-    onLoad({ filter: /.*/, namespace: 'late' }, ({ path }) => ({
-      contents: `let late = (...values) => (late = require('distributions')['${path}']())(...values); export { late as default };`,
-    }));
-    onLoad({ filter: /.*/, namespace: 'distributions' }, async () => {
-      const contents = DISTRIBUTIONS.map((name) => `exports['${name}'] = () => require('${name}');`).join('\n');
-      const options = { ...COMMON, minifyIdentifiers: true, write: false, metafile: true };
-      const { outputFiles, metafile } = await build({ ...options, stdin: { contents, resolveDir: '.' } });
-      found.push(...Object.keys(metafile.inputs));
-      return { contents: outputFiles[0].text };
-    });
-  },
-});
-
-const COMMON = {
-  bundle: true,
-  platform: 'node',
-  format: 'cjs',
-  target: 'node20.19',
-  charset: 'ascii',
-  legalComments: 'none',
-  // A script has no imports; what is loaded late is required.
-  supported: { 'dynamic-import': false },
-  minifySyntax: true,
-  minifyWhitespace: true,
-  // Names stay: the trace of a bug that is reported has to be readable.
-  minifyIdentifiers: false,
-  logLevel: 'warning',
-  define: { 'Intl.Segmenter': 'LazySegmenter', 'import.meta.url': '__filename' },
-  inject: ['build/lazy-segmenter.mjs'],
-};
-
 /** Large, and for rare mails and pictures alone: they stay packages of their own. */
 const PACKAGES = ['@resvg/resvg-js', 'html-entities', 'libmime'];
 
-/** Bundles the program; returns the paths of all that went into it. */
-async function bundleProgram() {
+/** Bundles the program without the modules of the core; returns the paths of all that went into it. */
+async function bundleProgram(modules) {
   const outfile = `${OUT}/program.cjs`;
-  const sources = [];
   const program = await build({
     ...COMMON,
+    platform: 'node',
     entryPoints: ['bin/program.ts'],
     outfile,
-    // A script that makes a function; the launcher calls it.
-    banner: { js: '(function(module,require,__filename){' },
-    footer: { js: '})' },
     metafile: true,
     define: { ...COMMON.define, VERSION: JSON.stringify(version) },
     external: PACKAGES,
-    plugins: [lazyModules, yargsPlatform, lateDistributions(sources)],
+    plugins: [fromCore(modules), lazyModules, yargsPlatform],
   });
-  // Text of one byte a character is read faster. What is left of other characters stands in regular expressions.
-  const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  writeFileSync(outfile, readFileSync(outfile, 'utf8').replace(/[^\x00-\x7f]/g, escaped));
-  return [...sources, ...Object.keys(program.metafile.inputs)];
+  escapeFile(outfile);
+  return Object.keys(program.metafile.inputs);
 }
 
 /** What a second thread runs: reading by bytes and little else. */
 async function bundleSecond() {
   await build({
     ...COMMON,
+    platform: 'node',
     entryPoints: ['bin/second.ts'],
     outfile: `${OUT}/second.cjs`,
     inject: [],
@@ -131,14 +89,14 @@ async function bundleSecond() {
 }
 
 async function bundleLauncher() {
-  const hash = createHash('sha256')
-    .update(readFileSync(`${OUT}/program.cjs`))
-    .digest('hex')
-    .slice(0, 16);
+  const texts = [CORE, `${OUT}/program.cjs`].map((path) => readFileSync(path));
+  const hash = createHash('sha256').update(Buffer.concat(texts)).digest('hex').slice(0, 16);
   await build({
     ...COMMON,
+    platform: 'node',
     entryPoints: ['bin/perfshift.ts'],
     outfile: `${OUT}/perfshift.js`,
+    external: PACKAGES,
     define: { BUILD: JSON.stringify(hash) },
     inject: [],
   });
@@ -159,6 +117,9 @@ function keepCache() {
   rmSync(home, { recursive: true });
 }
 
+/** The end of the Apache license; what stands behind it in a file is of the package. */
+const TERMS = /(?<=END OF TERMS AND CONDITIONS)\s*/;
+
 /** The licenses of the packages that a bundle holds want to go where it goes; a text that several have stands once. */
 function writeLicenses(paths) {
   const folders = paths.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path) ?? []);
@@ -168,8 +129,9 @@ function writeLicenses(paths) {
     const files = readdirSync(folder).filter((file) => /^(?:licen[cs]e|notice)/i.test(file));
     if (files.length === 0) throw new Error(`${name} has no license`);
     for (const file of files) {
-      const text = readFileSync(`${folder}/${file}`, 'utf8').trim();
-      titles.set(text, [...(titles.get(text) ?? []), `${name} ${of}`]);
+      const parts = readFileSync(`${folder}/${file}`, 'utf8').trim().split(TERMS);
+      for (const text of parts.filter((part) => part !== ''))
+        titles.set(text, [...(titles.get(text) ?? []), `${name} ${of}`]);
     }
   }
   const parts = [...titles].map(([text, all]) => `${all.join(', ')}\n\n${text}\n`);
@@ -177,7 +139,8 @@ function writeLicenses(paths) {
 }
 
 rmSync(OUT, { recursive: true, force: true });
-writeLicenses(await bundleProgram());
+const { modules, sources } = await bundleCore(CORE);
+writeLicenses([...sources, ...(await bundleProgram(modules))]);
 await bundleSecond();
 await bundleLauncher();
 keepCache();

@@ -60,7 +60,7 @@ const ONLY_IN: Readonly<Record<string, RegExp>> = {
   'node:fs': /^lib\/(?:source\/read\.ts|cli\/|launch\/)/,
   'node:child_process': /^lib\/perf\//,
   libmime: /^lib\/source\/lazy-libraries\.ts$/,
-  'html-entities': /^lib\/source\/lazy-libraries\.ts$/,
+  'html-entities': /^lib\/source\/(?:lazy|browser)-libraries\.ts$/,
   'node:zlib': /^lib\/source\//,
   yargs: /^lib\/cli\/(?:parser|record\/options)\.ts$/,
   chalk: /^lib\/(?:render\/table|cli)\//,

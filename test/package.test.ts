@@ -9,10 +9,13 @@ interface Package {
   readonly bin: { readonly perfshift: string };
   readonly man: readonly string[];
   readonly exports: Readonly<Record<string, string | { readonly types: string; readonly default: string }>>;
+  readonly imports: Readonly<Record<string, { readonly node: string; readonly default: string }>>;
+  readonly dependencies: Readonly<Record<string, string>>;
 }
 
 const PACKAGE = JSON.parse(readFileSync('package.json', 'utf8')) as Package;
-const LARGEST = 2_400_000;
+/** Bytes unpacked, without dependencies: a megabyte. */
+const LARGEST = 1_000_000;
 
 interface Packed {
   readonly unpackedSize: number;
@@ -31,7 +34,7 @@ function pack(): Packed {
 }
 
 const BELONGS =
-  /^(?:dist\/(?:lib|bin)\/.*\.(?:js|d\.ts)|dist\/bin\/(?:(?:program|second)\.cjs|package\.json|LICENSES\.txt)|schemas\/[a-z-]+\.schema\.json|samples\/.+|man\/perfshift\.1|docs\/.+|README\.md|LICENSE|CHANGELOG\.md|SECURITY\.md|package\.json)$/;
+  /^(?:dist\/lib\/(?:index\.d\.ts|[a-z-]+\.c?js)|dist\/bin\/(?:perfshift\.js|(?:program|second)\.cjs|package\.json|LICENSES\.txt)|schemas\/[a-z-]+\.schema\.json|samples\/xdp-return\/.+|man\/perfshift\.1|README\.md|LICENSE|CHANGELOG\.md|package\.json)$/;
 
 test('the package holds what belongs into it, and little of it', () => {
   const { files, unpackedSize } = pack();
@@ -46,9 +49,9 @@ test('the package holds what belongs into it, and little of it', () => {
       'dist/bin/LICENSES.txt',
       'dist/bin/perfshift.js',
       'dist/bin/program.cjs',
+      'dist/lib/core.cjs',
       'dist/lib/index.js',
       'dist/lib/index.d.ts',
-      'docs/reference/json.md',
       'man/perfshift.1',
       'samples/xdp-return/mail.txt',
       'schemas/diff.schema.json',
@@ -68,6 +71,9 @@ test('what does not belong is told from what does', () => {
     'dist/lib/a.js.map',
     'dist/test/a.js',
     'dist/bin/cache/a.bin',
+    'dist/api/perfshift.api.md',
+    'dist/types/lib/index.d.ts',
+    'docs/json.md',
     '.env',
     'schemas/a.ts',
   ])
@@ -75,15 +81,23 @@ test('what does not belong is told from what does', () => {
 });
 
 test('every entry point stands where package.json says', () => {
-  const targets = Object.values(PACKAGE.exports).flatMap((target) =>
+  const targets = [...Object.values(PACKAGE.exports), ...Object.values(PACKAGE.imports)].flatMap((target) =>
     typeof target === 'string' ? [target] : Object.values(target),
   );
   expect(targets.length).toBeGreaterThanOrEqual(3);
-  expect([PACKAGE.bin.perfshift, ...targets].filter((path) => !path.includes('*') && !existsSync(path))).toEqual([]);
+  expect(
+    [PACKAGE.bin.perfshift, ...targets].filter(
+      (path) => path.startsWith('.') && !path.includes('*') && !existsSync(path),
+    ),
+  ).toEqual([]);
   expect(readFileSync(PACKAGE.bin.perfshift, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
   expect(PACKAGE.type).toBe('module');
   // npm links no page that does not stand in a list.
   expect(Array.isArray(PACKAGE.man) && PACKAGE.man.every((path) => existsSync(path))).toBe(true);
+});
+
+test('only what is large and rarely needed stays a package of its own', () => {
+  expect(Object.keys(PACKAGE.dependencies)).toEqual(['@resvg/resvg-js', 'html-entities', 'libmime']);
 });
 
 test('the oldest Node that is asked for is 20.19', () => {

@@ -4,8 +4,8 @@
  */
 
 import { readFileSync, writeFileSync } from 'node:fs';
-import { compositionFactor } from '../../dist/lib/stats/composition-factor.js';
-import { testShifts } from '../../dist/lib/stats/test-shifts.js';
+import { compositionFactor } from '../../lib/stats/composition-factor.ts';
+import { testShifts } from '../../lib/stats/test-shifts.ts';
 import {
   COVERED,
   changedPairs,

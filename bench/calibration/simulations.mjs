@@ -1,7 +1,7 @@
 /** The calibrations: each returns figures, none of them judges. */
 
-import { compositionFactor } from '../../dist/lib/stats/composition-factor.js';
-import { testShifts } from '../../dist/lib/stats/test-shifts.js';
+import { compositionFactor } from '../../lib/stats/composition-factor.ts';
+import { testShifts } from '../../lib/stats/test-shifts.ts';
 import { count, uniforms } from './random.mjs';
 import { changedPair, dispersionFrom, PRIOR, runsOf, sharesOf, splitsOf, targetsOf } from './tables.mjs';
 

@@ -1,6 +1,7 @@
 import { type Diagnostic, diagnostic } from '../model/diagnostic.ts';
 import type { Document, Line } from '../model/line.ts';
 import type { Message } from '../model/message.ts';
+import { latin1Of } from './byte-text.ts';
 import { htmlToLines, mayBeHtml, undoHtml } from './html.ts';
 import { isMail, type Mail, type MailText, mayBeMail, readMails, type SkippedPart } from './mail/read-mail.ts';
 import { undoMarkup } from './markup.ts';
@@ -30,14 +31,12 @@ export function readLines(name: string, text: string): Document {
 
 /** Returns the document of a mail or of a mailbox, or null where the bytes are neither. */
 export function readMailBytes(name: string, input: Uint8Array | string): Document | null {
-  const head = typeof input === 'string' ? input.slice(0, MAIL_SNIFFED) : latin1(input.subarray(0, MAIL_SNIFFED));
+  const head = typeof input === 'string' ? input.slice(0, MAIL_SNIFFED) : latin1Of(input.subarray(0, MAIL_SNIFFED));
   if (!mayBeMail(head) || !isMail(splitPhysical(head))) return null;
-  return mailDocument(name, readMails(splitPhysical(latin1(typeof input === 'string' ? Buffer.from(input) : input))));
-}
-
-/** A character for each byte. */
-function latin1(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+  return mailDocument(
+    name,
+    readMails(splitPhysical(latin1Of(typeof input === 'string' ? new TextEncoder().encode(input) : input))),
+  );
 }
 
 /** Returns the document of mails. */

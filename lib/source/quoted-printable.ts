@@ -1,3 +1,4 @@
+import { bytesOfHex } from './byte-text.ts';
 import type { PhysicalLine } from './physical-line.ts';
 
 /**
@@ -85,7 +86,7 @@ function byParagraph(lines: readonly PhysicalLine[]): readonly PhysicalLine[] {
  */
 export function decodeQuotedPrintable(
   lines: readonly PhysicalLine[],
-  decode: (bytes: Buffer) => string = decodeUnknown,
+  decode: (bytes: Uint8Array) => string = decodeUnknown,
 ): readonly PhysicalLine[] {
   const decoded: PhysicalLine[] = [];
   for (let at = 0; at < lines.length; at++) {
@@ -120,11 +121,11 @@ function softBreak(text: string): string | null {
   return end.endsWith('=') && !/={2}$/.test(end) ? end.slice(0, -1) : null;
 }
 
-function bytesOf(run: string): Buffer {
-  return Buffer.from(run.replaceAll('=', ''), 'hex');
+function bytesOf(run: string): Uint8Array {
+  return bytesOfHex(run.replaceAll('=', ''));
 }
 
-function decodeUnknown(bytes: Buffer): string {
+function decodeUnknown(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

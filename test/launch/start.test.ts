@@ -29,6 +29,7 @@ let count = 0;
 /** The program as it is installed: without the cache that a build makes. */
 beforeAll(() => {
   cpSync('dist/bin', join(ROOT, 'package/dist/bin'), { recursive: true, filter: (path) => !path.endsWith('cache') });
+  cpSync('dist/lib', join(ROOT, 'package/dist/lib'), { recursive: true });
   cpSync('samples/xdp-return', join(ROOT, 'package/samples/xdp-return'), { recursive: true });
   symlinkSync(resolve('node_modules'), join(ROOT, 'package/node_modules'), 'junction');
   expected = execFileSync(process.execPath, ['dist/bin/perfshift.js', MAIL], { encoding: 'utf8' });

@@ -1,4 +1,5 @@
 import { trimSigns } from '../../model/trim-signs.ts';
+import { bytesOfBase64, bytesOfLatin1 } from '../byte-text.ts';
 import type { PhysicalLine } from '../physical-line.ts';
 import { decodeQuotedPrintable } from '../quoted-printable.ts';
 import { joinFlowed } from './flowed.ts';
@@ -23,14 +24,10 @@ export function decodePart(part: Part): readonly PhysicalLine[] {
 
 /** The lines of a mail are bytes, a character each. */
 function transferred({ encoding, charset, body }: Part): readonly PhysicalLine[] {
-  const decode = (bytes: Buffer): string => decodeBytes(bytes, charset);
+  const decode = (bytes: Uint8Array): string => decodeBytes(bytes, charset);
   if (encoding === 'base64') return fromBase64(body, decode);
-  const texts = body.map(({ number, text }) => ({ number, text: isAscii(text) ? text : decode(bytesOf(text)) }));
+  const texts = body.map(({ number, text }) => ({ number, text: isAscii(text) ? text : decode(bytesOfLatin1(text)) }));
   return encoding === 'quoted-printable' ? decodeQuotedPrintable(texts, decode) : texts;
-}
-
-function bytesOf(text: string): Buffer {
-  return Buffer.from(text, 'latin1');
 }
 
 function isAscii(text: string): boolean {
@@ -41,7 +38,7 @@ function isAscii(text: string): boolean {
  * The text of bytes in the character set that the mail names. Valid UTF-8 is that, whatever the header says: it often
  * speaks of the mail before an archive stored it anew. What nobody knows is read as Windows-1252, the way old mails are.
  */
-function decodeBytes(bytes: Buffer, charset: string | null): string {
+function decodeBytes(bytes: Uint8Array, charset: string | null): string {
   const asUtf8 = decodeAs(bytes, 'utf-8');
   if (asUtf8 !== null) return asUtf8;
   const named = charset === null || /^(?:utf-?8|us-ascii)$/i.test(charset) ? null : decodeAs(bytes, charset);
@@ -49,7 +46,7 @@ function decodeBytes(bytes: Buffer, charset: string | null): string {
 }
 
 /** Null where the bytes are not of the character set, or nobody knows such a one. */
-function decodeAs(bytes: Buffer, charset: string): string | null {
+function decodeAs(bytes: Uint8Array, charset: string): string | null {
   try {
     return new TextDecoder(charset, { fatal: true }).decode(bytes);
   } catch {
@@ -58,7 +55,7 @@ function decodeAs(bytes: Buffer, charset: string): string | null {
 }
 
 /** Four characters are three bytes, so that the line of a byte follows from its place. */
-function fromBase64(body: readonly PhysicalLine[], decode: (bytes: Buffer) => string): readonly PhysicalLine[] {
+function fromBase64(body: readonly PhysicalLine[], decode: (bytes: Uint8Array) => string): readonly PhysicalLine[] {
   const starts: number[] = [];
   const pieces: string[] = [];
   let length = 0;
@@ -68,7 +65,7 @@ function fromBase64(body: readonly PhysicalLine[], decode: (bytes: Buffer) => st
     pieces.push(piece);
     length += piece.length;
   }
-  const bytes = Buffer.from(pieces.join(''), 'base64');
+  const bytes = bytesOfBase64(pieces.join(''));
   const lines: PhysicalLine[] = [];
   let at = 0;
   for (let from = 0; from <= bytes.length; ) {

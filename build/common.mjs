@@ -1,0 +1,53 @@
+// What the bundles have in common.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { build } from 'esbuild';
+
+const { devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+
+/** How all of them are built. */
+export const COMMON = {
+  bundle: true,
+  platform: 'browser',
+  format: 'cjs',
+  target: 'node20.19',
+  charset: 'ascii',
+  legalComments: 'none',
+  // A script has no imports; what is loaded late is required.
+  supported: { 'dynamic-import': false },
+  minifySyntax: true,
+  minifyWhitespace: true,
+  // A package with names is a third larger. `npm run build -- --names` makes one, to read the trace of a bug by.
+  minifyIdentifiers: !process.argv.includes('--names'),
+  logLevel: 'warning',
+  define: { 'Intl.Segmenter': 'LazySegmenter', 'import.meta.url': '__filename' },
+  inject: ['build/lazy-segmenter.mjs'],
+};
+
+/** Text of one byte a character is read faster. What is left of other characters stands in regular expressions. */
+export function escapeFile(path) {
+  const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  writeFileSync(path, readFileSync(path, 'utf8').replace(/[^\x00-\x7f]/g, escaped));
+}
+
+/** The distributions: long to load, and of many small modules whose names tell nobody anything. */
+const DISTRIBUTIONS = Object.keys(devDependencies).filter((name) => name.startsWith('@stdlib/'));
+
+/** Returns what makes the distributions ready when they are first called, all from one text; `found` gets its sources. */
+export const lateDistributions = (found) => ({
+  name: 'late-distributions',
+  setup: ({ onResolve, onLoad }) => {
+    const isOurs = ({ importer, namespace }) => namespace === 'file' && !importer.includes('node_modules');
+    onResolve({ filter: /^@stdlib\// }, (args) => (isOurs(args) ? { path: args.path, namespace: 'late' } : null));
+    onResolve({ filter: /^distributions$/ }, () => ({ path: 'all', namespace: 'distributions' }));
+    onLoad({ filter: /.*/, namespace: 'late' }, ({ path }) => ({
+      contents: `let late = (...values) => (late = require('distributions')['${path}']())(...values); export { late as default };`,
+    }));
+    onLoad({ filter: /.*/, namespace: 'distributions' }, async () => {
+      const contents = DISTRIBUTIONS.map((name) => `exports['${name}'] = () => require('${name}');`).join('\n');
+      const options = { ...COMMON, write: false, metafile: true };
+      const { outputFiles, metafile } = await build({ ...options, stdin: { contents, resolveDir: '.' } });
+      found.push(...Object.keys(metafile.inputs));
+      return { contents: outputFiles[0].text };
+    });
+  },
+});
