@@ -27,7 +27,9 @@ export function scanDocument(document: Document, from: string | null = null): Sc
   const scan: Scanning = { found: [], readings: [], diagnostics: [], above: [] };
   const { lines, name } = document;
   for (let at = 0; at < lines.length; ) {
-    const format = formats.find((each) => each.begins(lines, at));
+    // Nothing begins with a blank line, of which a text may have millions.
+    const isBlank = lines[at]?.text === '';
+    const format = isBlank ? undefined : formats.find((each) => each.begins(lines, at));
     const end = format === undefined ? takeProse(scan, lines, at, name) : takeBlock(scan, format, lines, at, name);
     at = Math.max(end, at + 1);
   }

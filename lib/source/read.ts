@@ -12,6 +12,7 @@ import {
   textOfBytes,
   tooLarge,
 } from './decode.ts';
+import { refuseFull, refuseHeavy } from './heap.ts';
 import { mailDocument, readLines, readMailBytes } from './lines.ts';
 import { mayBeMailbox, readMailbox } from './mail/mailbox-bytes.ts';
 
@@ -48,9 +49,10 @@ export function readInput(path: string, options: ReadOptions = {}): Document {
     return { ...readLines(name, text), generated: { format: 'perf-data', diagnostics } };
   }
   const plain = plainBytes(got.bytes, name, maxBytes);
-  const whole = withoutLines(name, plain, () => sourceOf(plain), options);
+  const whole = withoutLines(name, plain, () => sourceOf(plain, name), options);
   if (whole !== null) return whole;
   refuseLong(plain, name);
+  refuseHeavy(plain, name);
   const mail = readMailBytes(name, plain);
   if (mail !== null) return mail;
   const text = textOfBytes(plain);
@@ -63,9 +65,10 @@ export function readInput(path: string, options: ReadOptions = {}): Document {
 }
 
 /** The bytes of an array as a source. */
-function sourceOf(bytes: Uint8Array): ByteSource {
+function sourceOf(bytes: Uint8Array, name: string): ByteSource {
   let at = 0;
   return (into) => {
+    refuseFull(name);
     const count = Math.min(into.length, bytes.length - at);
     into.set(bytes.subarray(at, at + count));
     at += count;
@@ -135,6 +138,7 @@ function readFile(descriptor: number, name: string, wanted: Wanted): Got {
   const source = (): ByteSource => {
     let at = 0;
     return (into) => {
+      refuseFull(name);
       const count = readSync(descriptor, into, 0, into.length, at);
       at += count;
       wanted.progress?.(name, count === 0 ? size : at, size);
