@@ -27,7 +27,9 @@ export function scanDocument(document: Document, from: string | null = null): Sc
   const scan: Scanning = { found: [], readings: [], diagnostics: [], above: [] };
   const { lines, name } = document;
   for (let at = 0; at < lines.length; ) {
-    const format = formats.find((each) => each.begins(lines, at));
+    // Nothing begins with a blank line, of which a text may have millions.
+    const isBlank = lines[at]?.text === '';
+    const format = isBlank ? undefined : formats.find((each) => each.begins(lines, at));
     const end = format === undefined ? takeProse(scan, lines, at, name) : takeBlock(scan, format, lines, at, name);
     at = Math.max(end, at + 1);
   }
@@ -53,14 +55,15 @@ function takeBlock(scan: Scanning, format: Format, lines: readonly Line[], at: n
 const SHARE_FIRST = /^(?:\s{0,40}\d{1,12}\.\d{2}\s{1,8}-?\s{0,4}|\s{0,16})\d{1,3}[.,]\d{1,2}%\s+[^\s\d]/;
 
 /** The level of a row behind a figure: a row whose share is damaged beyond recognition, or one that stands where no table is. */
-const LEVELLED = /\d.{0,200}\s\[[k.guH]\]\s+\S/;
+const LEVELLED = /\s\[[k.guH]\]\s+\S/;
 
 /** What a line of no table looks like that may once have been a row of one; null where it looks like prose. */
 function unread({ text, number }: Line, source: string): Diagnostic | null {
   const seen = text.trim().replace(/\s+/g, ' ').slice(0, 60);
   const odd = readRow(text);
   if (odd.kind === 'bad-overhead') return diagnostic('bad-overhead', noShare(odd.seen), source, number);
-  if (!SHARE_FIRST.test(text) && !LEVELLED.test(text)) return null;
+  const level = text.search(LEVELLED);
+  if (!SHARE_FIRST.test(text) && (level < 0 || !/\d/.test(text.slice(0, level)))) return null;
   const begins = SHARE_FIRST.test(text) ? 'begins with a share' : 'holds the level of a row';
   const message = `"${seen}" ${begins} and belongs to no table that was read, expected a share, a level such as [k] and a symbol`;
   return diagnostic('unread-share', message, source, number);

@@ -8,6 +8,7 @@ const UNREAD: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
   'bad-sample',
   'bad-stack',
   'left-out',
+  'long-line',
   'lost-samples',
   'passed-over',
   'stray-line',

@@ -270,9 +270,15 @@ export const DIAGNOSTICS = {
     explain:
       'The shares of the table add up to more than 100 %. Either the column is cumulative (Children), or two tables ran into each other. Such figures cannot be compared.',
   },
+  'long-line': {
+    severity: 'warning',
+    explain:
+      'A line is longer than any row of a table, so nothing was looked for in it. Folded stacks and samples of perf script may be of any length.',
+  },
   'too-large': {
     severity: 'error',
-    explain: 'The input, or what it decompresses to, is larger than --max-bytes. Raise the limit if this is intended.',
+    explain:
+      'The input, or what it decompresses to, is larger than --max-bytes, unpacks to a hundred times its bytes, or takes more memory than Node may use. The message names the limit; raise it if this is intended.',
   },
   'twice-the-same': {
     severity: 'note',

@@ -14,6 +14,8 @@ export interface Line {
   readonly clears: boolean;
   /** The quote marks themselves, where there are any: the rest of a wrapped row may begin with `>`. */
   readonly marks?: string;
+  /** How many characters the line had that was too long to be read, and whose text is empty for that; else absent. */
+  readonly left?: number;
 }
 
 /** Says that the lines of a document are not those of the input, but what a program printed of it. */

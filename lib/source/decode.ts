@@ -5,6 +5,11 @@ import { diagnostic, InputError } from '../model/diagnostic.ts';
 /** Bytes that an input may decode to when --max-bytes does not say otherwise: 1 GiB. */
 export const DEFAULT_MAX_BYTES: number = 2 ** 30;
 
+/** Text of perf packs to a tenth or a thirtieth; what unpacks to a hundred times its bytes was made to fill the memory. */
+const MOST_UNPACKED = 100;
+/** Small things may be of one letter. */
+const UNPACKED_ANYWAY = 2 ** 26;
+
 /** How much of an input is looked at to tell text from binary data. */
 const SNIFFED = 8192;
 
@@ -18,7 +23,8 @@ export function isRecording(bytes: Uint8Array): boolean {
 
 /**
  * Returns the bytes of an input's text: gzip is undone, also several times, as archives do. Throws an InputError for a
- * perf.data file, for other binary data and for more than `maxBytes`.
+ * perf.data file, for other binary data and for more than `maxBytes`; where that is the default, also for gzip that unpacks to a
+ * hundred times its bytes.
  */
 export function plainBytes(bytes: Uint8Array, name: string, maxBytes: number = DEFAULT_MAX_BYTES): Uint8Array {
   const plain = unpacked(bytes, name, maxBytes);
@@ -85,11 +91,13 @@ function isUtf16(bytes: Uint8Array): boolean {
 
 function gunzip(bytes: Uint8Array, name: string, maxBytes: number): Uint8Array {
   let current = bytes;
+  const isStated = maxBytes !== DEFAULT_MAX_BYTES;
+  const most = isStated ? maxBytes : Math.min(maxBytes, Math.max(UNPACKED_ANYWAY, bytes.length * MOST_UNPACKED));
   for (let round = 0; round < 4 && isGzip(current); round++) {
     try {
-      current = gunzipSync(current, { maxOutputLength: maxBytes });
+      current = gunzipSync(current, { maxOutputLength: most });
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(name, maxBytes);
+      if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(name, most);
       const reason = error instanceof Error ? error.message : String(error);
       throw new InputError(
         diagnostic(
@@ -108,7 +116,7 @@ export function tooLarge(name: string, maxBytes: number): InputError {
   return new InputError(
     diagnostic(
       'too-large',
-      `more than ${maxBytes} bytes, expected at most that; raise the limit with --max-bytes`,
+      `more than ${maxBytes} bytes, expected at most that; state another limit with --max-bytes`,
       name,
     ),
   );

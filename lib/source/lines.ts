@@ -20,13 +20,20 @@ const PERSON = /^(\s{0,40})(?:[=-]{1,3}>|\u2192|\*{1,3}|\d{1,3}[.):])\s{1,8}(?=\
 /** Bytes and lines among which the header of a mail begins and ends. */
 const MAIL_SNIFFED = 1 << 18;
 
+/** Characters above which a line is none of a table: what looks at all of its words would take gigabytes. */
+const MOST_CHARACTERS = 1 << 22;
+
 /**
  * Returns the document that a text holds: lines numbered as an editor shows them, line ends of every system undone, what
  * mail did to the text undone, terminal codes, quote marks, odd blanks, invisible and direction characters removed. Of
  * a mail or a mailbox the headers are no lines of the document.
  */
 export function readLines(name: string, text: string): Document {
-  return readMailBytes(name, text) ?? { name, lines: toLines(splitPhysical(text), text) };
+  const mail = readMailBytes(name, text);
+  if (mail !== null) return mail;
+  const lines = toLines(splitPhysical(text), text);
+  const diagnostics = longLines(lines, name);
+  return diagnostics.length === 0 ? { name, lines } : { name, lines, diagnostics };
 }
 
 /** Returns the document of a mail or of a mailbox, or null where the bytes are neither. */
@@ -51,7 +58,8 @@ export function mailDocument(name: string, mails: readonly Mail[]): Document {
     }
     return { index, id, subject, line, endLine, from, end: lines.length };
   });
-  const diagnostics = mails.flatMap(({ skipped }) => skipped.map((part) => skippedPart(part, name)));
+  const skippedParts = mails.flatMap(({ skipped }) => skipped.map((part) => skippedPart(part, name)));
+  const diagnostics = [...skippedParts, ...longLines(lines, name)];
   return { name, lines, messages, diagnostics };
 }
 
@@ -63,6 +71,14 @@ function skippedPart({ number, type, fileName }: SkippedPart, name: string): Dia
   const what = `an attachment of type ${type}${fileName === null ? '' : ` (${fileName})`}`;
   const message = `${what} is no text, expected text/plain; it is left out, save it and name the file`;
   return diagnostic('no-text-part', message, name, number);
+}
+
+function longLines(lines: readonly Line[], name: string): readonly Diagnostic[] {
+  return lines.flatMap(({ left, number }) => {
+    if (left === undefined) return [];
+    const message = `a line of ${left} characters, expected at most ${MOST_CHARACTERS}; it is left out`;
+    return [diagnostic('long-line', message, name, number)];
+  });
 }
 
 function blankLine(number: number): Line {
@@ -89,6 +105,7 @@ export function isPlainLine(text: string): boolean {
 }
 
 function cleanLine({ number, text: raw }: PhysicalLine): Line {
+  if (raw.length > MOST_CHARACTERS) return { ...blankLine(number), left: raw.length };
   const clears = clearsScreen(raw);
   const plain = ODD.test(raw)
     ? stripTerminalCodes(raw).replace(ODD_BLANKS, ' ').replace(INVISIBLE, '')

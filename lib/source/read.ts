@@ -4,6 +4,7 @@ import { diagnostic, InputError } from '../model/diagnostic.ts';
 import type { Document } from '../model/line.ts';
 import type { PrintRecording } from '../model/recording.ts';
 import { DEFAULT_MAX_BYTES, isRecording, refuseBinary, refuseLong, textOfBytes, tooLarge, unpacked } from './decode.ts';
+import { refuseFull, refuseHeavy } from './heap.ts';
 import { mailDocument, readLines, readMailBytes } from './lines.ts';
 import { mayBeMailbox, readMailbox } from './mail/mailbox-bytes.ts';
 
@@ -45,9 +46,10 @@ export function readInput(path: string, options: ReadOptions = {}): Document {
   const binary = options.binaries?.find((each) => each.begins(plain));
   if (binary !== undefined) return { name, lines: [], read: binary.read(plain, name) };
   refuseBinary(plain, name);
-  const whole = withoutLines(name, plain, () => sourceOf(plain), options);
+  const whole = withoutLines(name, plain, () => sourceOf(plain, name), options);
   if (whole !== null) return whole;
   refuseLong(plain, name);
+  refuseHeavy(plain, name);
   const mail = readMailBytes(name, plain);
   if (mail !== null) return mail;
   const text = textOfBytes(plain);
@@ -60,9 +62,10 @@ export function readInput(path: string, options: ReadOptions = {}): Document {
 }
 
 /** The bytes of an array as a source. */
-function sourceOf(bytes: Uint8Array): ByteSource {
+function sourceOf(bytes: Uint8Array, name: string): ByteSource {
   let at = 0;
   return (into) => {
+    refuseFull(name);
     const count = Math.min(into.length, bytes.length - at);
     into.set(bytes.subarray(at, at + count));
     at += count;
@@ -134,6 +137,7 @@ function readFile(descriptor: number, name: string, wanted: Wanted): Got {
   const source = (): ByteSource => {
     let at = 0;
     return (into) => {
+      refuseFull(name);
       const count = readAt(into, at);
       at += count;
       wanted.progress?.(name, count === 0 ? size : Math.min(size, at + (file.beside?.() ?? 0)), size);

@@ -95,6 +95,32 @@ describe.skipIf(!isPosix)('an output file', () => {
     });
   });
 
+  test('in a folder of a file system that is read-only stays as it was', async (context) => {
+    await inFolder((folder) => {
+      const disk = join(folder, 'disk');
+      mkdirSync(disk);
+      if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'none', disk]).status !== 0)
+        return context.skip('only root may mount a file system');
+      try {
+        writeFileSync(join(disk, 'a.md'), 'old\n');
+        execFileSync('mount', ['-o', 'remount,ro', disk]);
+        for (const name of ['a.md', 'new.md']) {
+          const { status, stderr } = spawnSync(process.execPath, [BIN, MAIL, '-o', join(disk, name)], {
+            encoding: 'utf8',
+          });
+          expect([status, stderr]).toEqual([
+            3,
+            expect.stringMatching(/cannot be written: read-only .* \[unwritable\]\n$/),
+          ]);
+        }
+        expect(readdirSync(disk)).toEqual(['a.md']);
+        expect(readFileSync(join(disk, 'a.md'), 'utf8')).toBe('old\n');
+      } finally {
+        execFileSync('umount', ['-l', disk]);
+      }
+    });
+  });
+
   test('whose folder goes away meanwhile is an error', async () => {
     await inFolder(async (folder) => {
       const gone = join(folder, 'gone');
@@ -145,6 +171,31 @@ describe.skipIf(!isPosix)('an input that is no plain file', () => {
     );
     expect([status, stderr]).toEqual([3, expect.stringContaining('[too-large]')]);
   });
+});
+
+describe.skipIf(!isPosix)('200 MB with a heap of 128 MB', () => {
+  test.each([
+    ['rows', "yes '0.01% [kernel] [k] a' | head -c 200000000"],
+    ['one line', "(printf '60.00%% [kernel] [k] '; head -c 200000000 /dev/zero | tr '\\0' a)"],
+    ['stacks of ever new names', "seq 100000000 999999999 | sed 's/.*/main;f&;g& 1/' | head -c 200000000"],
+  ])(
+    '%s: a clear error, the old output untouched',
+    async (_, made) => {
+      await inFolder((folder) => {
+        const [input, output] = [join(folder, 'input'), join(folder, 'out.md')];
+        execFileSync('sh', ['-c', `${made} > ${input}`]);
+        writeFileSync(output, 'old\n');
+        const args = ['--max-old-space-size=128', BIN, input, `${MAIL}#1`, '-o', output];
+        const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+        expect([status, stderr]).toEqual([
+          3,
+          expect.stringMatching(/^\S+: error: takes more memory .* \[too-large\]\n$/),
+        ]);
+        expect([readdirSync(folder).sort(), readFileSync(output, 'utf8')]).toEqual([['input', 'out.md'], 'old\n']);
+      });
+    },
+    120_000,
+  );
 });
 
 describe.skipIf(!isPosix)('a perf that is not well', () => {

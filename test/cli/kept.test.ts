@@ -1,6 +1,7 @@
 /** Inputs that once broke something: each stays here, in its smallest form. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { inFolder, run } from './run.ts';
 
@@ -31,11 +32,37 @@ describe('what once took minutes takes seconds', () => {
     ['brackets that nothing closes', `${ROWS}  50.00%  x${' ['.repeat(40_000)}\n`],
     ['brackets between shares', `1%${'] '.repeat(60_000)}\n${ROWS}`],
     ['blanks between screens', `${ROWS}\n${' '.repeat(60_000)}x\n`],
+    ['a line of 20 MB of words', `${'x '.repeat(10_000_000)}\n${ROWS}`],
+    [
+      'base64 of a million blank lines',
+      `From: a\nDate: b\nContent-Type: text/plain\nContent-Transfer-Encoding: base64\n\n${Buffer.from('\n'.repeat(1_000_000)).toString('base64')}\n`,
+    ],
+    ['a header of 100,000 fields', `From: a\nDate: b\n${'X-A: b\n'.repeat(100_000)}\n${ROWS}`],
     ['a mailbox of many mails', Array.from({ length: 4000 }, (_, at) => mail(at)).join('')],
   ])('%s', async (_, text) => {
     expect(await secondsFor(text)).toBeLessThan(8);
   });
 });
+
+test('a line that is too long is named, and a gate lets it not pass', () =>
+  inFolder(async (folder) => {
+    const path = join(folder, 'kept.txt');
+    writeFileSync(path, `${ROWS}\n${'x '.repeat(3_000_000)}\n`);
+    const { status, err } = await run(['list', path]);
+    expect([status, err]).toEqual([
+      0,
+      expect.stringMatching(/kept\.txt:4: warning: a line of 6000000 char.*\[long-line\]/),
+    ]);
+    expect((await run([path, path, '--fail-on', 'grew'])).status).toBe(3);
+  }));
+
+test('gzip that unpacks to a hundred times its bytes is too large unless a limit is stated', () =>
+  inFolder(async (folder) => {
+    const path = join(folder, 'kept.gz');
+    writeFileSync(path, gzipSync(Buffer.alloc(2 ** 26 + 1, ' ')));
+    expect((await run(['list', path])).err).toContain('more than 67108864 bytes, expected at most that');
+    expect((await run(['list', path, '--max-bytes', '100000000'])).err).toContain('[empty-input]');
+  }));
 
 test('a count beyond any number is no count', () =>
   inFolder(async (folder) => {

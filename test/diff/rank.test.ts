@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Sort } from '../../lib/diff/rank.ts';
+import { rankShifts, type Sort } from '../../lib/diff/rank.ts';
 import { compareTables } from './table.ts';
 
 const BEFORE = [
@@ -42,6 +42,31 @@ describe('rank', () => {
     );
     // c: 45.00 after, up to 51.00 before; nothing is certain. a grew by 0.99 at the least.
     expect(shifts[0]?.symbol).toBe('a');
+  });
+
+  test('by q what the runs tell best stands first, and what was not tested last', () => {
+    const { shifts } = compareTables(BEFORE, AFTER);
+    const q: Readonly<Record<string, number>> = { same: 0.5, down: 0.01, twice: 0.2 };
+    const tested = shifts.map((shift) => {
+      const of = q[shift.symbol];
+      return of === undefined ? shift : ({ ...shift, test: { q: of } } as typeof shift);
+    });
+    const order = rankShifts(tested, 'q').map(({ symbol }) => symbol);
+    expect(order.join(' ')).toBe('down twice same a_tie b_tie end fresh last');
+  });
+
+  test('an interval of a test decides where there is one', () => {
+    const { shifts } = compareTables(BEFORE, AFTER);
+    const tested = shifts.map((shift) => ({
+      ...shift,
+      interval: shift.symbol === 'same' ? { low: 9e6, high: 10e6, level: 0.95 } : { low: -1e6, high: 2e6, level: 0.95 },
+    }));
+    expect(rankShifts(tested).map(({ symbol }) => symbol)[0]).toBe('same');
+  });
+
+  test('equal names of several objects stand in the order of their objects', () => {
+    const rows = ['[b]', '[c]', '[a]'].map((dso) => `20.00 ${dso} [k] f`);
+    expect(compareTables(rows, rows).shifts.map(({ dso }) => dso)).toEqual(['[a]', '[b]', '[c]']);
   });
 
   test('names are ordered by code units, in every locale', () => {

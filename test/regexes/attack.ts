@@ -12,9 +12,13 @@ const LENGTH = 120_000;
 /** Milliseconds that an expression may take on such a text on a quiet machine. */
 export const MOST_MS = 400;
 
-/** Returns the milliseconds that an expression takes on 120,000 characters of the text that slows it down most. */
-export function attackMs({ source, flags }: { source: string; flags: string }, { pumps, suffix }: Attack): number {
-  const each = Math.max(1, Math.ceil(LENGTH / Math.max(1, pumps.length)));
+/** Returns the milliseconds that an expression takes on so many characters of the text that slows it down most. */
+export function attackMs(
+  { source, flags }: { source: string; flags: string },
+  { pumps, suffix }: Attack,
+  length: number = LENGTH,
+): number {
+  const each = Math.max(1, Math.ceil(length / Math.max(1, pumps.length)));
   const body = pumps.map(({ prefix, pump }) => prefix + pump.repeat(Math.ceil(each / Math.max(1, pump.length))));
   const text = body.join('') + suffix;
   const regex = new RegExp(source, flags.includes('g') ? flags : `${flags}g`);

@@ -1,4 +1,5 @@
 import type { Measurement } from '../../model/measurement.ts';
+import { trimSigns } from '../../model/trim-signs.ts';
 import { findProfiles } from '../../pipeline/find-profiles.ts';
 import { readLines } from '../../source/lines.ts';
 import { withoutPrivate } from './private.ts';
@@ -31,13 +32,13 @@ export interface RunRate {
  * the lines of the command's output in which measurements stand, so that the file says all by itself.
  */
 export function runFile(report: string, printed: string): RunFile {
-  const table = report
+  const kept = report
     .split('\n')
     .filter((line) => !line.startsWith('#') || line === '#' || KEPT.test(line))
     .map((line) => line.trimEnd())
     .join('\n')
-    .replace(/(?:^#?\n){2,}/gm, (gap) => (gap.includes('#') ? '#\n' : '\n'))
-    .replace(/[#\s]+$/, '');
+    .replace(/(?:^#?\n){2,}/gm, (gap) => (gap.includes('#') ? '#\n' : '\n'));
+  const table = trimSigns(kept, '', '#\n\t ');
   const { lines, rates } = ratesIn(printed);
   // What the command printed may look like a profile; then its rates stand in meta.json alone.
   const texts = [

@@ -24,7 +24,7 @@ const REACH = 12;
 export const folded: Format = {
   name: 'folded',
   title: 'folded stacks',
-  signs: [/;\S[^\n]*[ \t]\d[\d.e+-]*[ \t\r]*(?:\n|$)/],
+  signs: [/;[^;\n]*[ \t]\d[\d.e+-]*[ \t\r]*(?:\n|$)/],
   begins: (lines, at) => {
     if (!isCounted(lines[at]?.text ?? '')) return false;
     const run = runAt(lines, at);

@@ -8,5 +8,5 @@ export const TITLE_SIGNS: readonly Sign[] = [
   'Latency',
   'Samples:',
   'Events:',
-  /#\s+(?:To display|Total Lost|captured on|hostname :|dso: |comm: |symbol: )|#.*\b(?:sys|usr)\b/,
+  /#\s+(?:To display|Total Lost|captured on|hostname :|dso: |comm: |symbol: )|#[^#\n]*\b(?:sys|usr)\b/,
 ];

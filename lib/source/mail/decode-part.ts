@@ -72,7 +72,8 @@ function fromBase64(body: readonly PhysicalLine[], decode: (bytes: Uint8Array) =
     const feed = bytes.indexOf(0x0a, from);
     const end = feed < 0 ? bytes.length : feed;
     while (at + 1 < starts.length && (starts[at + 1] ?? 0) <= from) at++;
-    const text = trimSigns(decode(bytes.subarray(from, end)), '', '\r');
+    const plain = bytes.toString('latin1', from, end);
+    const text = trimSigns(isAscii(plain) ? plain : decode(bytes.subarray(from, end)), '', '\r');
     lines.push({ number: body[at]?.number ?? body[0]?.number ?? 1, text });
     from = end + 1;
   }

@@ -1,0 +1,41 @@
+import { getHeapStatistics, setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { diagnostic, InputError } from '../model/diagnostic.ts';
+
+/** Bytes of V8's limit that are those of young objects, of which long-lived ones can take none: three spaces of 16 MiB, and some. */
+const YOUNG = 56_000_000;
+/** Beyond this part of its limit V8 spends its time collecting, and then ends the process. */
+const FULL = 0.9;
+/** Bytes that a line takes, beside its text, before anything is read from it; measured over tables and prose. */
+const BYTES_PER_LINE = 190;
+
+/** Throws an InputError where the lines of a text cannot find room in the heap, before V8 ends the process over them. */
+export function refuseHeavy(plain: Uint8Array, name: string): void {
+  const room = roomOf();
+  if (plain.length * 20 < room) return;
+  let lines = 1;
+  for (let at = plain.indexOf(10); at >= 0; at = plain.indexOf(10, at + 1)) lines++;
+  if (plain.length + lines * BYTES_PER_LINE > room) throw tooHeavy(name);
+}
+
+/**
+ * Throws an InputError where what was read so far fills the heap. Much of a heap may be garbage, so that it is collected once
+ * before anything is refused.
+ */
+export function refuseFull(name: string): void {
+  const room = roomOf();
+  if (getHeapStatistics().used_heap_size < room) return;
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
+  if (getHeapStatistics().used_heap_size > room * FULL) throw tooHeavy(name);
+}
+
+function roomOf(): number {
+  return (getHeapStatistics().heap_size_limit - YOUNG) * FULL;
+}
+
+function tooHeavy(name: string): InputError {
+  const limit = Math.round(getHeapStatistics().heap_size_limit / 1e6);
+  const message = `takes more memory than the ${limit} MB that Node may use, expected less; split it, or raise the limit: NODE_OPTIONS=--max-old-space-size=MEGABYTES`;
+  return new InputError(diagnostic('too-large', message, name));
+}
