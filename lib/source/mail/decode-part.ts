@@ -1,5 +1,5 @@
 import { trimSigns } from '../../model/trim-signs.ts';
-import { bytesOfBase64, bytesOfLatin1 } from '../byte-text.ts';
+import { bytesOfBase64, bytesOfLatin1, latin1Of } from '../byte-text.ts';
 import type { PhysicalLine } from '../physical-line.ts';
 import { decodeQuotedPrintable } from '../quoted-printable.ts';
 import { joinFlowed } from './flowed.ts';
@@ -72,7 +72,7 @@ function fromBase64(body: readonly PhysicalLine[], decode: (bytes: Uint8Array) =
     const feed = bytes.indexOf(0x0a, from);
     const end = feed < 0 ? bytes.length : feed;
     while (at + 1 < starts.length && (starts[at + 1] ?? 0) <= from) at++;
-    const plain = bytes.toString('latin1', from, end);
+    const plain = latin1Of(bytes.subarray(from, end));
     const text = trimSigns(isAscii(plain) ? plain : decode(bytes.subarray(from, end)), '', '\r');
     lines.push({ number: body[at]?.number ?? body[0]?.number ?? 1, text });
     from = end + 1;
