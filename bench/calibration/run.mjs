@@ -1,5 +1,5 @@
 /**
- * Runs all calibrations and writes RESULTS.md: `npm run build && node bench/calibration/run.mjs`. Ends with 1 where a figure
+ * Runs all calibrations and writes RESULTS.md: `node --import tsx bench/calibration/run.mjs`. Ends with 1 where a figure
  * is not within its bounds. Takes about three minutes.
  */
 
