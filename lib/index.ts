@@ -14,6 +14,7 @@ export type { GroupName, Judge, JudgeRequest, Significance, Verdict } from './di
 export { parseCondition } from './gate/condition.ts';
 export { type GateOptions, judgeGate } from './gate/judge-gate.ts';
 export type { BytesRead } from './model/bytes.ts';
+export type { TreeParts } from './model/call-layout.ts';
 export type { CallTree } from './model/call-tree.ts';
 export type {
   Comparison,

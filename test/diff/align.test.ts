@@ -128,6 +128,18 @@ describe('BPF programs', () => {
     ]);
   });
 
+  test('rank is by share, however the list is sorted, and by tag where shares are equal', () => {
+    const before = [program('2.00', A), program('9.00', B)];
+    const after = [program('1.00', C), program('8.00', D)];
+    expect(paired(before, after)).toEqual([`prog bpf [bpf:${D}] 9.00 8.00`, `prog bpf [bpf:${C}] 2.00 1.00`].sort());
+    const equal = [program('5.00', B), program('5.00', A)];
+    const { shifts } = compareTables(equal, [program('5.00', D), program('5.00', C)]);
+    expect(shifts.map((shift) => [shift.before.tag, shift.after.tag]).sort()).toEqual([
+      [A, C],
+      [B, D],
+    ]);
+  });
+
   test('a program too many stays alone under its own tag', () => {
     expect(paired([program('9.00', A), program('5.00', B)], [program('8.00', B)])).toEqual([
       `prog bpf [bpf:${A}] 9.00 <=0.00`,

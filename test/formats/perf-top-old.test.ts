@@ -89,3 +89,15 @@ test('takes the last screen of many, and two pasted tables for two', () => {
   expect(onlyProfile(three).facts.screens).toBe(3);
   expect(notesOf(three)).toEqual(['many-screens:20']);
 });
+
+test('a narrow mailer breaks rows behind their share, and again before their object', () => {
+  const broken = ROWS.map((row) => row.trim().replace(/% (\S+) +(\S+)$/, '%\n$1\n$2'));
+  expect(onlyProfile(text(...TITLES, '', ...broken)).entries.map(cellsOf)).toEqual(ENTRIES);
+  expect(notesOf(text(...TITLES, '', ...broken))).toEqual([]);
+});
+
+test('what cannot be joined is named, and so is each row below', () => {
+  const [one = '', two = ''] = ROWS;
+  const input = text(...TITLES, '', one, '          500.00 5.0%', 'name', one.replace('50.6', ' 4.0'), two);
+  expect(notesOf(input)).toEqual(['bad-row:5', 'unread-share:7', 'unread-share:8']);
+});

@@ -126,12 +126,20 @@ function rowAt(
   at: number,
   titles: OldTitles,
 ): { readonly row: OldRow; readonly last: number } | null {
-  const line = lines[at];
-  if (line === undefined) return null;
-  const wrapped = wrappedObject(line, lines[at + 1], titles);
+  const first = lines[at];
+  if (first === undefined) return null;
+  const named = wrappedFunction(first, lines[at + 1]);
+  const [line, behind] = named === null ? [first, at + 1] : [named, at + 2];
+  const wrapped = wrappedObject(line, lines[behind], titles);
   if (wrapped === null && lacksObject(line.text, titles)) return null;
   const row = readOldRow(wrapped ?? line, titles);
-  return row === null ? null : { row, last: wrapped === null ? at : at + 1 };
+  return row === null ? null : { row, last: wrapped === null ? behind - 1 : behind };
+}
+
+/** A row that a narrow mailer broke behind its share, with the function from the next line; null where it was not broken. */
+function wrappedFunction(line: Line, next: Line | undefined): Line | null {
+  if (!/^[\s|]*\d{1,15}(?:\.\d{1,2})?\s+\d{1,3}\.\d%$/.test(line.text) || next?.depth !== line.depth) return null;
+  return /^\s*[^\s\d[/]\S*(?:\s+\S+)?$/.test(next.text) ? { ...line, text: `${line.text} ${next.text.trim()}` } : null;
 }
 
 /** A row that a mailer broke before its object, with the object from the next line; null where it was not broken. */

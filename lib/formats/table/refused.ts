@@ -6,7 +6,7 @@
 const KINDS: readonly { readonly name: string; readonly title: RegExp }[] = [
   {
     name: 'perf report --total-cycles',
-    title: /^[\s#]*Sampled Cycles%\s|^[\s#]*\S.*\bSampled Cycles\b.*\bAvg Cycles\b/,
+    title: /^[\s#]*Sampled Cycles%\s|\bSampled Cycles\b.{0,400}\bAvg Cycles\b/,
   },
   {
     name: 'perf report --branch-stack',
