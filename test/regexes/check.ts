@@ -37,4 +37,4 @@ for (const [key, regex] of [...(await collectRegexes())].sort(([a], [b]) => (a <
   const ms = typeof verdict === 'string' || tenth * 20 > MOST_MS ? tenth * 100 : attackMs(regex, verdict);
   if (ms > MOST_MS) process.stdout.write(`${regex.at}: ${Math.round(ms)} ms ${key}\n`);
 }
-writeFileSync(FILE, `${JSON.stringify(verdicts, null, 1)}\n`);
+writeFileSync(FILE, `${JSON.stringify(verdicts, null, 2)}\n`);
