@@ -1,9 +1,6 @@
-import { workerData } from 'node:worker_threads';
-import type { PrintWork } from '../lib/cli/print-ahead.ts';
-import { runPrinting } from '../lib/cli/run-printing.ts';
-import { runSecond } from '../lib/cli/run-second.ts';
-import type { SecondWork } from '../lib/cli/second-thread.ts';
+import { startSecond } from '../lib/launch/start.ts';
 
-const work = workerData as SecondWork | PrintWork;
-if ('half' in work) runSecond(work);
-else runPrinting(work);
+/** What tells one build of the program from another; set by the build. */
+declare const BUILD: string;
+
+startSecond(__dirname, BUILD);

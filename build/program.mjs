@@ -76,30 +76,19 @@ async function bundleProgram(modules) {
   return Object.keys(program.metafile.inputs);
 }
 
-/** What a second thread runs: reading by bytes and little else. */
-async function bundleSecond() {
-  await build({
-    ...COMMON,
-    platform: 'node',
-    entryPoints: ['bin/second.ts'],
-    outfile: `${OUT}/second.cjs`,
-    inject: [],
-    treeShaking: true,
-  });
-}
-
 async function bundleLauncher() {
   const texts = [CORE, `${OUT}/program.cjs`].map((path) => readFileSync(path));
   const hash = createHash('sha256').update(Buffer.concat(texts)).digest('hex').slice(0, 16);
-  await build({
+  const options = {
     ...COMMON,
     platform: 'node',
-    entryPoints: ['bin/perfshift.ts'],
-    outfile: `${OUT}/perfshift.js`,
     external: PACKAGES,
     define: { BUILD: JSON.stringify(hash) },
     inject: [],
-  });
+  };
+  await build({ ...options, entryPoints: ['bin/perfshift.ts'], outfile: `${OUT}/perfshift.js` });
+  // A second thread starts the same program.
+  await build({ ...options, entryPoints: ['bin/second.ts'], outfile: `${OUT}/second.cjs` });
   // The package is of modules, the launcher is a script: that is what starts fastest.
   writeFileSync(`${OUT}/package.json`, '{ "type": "commonjs" }\n');
 }
@@ -120,6 +109,16 @@ function keepCache() {
 /** The end of the Apache license; what stands behind it in a file is of the package. */
 const TERMS = /(?<=END OF TERMS AND CONDITIONS)\s*/;
 
+/** Returns names of packages, those of one scope together: two hundred of one stand in the core. */
+function namesOf(packages) {
+  const scopes = new Map();
+  for (const each of packages) {
+    const [, scope = each, name] = /^(@[^/]+)\/(\S+)/.exec(each) ?? [];
+    scopes.set(scope, [...(scopes.get(scope) ?? []), ...(name === undefined ? [] : [name])]);
+  }
+  return [...scopes].map(([scope, names]) => (names.length === 0 ? scope : `${scope}/{${names.join(',')}}`));
+}
+
 /** The licenses of the packages that a bundle holds want to go where it goes; a text that several have stands once. */
 function writeLicenses(paths) {
   const folders = paths.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path) ?? []);
@@ -134,13 +133,12 @@ function writeLicenses(paths) {
         titles.set(text, [...(titles.get(text) ?? []), `${name} ${of}`]);
     }
   }
-  const parts = [...titles].map(([text, all]) => `${all.join(', ')}\n\n${text}\n`);
+  const parts = [...titles].map(([text, all]) => `${namesOf(all).join(', ')}\n\n${text}\n`);
   writeFileSync(`${OUT}/LICENSES.txt`, parts.join(`\n${'-'.repeat(72)}\n\n`));
 }
 
 rmSync(OUT, { recursive: true, force: true });
 const { modules, sources } = await bundleCore(CORE);
 writeLicenses([...sources, ...(await bundleProgram(modules))]);
-await bundleSecond();
 await bundleLauncher();
 keepCache();

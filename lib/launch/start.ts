@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
-import { openCache } from './code-cache.ts';
+import { type CodeCache, openCache } from './code-cache.ts';
 
 /** What `bin/program.ts` exports, once it is bundled into one script. */
 export interface Program {
   /** Runs this process and returns its exit status. */
   readonly run: () => Promise<number>;
+  /** Does the work of a second thread. */
+  readonly second: () => void;
   /** Does what most runs do, without an effect, so that V8 has compiled it. `folder` is that of the package. */
   readonly warmUp: (folder: string) => Promise<void>;
 }
@@ -33,17 +35,26 @@ function sourceIn(folder: string): string {
  * without.
  */
 export async function start(folder: string, build: string): Promise<void> {
+  const { program, script, cache } = load(folder, build);
+  process.exitCode = await program.run();
+  if (cache.data !== null && script.cachedDataRejected !== true) return;
+  await cache.fill?.(async () => {
+    await program.warmUp(join(folder, '..', '..'));
+    return script.createCachedData();
+  });
+}
+
+/** Does the work of a second thread of the program of a build that stands in a folder. */
+export function startSecond(folder: string, build: string): void {
+  load(folder, build).program.second();
+}
+
+function load(folder: string, build: string): { program: Program; script: Script; cache: CodeCache } {
   const filename = join(folder, 'program.cjs');
   const cache = openCache(folder, build, process);
   const source = sourceIn(folder);
   const script = new Script(source, cache.data === null ? { filename } : { filename, cachedData: cache.data });
   const module = { exports: {} };
   script.runInThisContext()(module, asked, filename);
-  const { run, warmUp } = module.exports as Program;
-  process.exitCode = await run();
-  if (cache.data !== null && script.cachedDataRejected !== true) return;
-  await cache.fill?.(async () => {
-    await warmUp(join(folder, '..', '..'));
-    return script.createCachedData();
-  });
+  return { program: module.exports as Program, script, cache };
 }
