@@ -22,14 +22,18 @@ const DOCUMENTS = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'
 }));
 
 /** Blocks of code that are neither run here nor output, by document and kind, and the test that builds them. */
-const READ_BY: Readonly<Record<string, string>> = { 'CONTRIBUTING.md ts': 'guide.test.ts' };
+const READ_BY: Readonly<Record<string, string>> = {
+  'CONTRIBUTING.md ts': 'guide.test.ts',
+  'docs/library.md ts': 'library/examples.test.ts',
+  'docs/perfshift.api.md ts': 'library/api.test.ts',
+};
 
 /** It tells of commands that were wrong. */
 const WALK = 'docs/walk.md';
 
 /** Options of other programs that the prose names: perf, and the fuzzer. */
 const FOREIGN = new Set(
-  '--stdio --no-children --hierarchy --mem-mode --total-cycles --stats --tasks --group --no-group --no-branch-stack --no-inline --stdio-color --time --stream --replay --show-lost-events --threads --percent-limit --percentage --color-by'.split(
+  '--stdio --no-children --hierarchy --mem-mode --total-cycles --stats --tasks --group --no-group --no-branch-stack --no-inline --stdio-color --time --stream --replay --mutate --show-lost-events --threads --percent-limit --percentage --color-by'.split(
     ' ',
   ),
 );
@@ -73,7 +77,8 @@ describe.skipIf(onWindows).each(DOCUMENTS)('$path', ({ path, text }) => {
       if (kind === 'sh') return false;
       if (kind !== 'text') return READ_BY[`${path} ${kind}`] === undefined;
       if (info !== '') return !readFileSync(info, 'utf8').includes(block);
-      return all[at - 1]?.kind !== 'sh';
+      const above = all[at - 1]?.kind;
+      return above !== 'sh' && READ_BY[`${path} ${above}`] === undefined;
     });
     expect(unread.map(({ line, kind }) => `${path}:${line} ${kind}`)).toEqual([]);
     // An indented block is a formula or a sample, no command.
