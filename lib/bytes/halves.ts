@@ -31,6 +31,8 @@ export type StartSecond = (half: SecondHalf) => SecondThread | null;
 
 /** A smaller file is read before another thread has begun. */
 const LARGE = 24 << 20;
+/** What is read here of a file: more than the half, because another thread has to begin first. */
+const FIRST = 0.55;
 /** So many bytes behind the middle are searched for a place where the file can be cut. */
 const SEARCHED = 1 << 20;
 
@@ -96,7 +98,7 @@ function firstOf(source: ByteSource, end: number): ByteSource {
 
 /** Returns a place near the middle of a file where its format can be cut; null where none is found. */
 function middleOf({ format }: Reading, { readAt, size }: ByteFile): number | null {
-  const from = Math.floor(size / 2);
+  const from = Math.floor(size * FIRST);
   const bytes = Buffer.allocUnsafe(SEARCHED);
   const text = bytes.subarray(0, readAt(bytes, from)).toString('latin1');
   const found = READERS[format]?.border.exec(text) ?? null;
