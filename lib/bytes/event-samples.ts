@@ -1,4 +1,4 @@
-import { levelOf, listedSymbol, readFrameLine, UNKNOWN } from '../formats/perf-script/frame-line.ts';
+import { type FrameLine, levelOf, listedSymbol, readFrameLine, UNKNOWN } from '../formats/perf-script/frame-line.ts';
 import type { Head } from '../formats/perf-script/sample-line.ts';
 import type { Cell, Counted, Tally } from '../formats/perf-script/tally.ts';
 import type { TreeParts } from '../model/call-layout.ts';
@@ -169,21 +169,30 @@ export class EventSamples {
 
   #listLeaf(text: number, isKernel: boolean): number {
     const number = (this.#frames[text] as number) - 3;
-    const known = this.tree.frames[number] as Frame;
+    // A text that has its address is listed by it.
+    const line = this.#isWhole(text) ? readFrameLine(this.#lineOf(text, USER) ?? '') : null;
+    if (line !== null) return this.#listFrame(line);
     const place = number * 2 + (isKernel ? 1 : 0);
-    if (known.symbol !== UNKNOWN && this.#listedFrames[place] !== undefined) return this.#listedFrames[place];
-    // An address is asked for only where there is no symbol, and then the text has it.
-    const line = known.symbol === UNKNOWN ? readFrameLine(this.#lineOf(text, USER) ?? '') : null;
-    const frame = line ?? { ...known, address: isKernel ? KERNEL : USER };
-    const listed = this.#list({ symbol: listedSymbol(frame), dso: frame.dso, level: levelOf(frame) });
+    const known = this.#listedFrames[place];
+    if (known !== undefined) return known;
+    const frame = this.tree.frames[number] as Frame;
+    const listed = this.#listFrame({ ...frame, address: isKernel ? KERNEL : USER });
     this.#listedFrames[place] = listed;
     return listed;
+  }
+
+  #listFrame(frame: FrameLine): number {
+    return this.#list({ symbol: listedSymbol(frame), dso: frame.dso, level: levelOf(frame) });
+  }
+
+  #isWhole(text: number): boolean {
+    return isSpace(this.#shared.texts.bytesOf(text)[0] as number);
   }
 
   /** Returns the line of a frame, with an address where its text has none; null where it is not plain. */
   #lineOf(text: number, address: string): string | null {
     const bytes = this.#shared.texts.bytesOf(text);
-    if (isSpace(bytes[0] as number)) return decodePlain(bytes, '', '')?.trimStart() ?? null;
+    if (this.#isWhole(text)) return decodePlain(bytes, '', '')?.trimStart() ?? null;
     const behind = decodePlain(bytes, `\t${address} `, '');
     return behind === null ? null : `${address} ${behind}`;
   }

@@ -45,6 +45,23 @@ function expectSame(text: string, size?: number, step?: number): void {
 
 const FOLDED =
   'my app;main;read file 150\nmy app;main;op;erator() 50.5\nswapper 199\nmy app;main;read file 0\nother;f;g_[i] 7\n';
+/** Names that look like something else, in the kernel and out of it. */
+const ODD = [
+  'dd 7/7 [001]  1.000001:  500 cycles:u: ',
+  '\tffffffff81000010 [odd]+0x10 (/srv/x)',
+  '\t            1234 main+0x4 (/srv/x)',
+  '',
+  'dd 7/7 [001]  1.000002:  300 cycles:u: ',
+  '\t            1234 [odd]+0x10 (/srv/x)',
+  '',
+  'dd 7/7 [001]  1.000003:  200 cycles:u: ',
+  '\tffffffff81000010 (anonymous namespace)::f+0x10 (/srv/x)',
+  '',
+  'dd 7/7 [001]  1.000004:  100 cycles:u: ',
+  '\tffffffff81000020 main+0x8 (/srv/x)',
+  '',
+  '',
+].join('\n');
 const SCRIPT = [
   'npm ci  7/7 [001]  1.000001:  500 cycles:u: ',
   '\tffffffff81000010 do_it+0x10 ([kernel.kallsyms])',
@@ -75,6 +92,7 @@ test.each([
   ['folded stacks', FOLDED],
   ['folded stacks with two counts', TWO],
   ['samples with call chains', SCRIPT],
+  ['samples of odd names', ODD],
   ['samples without', FLAT],
 ])('%s are the same with a piece that ends at every byte', (_, text) => {
   const longest = Math.max(...text.split('\n').map((line) => Buffer.byteLength(line))) + 1;
