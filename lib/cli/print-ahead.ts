@@ -1,21 +1,18 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import { type Diagnostic, InputError } from '../model/diagnostic.ts';
 import type { PrintedRecording, PrintRecording } from '../model/recording.ts';
 import { PERF_TIMEOUT_MS } from '../perf/run.ts';
 import { isRecording } from '../source/decode.ts';
+import { BEGUN, DONE, SILENCE_MS, startThread, type Thread } from './start-thread.ts';
 
 /** A recording that a second thread has perf print. */
-export interface PrintWork {
+export interface PrintWork extends Thread {
   /** As on the command line. */
   readonly perf: string | null;
   readonly path: string;
   readonly name: string;
   readonly maxBytes: number;
-  readonly port: MessagePort;
-  /** 1 when it is done. */
-  readonly state: Int32Array;
 }
 
 /** What became of it: what perf printed, or why it could not. */
@@ -52,19 +49,15 @@ export function printAhead(
   };
 }
 
-function start(script: string, what: Omit<PrintWork, 'port' | 'state'>): () => PrintOutcome | null {
-  const { port1, port2 } = new MessageChannel();
-  const state = new Int32Array(new SharedArrayBuffer(4));
-  const work: PrintWork = { ...what, state, port: port2 };
-  const worker = new Worker(script, { workerData: work, transferList: [port2] });
-  // What goes wrong there goes wrong here as well, and is said then.
-  worker.on('error', () => undefined);
-  worker.unref();
+function start(script: string, what: Omit<PrintWork, keyof Thread>): () => PrintOutcome | null {
+  const { state, take, stop } = startThread(script, what);
   return () => {
-    Atomics.wait(state, 0, 0, PATIENCE_MS);
-    const got: { readonly message: unknown } | undefined = receiveMessageOnPort(port1);
-    port1.close();
-    return (got?.message as PrintOutcome | undefined) ?? null;
+    // One that has not begun while perf printed the recording before will not begin.
+    Atomics.wait(state, DONE, 0, SILENCE_MS);
+    if (Atomics.load(state, DONE) === BEGUN) Atomics.wait(state, DONE, BEGUN, PATIENCE_MS);
+    const outcome = (take() as PrintOutcome | undefined) ?? null;
+    stop();
+    return outcome;
   };
 }
 

@@ -1,17 +1,16 @@
 import { readSync } from 'node:fs';
 import { readSecond } from '../bytes/halves.ts';
-import { DONE, READ, type SecondWork, UNIT } from './second-thread.ts';
+import { type SecondWork, UNIT } from './second-thread.ts';
+import { asThread, READ } from './start-thread.ts';
 
 /** Reads half of a file as a thread, and hands over what it is made of. What goes wrong the other thread will find as well. */
-export function runSecond({ half, state, port }: SecondWork): void {
+export function runSecond(work: SecondWork): void {
+  const { half, state, port } = work;
   const readAt = (into: Uint8Array, at: number): number => readSync(half.descriptor, into, 0, into.length, at);
-  try {
+  asThread(work, () => {
     const read = readSecond(half, readAt, (done) => Atomics.store(state, READ, Math.floor(done / UNIT)));
     // Arrays are handed over and not copied.
     const memory = (read?.arrays ?? []).map(({ buffer }) => buffer as ArrayBuffer);
     port.postMessage({ part: read?.part ?? null }, memory);
-  } finally {
-    Atomics.store(state, DONE, 1);
-    Atomics.notify(state, DONE);
-  }
+  });
 }

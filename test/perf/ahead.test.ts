@@ -52,6 +52,15 @@ describe.skipIf(process.platform === 'win32' || availableParallelism() < 2)('per
     expect(err.startsWith(join(folder, bad))).toBe(true);
   });
 
+  test('is done without where there is no thread', async () => {
+    const perf = fakePerf(folder, 'perf', `cat <<'OUT'\n${TABLE}\nOUT`);
+    const inputs = ['a.data', 'b.data'].map((name) => join(folder, name));
+    const { status, out } = await run([...inputs, '--perf', perf, '-f', 'json'], {
+      second: join(folder, 'nothing.cjs'),
+    });
+    expect([status, JSON.parse(out).comparisons[0].after.rows]).toEqual([0, 2]);
+  });
+
   test('is not asked for what is no recording', async () => {
     const script = `touch "$3.asked"\ncat <<'OUT'\n${TABLE}\nOUT`;
     writeFileSync(join(folder, 'table.txt'), TABLE);
