@@ -87,12 +87,12 @@ corpusTest.each([
   ['s-cpu.txt', 2, '000', 99.56],
 ])(`%s has %i rows, the first named %s${skipped}`, (name, rows, first, percent) => {
   const { entries } = profileOf(`corpus/shapes/redirect/${name}`);
-  expect([entries.length, entries[0]?.symbol, (entries[0]?.overhead.ticks ?? 0) / 1e6, entries[0]?.level]).toEqual([
-    rows,
-    first,
-    percent,
-    null,
-  ]);
+  expect([
+    entries.length,
+    entries.at(0)?.symbol,
+    (entries.at(0)?.overhead.ticks ?? 0) / 1e6,
+    entries.at(0)?.level,
+  ]).toEqual([rows, first, percent, null]);
 });
 
 corpusTest(`a table of one command names it in every row${skipped}`, () => {

@@ -60,7 +60,7 @@ describe('the way of one row', async () => {
   const document = readLines(PATH, bytes.toString('utf8'));
   const line = document.lines.find(({ text }) => text.includes(SYMBOL));
   const [first] = scanDocument(document).found;
-  const entry = first?.profile.entries.find(({ symbol }) => symbol?.startsWith(SYMBOL));
+  const entry = first?.profile.entries.find(({ symbol }) => symbol?.startsWith(SYMBOL) === true);
   if (line === undefined || first === undefined || entry === undefined) throw new Error('the row is not there');
   const { profiles } = findProfiles(document);
   const [before, after] = profiles;

@@ -2,15 +2,19 @@ import { FORMATS } from '../formats/registry.ts';
 import type { ChooseReader } from '../model/bytes.ts';
 import { readLines } from '../source/lines.ts';
 import { readHalves, type StartSecond } from './halves.ts';
+import { RowMemory } from './known-rows.ts';
 import { READERS } from './readers.ts';
 
 /** The count behind a stack, the time of a sample, a header of perf. */
 const COUNT = /^ \d[^\n ]*\n/;
 const TIME = /\d\.\d{6}(?:\d{3})?:\s/;
 
-/** A stack and its count, a sample with its time, a header of perf: what else an input begins with takes lines. */
-function isWorthALook(text: string): boolean {
-  if (text.startsWith('# =')) return true;
+/**
+ * A stack and its count, a sample with its time, a header of perf, a comment above what is `large`: what else an input
+ * begins with takes lines.
+ */
+function isWorthALook(text: string, large: boolean): boolean {
+  if (text.startsWith('# =') || (large && text.startsWith('# '))) return true;
   const end = text.indexOf('\n');
   const first = end < 0 ? text : text.slice(0, end + 1);
   if (TIME.test(first)) return true;
@@ -29,20 +33,26 @@ export interface BytesOptions {
   readonly start?: StartSecond | undefined;
   /** Bytes of a file that is large. */
   readonly large?: number | undefined;
+  /** Bytes of a table that is worth it, at most those that are looked at. */
+  readonly table?: number | undefined;
 }
 
 /** Returns what chooses how to read an input of the format `from`, of any where that is null, by its bytes. */
 export function chooseReader(from: string | null, options: BytesOptions = {}): ChooseReader {
+  const { table = LOOKED_AT } = options;
+  const memory = new RowMemory();
   return (name, head) => {
     const text = Buffer.from(head.buffer, head.byteOffset, Math.min(head.length, LOOKED_AT)).toString('latin1');
-    if (!isWorthALook(text)) return null;
+    if (!isWorthALook(text, head.length >= table)) return null;
     const document = readLines(name, text.slice(0, text.lastIndexOf('\n') + 1));
     if (document.messages !== undefined) return null;
     const formats = from === null ? FORMATS : FORMATS.filter((format) => format.name === from);
     const format = formats.find((each) => each.begins(document.lines, 0))?.name ?? '';
     const reader = READERS[format];
     if (reader === undefined) return null;
-    const reading = { format, head: reader.headOf(document.lines) };
-    return (source, file) => readHalves(reading, name, source, { ...options, file });
+    const begins = reader.headOf(document.lines);
+    if (begins === null) return null;
+    const reading = { format, head: begins };
+    return (source, file) => readHalves(reading, name, source, { ...options, memory, file });
   };
 }

@@ -1,4 +1,5 @@
 import type { ByteFile, ByteSource, BytesRead } from '../model/bytes.ts';
+import { RowMemory } from './known-rows.ts';
 import type { Reader } from './reader.ts';
 import { READERS } from './readers.ts';
 import { eachPiece } from './whole-lines.ts';
@@ -46,10 +47,11 @@ export function readHalves(
     readonly start?: StartSecond | undefined;
     readonly size?: number | undefined;
     readonly large?: number | undefined;
+    readonly memory?: RowMemory;
   },
 ): BytesRead | null {
-  const { file, start, size, large = LARGE } = options;
-  const reader = READERS[reading.format]?.make(reading.head, file?.size ?? 0);
+  const { file, start, size, large = LARGE, memory = new RowMemory() } = options;
+  const reader = READERS[reading.format]?.make(reading.head, { bytes: file?.size ?? 0, memory });
   if (reader === undefined) return null;
   const from = start === undefined || file === undefined || file.size < large ? null : middleOf(reading, file);
   const second =
@@ -74,7 +76,7 @@ export function readSecond(
   readAt: ByteFile['readAt'],
   tell: (done: number) => void,
 ): ReturnType<Reader<unknown>['part']> {
-  const reader = READERS[half.format]?.make(half.head, 0, true);
+  const reader = READERS[half.format]?.make(half.head, { bytes: 0, isRest: true, memory: new RowMemory() });
   if (reader === undefined) return null;
   let at = half.from;
   const source = (into: Uint8Array): number => {
@@ -101,6 +103,6 @@ function middleOf({ format }: Reading, { readAt, size }: ByteFile): number | nul
   const from = Math.floor(size * FIRST);
   const bytes = Buffer.allocUnsafe(SEARCHED);
   const text = bytes.subarray(0, readAt(bytes, from)).toString('latin1');
-  const found = READERS[format]?.border.exec(text) ?? null;
+  const found = READERS[format]?.border?.exec(text) ?? null;
   return found === null ? null : from + found.index + found[0].length;
 }

@@ -1,19 +1,33 @@
 import { columnsAt, folded } from '../formats/folded/folded.ts';
+import { perfReport } from '../formats/perf-report/perf-report.ts';
 import { perfScript } from '../formats/perf-script/perf-script.ts';
 import { frequencyOf, headerEnd } from '../formats/perf-script/script-header.ts';
 import type { Line } from '../model/line.ts';
 import { FoldedBytes } from './folded-bytes.ts';
+import type { RowMemory } from './known-rows.ts';
 import type { Reader } from './reader.ts';
 import { ScriptBytes, type ScriptHead } from './script-bytes.ts';
+import { TableBytes } from './table-bytes.ts';
+import { type TableHead, tableHead } from './table-head.ts';
+
+/** What is known of an input before it is read. */
+export interface BytesInput {
+  /** 0 where nobody knows. */
+  readonly bytes: number;
+  /** True of what does not stand at the beginning of the input. */
+  readonly isRest?: boolean;
+  /** What inputs before it had in rows. */
+  readonly memory: RowMemory;
+}
 
 /** How a format is read by its bytes. */
 export interface BytesFormat {
-  /** Returns what the lines say with which an input begins, as plain values. */
+  /** Returns what the lines say with which an input begins, as plain values; null where it takes lines. */
   readonly headOf: (lines: readonly Line[]) => unknown;
-  /** Returns a reader for an input of so many bytes, 0 where nobody knows; `isRest` for what does not stand at its beginning. */
-  readonly make: (head: unknown, bytes: number, isRest?: boolean) => Reader<unknown>;
-  /** What stands before a place where an input can be cut in two. */
-  readonly border: RegExp;
+  /** Returns a reader of an input that begins so. */
+  readonly make: (head: unknown, input: BytesInput) => Reader<unknown>;
+  /** What stands before a place where an input can be cut in two; null where it cannot. */
+  readonly border: RegExp | null;
 }
 
 /** Bytes of folded stacks for each node of their tree, or more. */
@@ -23,7 +37,7 @@ const BYTES_A_NODE = 128;
 export const READERS: Readonly<Record<string, BytesFormat>> = {
   [folded.name]: {
     headOf: (lines) => columnsAt(lines, 0),
-    make: (columns, bytes) => asReader(new FoldedBytes(columns as 1 | 2, Math.ceil(bytes / BYTES_A_NODE))),
+    make: (columns, { bytes }) => asReader(new FoldedBytes(columns as 1 | 2, Math.ceil(bytes / BYTES_A_NODE))),
     border: /\n/,
   },
   [perfScript.name]: {
@@ -31,9 +45,14 @@ export const READERS: Readonly<Record<string, BytesFormat>> = {
       const end = headerEnd(lines, 0) ?? 0;
       return { lines: end, frequency: frequencyOf(lines, 0, end) };
     },
-    make: (head, _, isRest) => asReader(new ScriptBytes(isRest === true ? NO_HEAD : (head as ScriptHead))),
+    make: (head, { isRest }) => asReader(new ScriptBytes(isRest === true ? NO_HEAD : (head as ScriptHead))),
     // A sample without frames may stand behind a blank line as well, but not one of its frames.
     border: /\n\n(?=[^\s])/,
+  },
+  [perfReport.name]: {
+    headOf: tableHead,
+    make: (head, { memory }) => asReader(new TableBytes(head as TableHead, memory)),
+    border: null,
   },
 };
 

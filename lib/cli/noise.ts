@@ -3,8 +3,7 @@ import { poolRuns } from '../diff/pool-runs.ts';
 import { hintScope } from '../diff/scope-hint.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { NoiseFloor } from '../model/noise.ts';
-import { prepareProfile } from '../pipeline/compare-all.ts';
-import { namer } from '../symbols/namer.ts';
+import { prepareRuns } from '../pipeline/compare-all.ts';
 import { UsageError } from './exit-code.ts';
 import { inputReader } from './input-reader.ts';
 import type { Options } from './options.ts';
@@ -24,7 +23,6 @@ export function noiseOfInputs(options: Options): {
       `${profiles.length} runs, expected at least ${FEWEST} of one condition (files, or a directory of them)`,
     );
   }
-  const nameOf = namer(options.suffixes);
-  const pooled = poolRuns(profiles, label, (profile) => prepareProfile(profile, options, nameOf));
+  const pooled = poolRuns(profiles, label, prepareRuns(options));
   return { floor: noiseFloor(pooled, options.alpha), diagnostics: [...diagnostics, ...hintScope(pooled, pooled)] };
 }

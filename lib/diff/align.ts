@@ -32,11 +32,15 @@ export function alignRows(before: ReadonlyMap<EntryKey, Row>, after: ReadonlyMap
   const groupOf = (row: Row): Group => {
     const { domain, symbol, dso } = row.identity;
     const lumped = withoutObject.has(levelName(row));
-    const key = JSON.stringify(
-      isSumOfMany(row.identity) ? [domain, symbol, dso] : [lumped ? levelOf(domain) : domain, symbol],
-    );
-    const group = groups.get(key) ?? { before: [], after: [] };
-    groups.set(key, group);
+    // No name holds a line feed.
+    const key = isSumOfMany(row.identity)
+      ? `${domain}\n${symbol}\n${dso ?? '\n'}`
+      : `${lumped ? levelOf(domain) : domain}\n${symbol}`;
+    let group = groups.get(key);
+    if (group === undefined) {
+      group = { before: [], after: [] };
+      groups.set(key, group);
+    }
     return group;
   };
   for (const row of before.values()) groupOf(row).before.push(row);

@@ -1,4 +1,5 @@
-import { countRows, type Entry } from '../model/entry.ts';
+import { countRows } from '../model/entry-list.ts';
+import { EntryTable, sumsOf } from '../model/entry-table.ts';
 import type { Cut, Profile } from '../model/profile.ts';
 import { HUNDREDTH, type Share, TICKS_PER_POINT, WHOLE } from '../model/share.ts';
 
@@ -32,7 +33,7 @@ const COMPLETE_WITHIN: number = HUNDREDTH;
  */
 export function boundsOf(profile: Profile): ListBounds {
   const { entries, stated } = profile;
-  const listed = sumOf(entries);
+  const { listed, floor: smallest, sorted } = sumsOf(entries);
   if (stated !== null) {
     const sum = { ticks: stated.listedTicks, slack: (stated.rows * HUNDREDTH) / 2 };
     const floor = stated.floorTicks === null ? null : { ticks: stated.floorTicks, slack: HUNDREDTH / 2 };
@@ -40,15 +41,14 @@ export function boundsOf(profile: Profile): ListBounds {
     const { rows, floorTicks, cut } = stated;
     return { rows, listed: sum, floorTicks, cut, restTicks, ...boundFor(cut, floor, sum) };
   }
-  const floor = floorOf(entries);
-  const cut = cutOf(profile, listed);
+  const cut = cutOf(profile, listed, sorted);
   return {
-    rows: countRows(entries),
+    rows: entries instanceof EntryTable ? entries.length : countRows(entries),
     listed,
-    floorTicks: floor?.ticks ?? null,
+    floorTicks: smallest?.ticks ?? null,
     cut,
     restTicks: Math.max(0, WHOLE - listed.ticks),
-    ...boundFor(cut, floor, listed),
+    ...boundFor(cut, smallest, listed),
   };
 }
 
@@ -58,26 +58,10 @@ export function reachOf(atMost: number, bounds: ListBounds): number {
   return atMost + (atMost === bounds.atMost ? bounds.atMostSlack : bounds.listed.slack);
 }
 
-function sumOf(entries: readonly Entry[]): Share {
-  let [ticks, slack] = [0, 0];
-  for (const { overhead } of entries) {
-    ticks += overhead.ticks;
-    slack += overhead.slack;
-  }
-  return { ticks, slack };
-}
-
-function floorOf(entries: readonly Entry[]): Share | null {
-  return entries.reduce<Share | null>(
-    (floor, { overhead }) => (floor === null || overhead.ticks < floor.ticks ? overhead : floor),
-    null,
-  );
-}
-
-function cutOf(profile: Profile, listed: Share): Cut {
+function cutOf(profile: Profile, listed: Share, sorted: boolean): Cut {
   const { entries, elided } = profile;
   if (Math.abs(WHOLE - listed.ticks) <= (entries.length * HUNDREDTH) / 2 + COMPLETE_WITHIN) return 'none';
-  const picked = elided || !isSorted(entries) || listed.ticks < PICKED_BELOW;
+  const picked = elided || !sorted || listed.ticks < PICKED_BELOW;
   return picked || hasFinerRows(profile) ? 'picked' : 'size';
 }
 
@@ -91,10 +75,6 @@ function boundFor(cut: Cut, floor: Share | null, listed: Share): Bound {
   const atMost = Math.min(floor.ticks, rest);
   const reach = Math.min(floor.ticks + floor.slack, rest + listed.slack);
   return { atMost, atMostSlack: reach - atMost, atMostInAll: rest };
-}
-
-function isSorted(entries: readonly Entry[]): boolean {
-  return entries.every((entry, at) => at === 0 || entry.overhead.ticks <= (entries[at - 1]?.overhead.ticks ?? 0));
 }
 
 /** Returns whether the rows of a profile split symbols further, by command, thread or CPU. */

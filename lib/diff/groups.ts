@@ -70,14 +70,18 @@ export function groupNames(rules: readonly GroupRule[], patched: boolean): Reado
   return new Map(names);
 }
 
-function* partsOf(shifts: readonly Shift[], nameOf: GroupName): Generator<Part> {
+function partsOf(shifts: readonly Shift[], nameOf: GroupName): readonly Part[] {
+  const parts: Part[] = [];
   for (const shift of shifts)
-    for (const side of ['before', 'after'] as const) {
+    for (const side of SIDES) {
       const { ticks, slack } = shift[side];
-      const name = nameOf(shift, side);
-      if (ticks !== null && name !== null) yield { name, side, ticks, slack };
+      const name = ticks === null ? null : nameOf(shift, side);
+      if (ticks !== null && name !== null) parts.push({ name, side, ticks, slack });
     }
+  return parts;
 }
+
+const SIDES = ['before', 'after'] as const;
 
 /** Commands are columns of the rows as listed; a table without them gives none. */
 function* commParts({ before, after }: Sides): Generator<Part> {

@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnostic } from '../model/diagnostic.ts';
-import { listsSame } from '../model/entry.ts';
+import { listsSame } from '../model/entry-list.ts';
 import type { Profile } from '../model/profile.ts';
 
 /** Fewer rows may agree by chance. */

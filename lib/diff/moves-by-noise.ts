@@ -1,7 +1,7 @@
 import type { Move, Shift } from '../model/comparison.ts';
 import { TICKS_PER_POINT } from '../model/share.ts';
-import type { CountTable } from '../stats/count-table.ts';
-import { type Reference, testShifts } from '../stats/test-shifts.ts';
+import { type CountSide, type CountSides, type CountTable, withRow } from '../stats/count-table.ts';
+import { type Reference, type ShiftTests, testSides } from '../stats/test-shifts.ts';
 import { moveOf } from './moves.ts';
 
 /** A shift with its counts in each run. */
@@ -14,7 +14,11 @@ export interface CountedShift {
 /** What the moves are judged by: the table of counts that the shifts were tested on. */
 export interface Judged {
   readonly table: CountTable;
+  /** Those of the table. */
+  readonly sides: CountSides;
   readonly reference: Reference | null;
+  /** What the rows have in common. */
+  readonly learned: Pick<ShiftTests, 'prior' | 'most'>;
   readonly alpha: number;
   readonly shifts: readonly CountedShift[];
 }
@@ -113,26 +117,26 @@ function samePlace(from: Shift, to: Shift): boolean {
 }
 
 /** Whether the rows, taken as one, show no shift: small beside what moved, and within the noise. */
-function isNothing(candidate: Candidate, { table, reference, alpha }: Judged): boolean {
+function isNothing(candidate: Candidate, { table, sides, reference, learned, alpha }: Judged): boolean {
   const all = [...candidate.from, ...candidate.to];
   const left = all.length === 2 ? LEFT.pair : LEFT.several;
   if (netOf(candidate) > left * Math.min(Math.abs(sumOf(candidate.from)), sumOf(candidate.to))) return false;
   const rows = all.map(({ row }) => row);
-  const [first = 0] = rows;
-  const joined = (counts: readonly (readonly number[])[]): readonly (readonly number[])[] =>
-    counts.map((row, at) => {
-      if (at === first)
-        return row.map((_, column) => rows.reduce((sum, each) => sum + (counts[each]?.[column] ?? 0), 0));
-      return rows.includes(at) ? row.map(() => 0) : row;
-    });
-  const merged: CountTable = { ...table, before: joined(table.before), after: joined(table.after) };
-  const options = { alpha, only: first, ...(reference === null ? {} : { reference: without(reference, rows) }) };
-  const test = testShifts(merged, options).rows[first] ?? null;
-  return test !== null && test.p >= alpha;
+  const joined = (side: CountSide, counts: CountTable['before']): CountSide => {
+    const sum = (counts[0] ?? []).map((_, column) => rows.reduce((all, row) => all + (counts[row]?.[column] ?? 0), 0));
+    return withRow(side, sum);
+  };
+  const merged = { before: joined(sides.before, table.before), after: joined(sides.after, table.after) };
+  const only = table.before.length;
+  const { prior, most } = learned;
+  const options = { alpha, prior, most, only, ...(reference === null ? {} : { reference: without(reference, rows) }) };
+  const test = testSides(merged, options).rows[only] ?? null;
+  // What is all there is cannot shift.
+  return test !== null && test.ownDf > 0 && test.p >= alpha;
 }
 
 /** The rows under trial say nothing about what did not change. */
 function without(reference: Reference, rows: readonly number[]): Reference {
   if (reference.kind !== 'rows') return reference;
-  return { ...reference, weights: reference.weights.map((weight, at) => (rows.includes(at) ? 0 : weight)) };
+  return { ...reference, weights: [...reference.weights.map((weight, at) => (rows.includes(at) ? 0 : weight)), 0] };
 }

@@ -1,32 +1,29 @@
+import { type CommSum, sumsByComm } from '../model/comm-sums.ts';
 import type { Entry } from '../model/entry.ts';
+import type { EntryList } from '../model/entry-list.ts';
+import { addShares, NO_SHARE, type Share } from '../model/share.ts';
 
-/** The entries of a command, added up over runs. */
-interface Sum {
-  readonly first: Entry;
-  ticks: number;
-  slack: number;
-  samples: number | null;
-}
+/** What runs list of each command. */
+export type CommSums = ReadonlyMap<Entry['comm'], CommSum>;
 
 /**
  * Returns the mean of the entries of runs, one for each command, in order of first appearance: what a comparison asks of
- * entries. Its symbols are asked of its rows (`pool-rows.ts`).
+ * entries. Its symbols are asked of its rows (`pool-rows.ts`). `sums` are those of each run.
  */
-export function poolEntries(runs: readonly (readonly Entry[])[]): readonly Entry[] {
-  const sums = new Map<string | null, Sum>();
-  for (const entries of runs) {
-    for (const entry of entries) {
-      const { comm, overhead, samples } = entry;
-      const sum = sums.get(comm);
-      if (sum === undefined) sums.set(comm, { first: entry, ticks: overhead.ticks, slack: overhead.slack, samples });
-      else {
-        sum.ticks += overhead.ticks;
-        sum.slack += overhead.slack;
-        sum.samples = sum.samples === null || samples === null ? null : sum.samples + samples;
-      }
+export function poolEntries(runs: readonly EntryList[], sums: readonly CommSums[] = runs.map(sumsByComm)): EntryList {
+  const firsts = new Map<Entry['comm'], Entry>();
+  for (const [run, entries] of runs.entries())
+    for (const [comm, { first }] of sums[run] ?? []) {
+      const entry = firsts.has(comm) ? undefined : entries.at(first);
+      if (entry !== undefined) firsts.set(comm, entry);
     }
-  }
-  return [...sums.values()].map(({ first, ticks, slack, samples }): Entry => {
+  return [...firsts].map(([comm, first]): Entry => {
+    const own = sums.flatMap((each) => each.get(comm) ?? []);
+    const { ticks, slack } = own.reduce<Share>(addShares, NO_SHARE);
+    const samples = own.reduce<number | null>(
+      (all, each) => (all === null || each.samples === null ? null : all + each.samples),
+      0,
+    );
     const overhead = { ticks: ticks / runs.length, slack: slack / runs.length };
     return { ...first, overhead, samples, period: null, dso: null, level: null, symbol: null };
   });

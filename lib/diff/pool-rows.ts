@@ -1,97 +1,170 @@
+import { doubled } from '../model/doubled.ts';
+import type { EntryColumns, RowCells, RowNames } from '../model/entry-table.ts';
 import type { EntryKey, Identity } from '../model/identity.ts';
-import type { Row } from '../model/row.ts';
+import type { NormalizedProfile, Row } from '../model/row.ts';
 import type { ListBounds } from './bounds.ts';
 
-/** The rows of one key, added up over runs. */
-interface Sum {
+/** The rows of one key over all runs: what is no figure. */
+interface Known {
   readonly identity: Identity;
-  ticks: number;
-  slack: number;
-  samples: number | null;
-  /** The most rows of one run that were added. */
-  rows: number;
-  /** Samples by run; undefined for one that does not list the row. */
-  readonly counts: (number | null | undefined)[];
-  /** Each list of names and of rules that differs from the first one. */
-  readonly names: (readonly string[])[];
-  readonly rules: (readonly string[])[];
+  /** Names and rules, each once, in order of appearance. */
+  names: readonly string[];
+  rules: readonly string[];
 }
+
+/** Who a row is, under which key it is added up, and what it is called as written. */
+export interface NamedRow {
+  readonly key: EntryKey;
+  readonly identity: Identity;
+  readonly names: readonly string[];
+}
+
+/** Tells who a row is by its cells. */
+export type NameRow = (cells: RowCells) => NamedRow;
+
+/** Stands for a count that a row has not, and for one of a run that does not list it. */
+const NO_COUNT = -1;
+const NOT_LISTED = -2;
+const LEAST_ROOM = 1 << 10;
+const NONE: readonly string[] = [];
 
 /** Adds up the rows of `count` runs, one run after the other, so that no more than the sums have to be held. */
 export class RowPool {
-  readonly #sums = new Map<EntryKey, Sum>();
-  readonly #count: number;
+  readonly #known: Known[] = [];
+  readonly #places = new Map<EntryKey, number>();
+  /** For each list of names by number: where the rows of a name are added up, and one; 0 where nobody asked. */
+  readonly #ofNames = new Map<RowNames, Int32Array>();
+  readonly #runs: number;
+  /** Of each sum: its share, the most rows of one run that were added, the last run with how many rows of it, its counts by run. */
+  #ticks: Float64Array = new Float64Array(LEAST_ROOM);
+  #slack: Float64Array = new Float64Array(LEAST_ROOM);
+  #rows: Int32Array = new Int32Array(LEAST_ROOM);
+  #lastRun: Int32Array = new Int32Array(LEAST_ROOM);
+  #lastRows: Int32Array = new Int32Array(LEAST_ROOM);
+  #counts: Float64Array;
 
-  constructor(count: number) {
-    this.#count = count;
+  constructor(runs: number) {
+    this.#runs = runs;
+    this.#counts = new Float64Array(LEAST_ROOM * runs).fill(NOT_LISTED);
   }
 
-  /** Adds the rows of the run of that number, from 0. */
-  add(rows: ReadonlyMap<EntryKey, Row>, run: number): void {
+  /** Adds the rows of the run of that number, from 0; returns its samples, null where a row has none. */
+  add({ rows }: NormalizedProfile, run: number): number | null {
+    let samples: number | null = 0;
     for (const [key, row] of rows) {
-      const sum = this.#sums.get(key);
-      if (sum === undefined) this.#sums.set(key, firstOf(row, run, this.#count));
-      else addTo(sum, row, run);
+      const place = this.#placeOf({ key, identity: row.identity, names: row.names }, row.rules);
+      this.#add(place, run, row.rows, row.share.ticks, row.share.slack, row.samples ?? NO_COUNT);
+      samples = samples === null || row.samples === null ? null : samples + row.samples;
     }
+    return samples;
+  }
+
+  /** Adds the rows of a run as `add` does, of the columns of its table. */
+  addColumns({ names, ids, ticks, slack, samples }: EntryColumns, nameRow: NameRow, run: number): number | null {
+    const places = this.#placesOf(names);
+    let sum = 0;
+    for (let at = 0; at < ids.length; at++) {
+      const id = ids[at] as number;
+      const count = samples === null ? NO_COUNT : (samples[at] as number);
+      if (places[id] === 0) {
+        const named = nameRow(names[id] as RowCells);
+        places[id] = this.#placeOf(named, named.identity.rules) + 1;
+      }
+      this.#add((places[id] as number) - 1, run, 1, ticks[at] as number, slack, count);
+      sum += count;
+    }
+    return samples === null && ids.length > 0 ? null : sum;
   }
 
   /** Returns the means by key, in order of first appearance; `bounds` are those of the runs. */
   means(bounds: readonly ListBounds[]): ReadonlyMap<EntryKey, Row> {
     const rows = new Map<EntryKey, Row>();
-    for (const [key, sum] of this.#sums) rows.set(key, meanOf(sum, bounds));
+    for (const [key, place] of this.#places) rows.set(key, this.#meanOf(place, bounds));
     return rows;
+  }
+
+  #add(place: number, run: number, rows: number, ticks: number, slack: number, count: number): void {
+    this.#ticks[place] = (this.#ticks[place] as number) + ticks;
+    this.#slack[place] = (this.#slack[place] as number) + slack;
+    const at = place * this.#runs + run;
+    const isFirst = this.#lastRun[place] !== run;
+    const before = isFirst ? 0 : (this.#counts[at] as number);
+    this.#counts[at] = before === NO_COUNT || count === NO_COUNT ? NO_COUNT : before + count;
+    const own = isFirst ? rows : (this.#lastRows[place] as number) + rows;
+    this.#lastRun[place] = run;
+    this.#lastRows[place] = own;
+    if (own > (this.#rows[place] as number)) this.#rows[place] = own;
+  }
+
+  #placesOf(names: RowNames): Int32Array {
+    const known = this.#ofNames.get(names);
+    if (known !== undefined && known.length >= names.length) return known;
+    const places = new Int32Array(names.length * 2);
+    if (known !== undefined) places.set(known);
+    this.#ofNames.set(names, places);
+    return places;
+  }
+
+  /** Where the rows of a key are added up. Most often a symbol is called the same in all runs, in the very same list. */
+  #placeOf({ key, identity, names }: NamedRow, rules: readonly string[]): number {
+    let place = this.#places.get(key);
+    if (place === undefined) {
+      place = this.#known.length;
+      if (place === this.#ticks.length) this.#grow();
+      this.#lastRun[place] = -1;
+      this.#places.set(key, place);
+      this.#known.push({ identity, names: NONE, rules: NONE });
+    }
+    const known = this.#known[place] as Known;
+    known.names = joined(known.names, names);
+    known.rules = joined(known.rules, rules);
+    return place;
+  }
+
+  #grow(): void {
+    this.#ticks = doubled(this.#ticks);
+    this.#slack = doubled(this.#slack);
+    this.#rows = doubled(this.#rows);
+    this.#lastRun = doubled(this.#lastRun);
+    this.#lastRows = doubled(this.#lastRows);
+    const { length } = this.#counts;
+    this.#counts = doubled(this.#counts).fill(NOT_LISTED, length);
+  }
+
+  /** A run that does not list the row counts 0 where its list is complete, and anything up to its bound otherwise. */
+  #meanOf(place: number, bounds: readonly ListBounds[]): Row {
+    let open = 0;
+    let samples: number | null = 0;
+    const counts = bounds.map(({ cut, atMost, atMostSlack }, run) => {
+      const count = this.#counts[place * this.#runs + run] as number;
+      if (count === NO_COUNT) samples = null;
+      if (count !== NOT_LISTED) {
+        if (samples !== null) samples += count;
+        return count === NO_COUNT ? null : count;
+      }
+      open += atMost + atMostSlack;
+      return cut === 'none' ? 0 : null;
+    });
+    const ticks = Math.round((this.#ticks[place] as number) / bounds.length);
+    const { identity, names, rules } = this.#known[place] as Known;
+    return {
+      identity,
+      share: { ticks, slack: (this.#slack[place] as number) / bounds.length },
+      atMost: null,
+      absent: false,
+      upTo: open === 0 ? null : Math.round(ticks + open / bounds.length),
+      spread: null,
+      samples,
+      names,
+      rules,
+      renamed: null,
+      counts,
+      rows: this.#rows[place] as number,
+    };
   }
 }
 
-function firstOf(row: Row, run: number, count: number): Sum {
-  const counts = new Array<number | null | undefined>(count).fill(undefined);
-  counts[run] = row.samples;
-  const { identity, share, samples, rows } = row;
-  return { identity, ...share, samples, rows, counts, names: [row.names], rules: [row.rules] };
-}
-
-function addTo(sum: Sum, row: Row, run: number): void {
-  sum.ticks += row.share.ticks;
-  sum.slack += row.share.slack;
-  sum.samples = sum.samples === null || row.samples === null ? null : sum.samples + row.samples;
-  sum.rows = Math.max(sum.rows, row.rows);
-  sum.counts[run] = row.samples;
-  if (!areSame(row.names, sum.names[0])) sum.names.push(row.names);
-  if (!areSame(row.rules, sum.rules[0])) sum.rules.push(row.rules);
-}
-
-/** A run that does not list the row counts 0 where its list is complete, and anything up to its bound otherwise. */
-function meanOf(sum: Sum, bounds: readonly ListBounds[]): Row {
-  let open = 0;
-  const counts = bounds.map(({ cut, atMost, atMostSlack }, run) => {
-    const count = sum.counts[run];
-    if (count !== undefined) return count;
-    open += atMost + atMostSlack;
-    return cut === 'none' ? 0 : null;
-  });
-  const ticks = Math.round(sum.ticks / bounds.length);
-  return {
-    identity: sum.identity,
-    share: { ticks, slack: sum.slack / bounds.length },
-    atMost: null,
-    absent: false,
-    upTo: open === 0 ? null : Math.round(ticks + open / bounds.length),
-    spread: null,
-    samples: sum.samples,
-    names: onceEach(sum.names),
-    rules: onceEach(sum.rules),
-    renamed: null,
-    counts,
-    rows: sum.rows,
-  };
-}
-
-function onceEach(lists: readonly (readonly string[])[]): readonly string[] {
-  const [first = []] = lists;
-  return lists.length === 1 ? first : [...new Set(lists.flat())];
-}
-
-/** Most often a symbol is called the same in all runs, in the very same list. */
-function areSame(some: readonly string[], others: readonly string[] = []): boolean {
-  return some === others || (some.length === others.length && some.every((text, at) => text === others[at]));
+function joined(known: readonly string[], more: readonly string[]): readonly string[] {
+  if (known === more || more.every((text) => known.includes(text))) return known;
+  return known.length === 0 ? more : [...new Set([...known, ...more])];
 }

@@ -1,16 +1,28 @@
-import type { EntryKey } from '../model/identity.ts';
+import { sumsByComm } from '../model/comm-sums.ts';
+import { EntryTable } from '../model/entry-table.ts';
 import type { Facts, Interval, Profile } from '../model/profile.ts';
-import type { NormalizedProfile, Row, Run } from '../model/row.ts';
+import type { NormalizedProfile, Run } from '../model/row.ts';
 import { HUNDREDTH } from '../model/share.ts';
 import { boundsOf, type ListBounds } from './bounds.ts';
-import { poolEntries } from './pool-entries.ts';
-import { RowPool } from './pool-rows.ts';
+import { type CommSums, poolEntries } from './pool-entries.ts';
+import { type NameRow, RowPool } from './pool-rows.ts';
 import { poolStacks } from './pool-stacks.ts';
 
 /** What is kept of a run: all but its rows. */
 interface BoundedRun extends Run {
   readonly profile: Profile;
   readonly bounds: ListBounds;
+  readonly comms: CommSums;
+}
+
+/** How the runs of a side are made comparable. */
+export interface PrepareRun {
+  /** Returns a run without what is not compared. */
+  readonly restrict: (profile: Profile) => Profile;
+  /** Returns its rows by identity. */
+  readonly normalize: (profile: Profile) => NormalizedProfile;
+  /** Tells who a row is, as `normalize` does. */
+  readonly nameRow: NameRow;
 }
 
 /**
@@ -21,19 +33,21 @@ interface BoundedRun extends Run {
 export function poolRuns(
   profiles: readonly Profile[],
   label: string,
-  prepare: (profile: Profile) => NormalizedProfile,
+  { restrict, normalize, nameRow }: PrepareRun,
 ): NormalizedProfile {
   const [first, ...others] = profiles;
   if (first === undefined) throw new RangeError('a side without a run');
-  if (others.length === 0) return prepare(first);
+  if (others.length === 0) return normalize(restrict(first));
   const pool = new RowPool(profiles.length);
   const runs = profiles.map((each, at): BoundedRun => {
-    const { profile, rows } = prepare(each);
-    pool.add(rows, at);
+    const profile = restrict(each);
+    const { entries } = profile;
+    const samples =
+      entries instanceof EntryTable ? pool.addColumns(entries.columns, nameRow, at) : pool.add(normalize(profile), at);
     const bounds = boundsOf(profile);
-    return { profile, bounds, samples: samplesOf(rows), complete: bounds.cut === 'none' };
+    return { profile, bounds, samples, complete: bounds.cut === 'none', comms: sumsByComm(entries) };
   });
-  const comms = commandCounts(runs.map(({ profile }) => profile));
+  const comms = commandCounts(runs.map((run) => run.comms));
   const pooled = {
     profile: meanProfile(runs, label),
     rows: pool.means(runs.map(({ bounds }) => bounds)),
@@ -43,29 +57,17 @@ export function poolRuns(
 }
 
 /** Samples by command and run; null where a row lacks either. */
-function commandCounts(profiles: readonly Profile[]): ReadonlyMap<string, readonly number[]> | null {
+function commandCounts(runs: readonly CommSums[]): ReadonlyMap<string, readonly number[]> | null {
   const counts = new Map<string, number[]>();
-  for (const [run, profile] of profiles.entries()) {
-    for (const { comm, samples } of profile.entries) {
+  for (const [run, sums] of runs.entries()) {
+    for (const [comm, { samples }] of sums) {
       if (comm === null || samples === null) return null;
-      let own = counts.get(comm);
-      if (own === undefined) {
-        own = profiles.map(() => 0);
-        counts.set(comm, own);
-      }
-      own[run] = (own[run] ?? 0) + samples;
+      const own = counts.get(comm) ?? runs.map(() => 0);
+      own[run] = samples;
+      counts.set(comm, own);
     }
   }
   return counts;
-}
-
-function samplesOf(rows: ReadonlyMap<EntryKey, Row>): number | null {
-  let samples = 0;
-  for (const row of rows.values()) {
-    if (row.samples === null) return null;
-    samples += row.samples;
-  }
-  return samples;
 }
 
 function sumOrNull(values: readonly (number | null)[]): number | null {
@@ -83,7 +85,10 @@ function meanProfile(runs: readonly BoundedRun[], label: string): Profile {
     ...(profiles[0] as Profile),
     label,
     facts: meanFacts(profiles.map(({ facts }) => facts)),
-    entries: poolEntries(profiles.map(({ entries }) => entries)),
+    entries: poolEntries(
+      profiles.map(({ entries }) => entries),
+      runs.map(({ comms }) => comms),
+    ),
     stated: {
       rows: mean((bounds) => bounds.rows),
       listedTicks: mean((bounds) => bounds.listed.ticks),

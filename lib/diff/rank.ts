@@ -26,11 +26,15 @@ const KEYS: Readonly<Record<Exclude<Sort, 'symbol'>, Key>> = {
 /** Returns the shifts in the wanted order, ranked from 1; ties stand in the order of their symbols, then their objects. */
 export function rankShifts(shifts: readonly Shift[], sort: Sort = 'delta'): readonly Shift[] {
   const key: Key = sort === 'symbol' ? () => 0 : KEYS[sort];
-  return [...shifts]
-    .sort(
-      (a, b) => key(b) - key(a) || compareText(a.symbol, b.symbol) || compareText(a.domain + a.dso, b.domain + b.dso),
-    )
-    .map((shift, at) => ({ ...shift, rank: at + 1 }));
+  // A comparison asks for both keys, and there are many more comparisons than shifts.
+  return shifts
+    .map((shift) => ({ shift, by: key(shift) }))
+    .sort((a, b) => b.by - a.by || compareNames(a.shift, b.shift))
+    .map(({ shift }, at) => ({ ...shift, rank: at + 1 }));
+}
+
+function compareNames(a: Shift, b: Shift): number {
+  return compareText(a.symbol, b.symbol) || compareText(a.domain + a.dso, b.domain + b.dso);
 }
 
 /** Order of code units: the same on every machine and in every locale. */

@@ -1,9 +1,10 @@
 import type { Shift, ShiftSide } from '../model/comparison.ts';
 import { isSumOfMany } from '../model/identity.ts';
 import type { Row } from '../model/row.ts';
+import type { Share } from '../model/share.ts';
 import type { Aligned } from './align.ts';
 import { type ListBounds, reachOf } from './bounds.ts';
-import { deltaOf, pointsOf, rangeOfListed, statusOf } from './delta.ts';
+import { deltaOf, pointsOf, type Range, rangeOfListed, statusOf } from './delta.ts';
 
 /** Returns what happened to a row, without rank, cost and patch. */
 export function shiftOf(aligned: Aligned, before: ListBounds, after: ListBounds): Shift {
@@ -54,24 +55,35 @@ function domainOf(aligned: Aligned): Shift['domain'] {
 }
 
 function sideOfShift(row: Row | null, bounds: ListBounds, many: boolean, names: number): ShiftSide {
-  const identity = row?.identity;
-  const side = {
+  const listed = row === null || row.atMost !== null ? null : row;
+  const atMost = listed === null ? (row?.atMost ?? boundOf(names, bounds, many)) : null;
+  const extra = listed === null ? 0 : extraOf(listed, bounds, many);
+  return {
     spread: row?.spread ?? null,
     samples: row?.samples ?? null,
-    dso: identity?.dso ?? null,
-    tag: identity?.tag ?? null,
+    dso: row?.identity.dso ?? null,
+    tag: row?.identity.tag ?? null,
+    ticks: listed === null ? null : listed.share.ticks,
+    slack: listed === null ? 0 : listed.share.slack,
+    atMost,
+    upTo: listed === null || extra === 0 ? null : listed.share.ticks + extra,
+    range: listed === null ? { low: 0, high: reachOf(atMost ?? 0, bounds) } : rangeOf(listed.share, extra, bounds),
+    names: listed === null ? NO_NAMES : listed.names,
   };
-  if (row === null || row.atMost !== null) {
-    const atMost = row?.atMost ?? boundOf(names, bounds, many);
-    const range = { low: 0, high: reachOf(atMost, bounds) };
-    return { ...side, ticks: null, slack: 0, atMost, upTo: null, range, names: [] };
-  }
-  const { ticks, slack } = row.share;
-  const listed = rangeOfListed(ticks, slack);
+}
+
+const NO_NAMES: readonly string[] = [];
+
+/** What may stand above the figure of a row: what the input says, or names of it that are not listed. */
+function extraOf(row: Row, bounds: ListBounds, many: boolean): number {
+  if (row.upTo !== null) return row.upTo - row.share.ticks;
   const missing = row.renamed === null ? 0 : row.renamed.names - row.renamed.listed;
-  const extra = row.upTo !== null ? row.upTo - ticks : missing === 0 ? 0 : boundOf(missing, bounds, many);
-  const range = extra === 0 ? listed : { low: listed.low, high: ticks + slack + reachOf(extra, bounds) };
-  return { ...side, ticks, slack, atMost: null, upTo: extra === 0 ? null : ticks + extra, range, names: row.names };
+  return missing === 0 ? 0 : boundOf(missing, bounds, many);
+}
+
+function rangeOf({ ticks, slack }: Share, extra: number, bounds: ListBounds): Range {
+  const listed = rangeOfListed(ticks, slack);
+  return extra === 0 ? listed : { low: listed.low, high: ticks + slack + reachOf(extra, bounds) };
 }
 
 /** The bound of as many names that are not listed: each below the cut-off, all of them within what is left over. */

@@ -1,11 +1,11 @@
 import type { Composition } from '../model/comparison.ts';
 import type { Row, Run } from '../model/row.ts';
 import { WHOLE } from '../model/share.ts';
-import { type CompositionFactor, compositionFactor } from '../stats/composition-factor.ts';
-import { type CountTable, sumOf } from '../stats/count-table.ts';
+import { type CompositionFactor, factorOfSides } from '../stats/composition-factor.ts';
+import { type CountTable, sidesOf, sumOf } from '../stats/count-table.ts';
 import { proportionError } from '../stats/proportion-test.ts';
 import { studentCritical } from '../stats/student-t.ts';
-import { type Reference, testShifts } from '../stats/test-shifts.ts';
+import { type Reference, testSides } from '../stats/test-shifts.ts';
 import { type MeasuredFactor, measuredComposition } from './cost.ts';
 import { testGroups } from './group-tests.ts';
 import { movesByNoise } from './moves-by-noise.ts';
@@ -41,11 +41,12 @@ export function judgeRuns({ sides, aligned, measured, alpha }: JudgeRequest): Si
     after: usable.map((row) => row.after),
     totals,
   };
-  const factor = compositionFactor(table, { alpha });
+  const columns = sidesOf(table);
+  const factor = factorOfSides(columns, { alpha });
   const reference = referenceOf(factor, measured);
   const composition = compositionOf(factor, measured);
-  const share = testShifts(table, { alpha, smallestMean: SMALLEST_MEAN });
-  const tested = reference === null ? share : testShifts(table, { alpha, smallestMean: SMALLEST_MEAN, reference });
+  const share = testSides(columns, { alpha, smallestMean: SMALLEST_MEAN });
+  const tested = reference === null ? share : testSides(columns, { alpha, smallestMean: SMALLEST_MEAN, reference });
   const criticalOf = criticals(alpha);
   const verdicts = rows.map(
     (row): Verdict => untested(row.before === null || row.after === null ? 'cut-runs' : 'few-samples'),
@@ -96,10 +97,19 @@ export function judgeRuns({ sides, aligned, measured, alpha }: JudgeRequest): Si
         return row === undefined ? [] : [{ shift, row }];
       });
       const taken = new Set(named.flatMap((move) => [...move.from, ...move.to]));
-      return movesByNoise({ table, reference, alpha, shifts: counted }, taken);
+      return movesByNoise({ table, sides: columns, reference, learned: tested, alpha, shifts: counted }, taken);
     },
     testGroups: (groups, shifts, names) => {
-      const basis = { table, lines: at, reference, alpha, smallestMean: SMALLEST_MEAN, method: METHOD };
+      const basis = {
+        table,
+        sides: columns,
+        lines: at,
+        reference,
+        learned: tested,
+        alpha,
+        smallestMean: SMALLEST_MEAN,
+        method: METHOD,
+      };
       return testGroups(groups, shifts, names, sumTester(basis));
     },
   };

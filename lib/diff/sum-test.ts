@@ -1,38 +1,50 @@
 import { WHOLE } from '../model/share.ts';
-import { type CountTable, columnSums, sidesOf, withSum } from '../stats/count-table.ts';
-import { type Reference, testSides } from '../stats/test-shifts.ts';
+import { type CountSides, type CountTable, withRow } from '../stats/count-table.ts';
+import { type Reference, type ShiftTests, testSides } from '../stats/test-shifts.ts';
 import { type SumVerdict, type TestSum, untested } from './verdict.ts';
 
 /** What sums are tested with: the counts of single rows, by their place among all rows, and what is held to be unchanged. */
 export interface SumBasis {
   readonly table: CountTable;
+  /** Those of the table. */
+  readonly sides: CountSides;
   /** The line of the table that a row has; absent where a run does not tell it. */
   readonly lines: ReadonlyMap<number, number>;
   readonly reference: Reference | null;
+  /** What the single rows have in common: their sum is drawn to it as they are. */
+  readonly learned: Pick<ShiftTests, 'prior' | 'most'>;
   readonly alpha: number;
   readonly smallestMean: number;
   readonly method: string;
 }
 
 /**
- * Returns what tests the sum of rows. Its rows are taken out of the table and out of what it is held against, and their sum
- * is put in their place, so that it varies as it did and not as its parts do.
+ * Returns what tests the sum of rows. Its rows are taken out of what it is held against, and their sum is tested in their
+ * place, so that it varies as it did and not as its parts do.
  */
-export function sumTester({ table, lines, reference, alpha, smallestMean, method }: SumBasis): TestSum {
-  const sides = sidesOf(table);
+export function sumTester({ table, sides, lines, reference, learned, alpha, smallestMean, method }: SumBasis): TestSum {
   return ({ before, after }) => {
     const [from, to] = [linesOf(before, lines), linesOf(after, lines)];
     if (from === null || to === null) return notTested('cut-runs');
     const own = { before: from, after: to };
     const counts = { before: sumRows(table.before, own.before), after: sumRows(table.after, own.after) };
     const only = table.before.length;
-    const options = { alpha, smallestMean, only, ...(reference === null ? {} : { reference: apart(reference, own) }) };
+    const { prior, most } = learned;
+    const options = {
+      alpha,
+      smallestMean,
+      prior,
+      most,
+      only,
+      ...(reference === null ? {} : { reference: apart(reference, own) }),
+    };
     const summed = {
-      before: withSum(sides.before, own.before, counts.before),
-      after: withSum(sides.after, own.after, counts.after),
+      before: withRow(sides.before, counts.before),
+      after: withRow(sides.after, counts.after),
     };
     const test = testSides(summed, options).rows[only] ?? null;
-    if (test === null) return notTested('few-samples');
+    // What is all there is cannot shift.
+    if (test === null || test.ownDf === 0) return notTested('few-samples');
     return {
       test: {
         on: reference === null ? 'share' : 'corrected',
@@ -60,13 +72,11 @@ function linesOf(rows: readonly number[], lines: ReadonlyMap<number, number>): R
   return found.length === rows.length ? new Set(found) : null;
 }
 
-type Rows = CountTable['before'];
-
-function sumRows(rows: Rows, own: ReadonlySet<number>): readonly number[] {
-  return columnSums(
-    rows,
-    rows.map((_, at) => (own.has(at) ? 1 : 0)),
-  );
+function sumRows(rows: CountTable['before'], own: ReadonlySet<number>): readonly number[] {
+  const sums = (rows[0] ?? []).map(() => 0);
+  for (const at of own)
+    for (const [column, count] of (rows[at] ?? []).entries()) sums[column] = (sums[column] ?? 0) + count;
+  return sums;
 }
 
 /** Rows of the sum are not what it is held against. */

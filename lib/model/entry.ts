@@ -34,22 +34,3 @@ export interface Entry {
   /** Standard deviation of the share over the runs that it is the mean of, in ticks; absent where the input has none. */
   readonly spread?: number;
 }
-
-/** Returns how many rows the input lists. */
-export function countRows(entries: readonly Entry[]): number {
-  return entries.reduce((count, { sums }) => count + (sums?.rows ?? 1), 0);
-}
-
-/** Returns whether two lists hold the same rows in the same order: the same shares of the same commands, objects and symbols. */
-export function listsSame(some: readonly Entry[], others: readonly Entry[]): boolean {
-  return some.length === others.length && some.every((entry, at) => isSame(entry, others[at]));
-}
-
-function isSame(one: Entry, other: Entry | undefined): boolean {
-  return (
-    one.overhead.ticks === other?.overhead.ticks &&
-    one.symbol === other.symbol &&
-    one.dso === other.dso &&
-    one.comm === other.comm
-  );
-}

@@ -1,4 +1,4 @@
-import type { Entry } from './entry.ts';
+import type { EntryList } from './entry-list.ts';
 import type { Message } from './message.ts';
 import type { Stacks } from './stacks.ts';
 
@@ -62,7 +62,7 @@ export interface Profile {
   /** Column titles in perf's words, in order; those of a table without a title line are inferred. */
   readonly columns: readonly string[];
   readonly facts: Facts;
-  readonly entries: readonly Entry[];
+  readonly entries: EntryList;
   /** True where the author left rows out and marked it ("[...]"), or a filter did. */
   readonly elided: boolean;
   /** The words by which a person tells this table from others; null when the input has none. */

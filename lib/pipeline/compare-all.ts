@@ -1,7 +1,7 @@
 import { type CompareOptions, compareProfiles } from '../diff/compare.ts';
 import type { CostBasis, Link } from '../diff/cost.ts';
 import { pairMeasurements, rateOf, resultOf } from '../diff/measure.ts';
-import { poolRuns } from '../diff/pool-runs.ts';
+import { type PrepareRun, poolRuns } from '../diff/pool-runs.ts';
 import { withAbsent } from '../diff/remarks.ts';
 import type { Comparison, Rate } from '../model/comparison.ts';
 import type { MeasuredPair } from '../model/measurement.ts';
@@ -9,7 +9,7 @@ import type { Profile } from '../model/profile.ts';
 import type { NormalizedProfile } from '../model/row.ts';
 import type { Suffixes } from '../symbols/identify.ts';
 import { normalizeProfile } from '../symbols/merge.ts';
-import { type Namer, namer } from '../symbols/namer.ts';
+import { namer } from '../symbols/namer.ts';
 import type { Chosen } from './choose.ts';
 import { unlinedDiagnostics } from './recording.ts';
 import { applyScope, dropIdle, noteScope, type Scope } from './scope.ts';
@@ -45,17 +45,26 @@ export interface CompareRequest
   readonly samples?: SideNumbers;
 }
 
-/**
- * Returns a profile as it is compared: within the scope, without idle symbols where they are dropped, normalized. `nameOf`
- * is as `normalizeProfile` takes it.
- */
-export function prepareProfile(
+/** Returns how runs are made comparable: within the scope, without idle symbols where they are dropped, named alike. */
+export function prepareRuns({
+  suffixes = 'fold',
+  scope = null,
+  idle = 'keep',
+}: Pick<CompareRequest, 'suffixes' | 'scope' | 'idle'>): PrepareRun {
+  const nameOf = namer(suffixes);
+  return {
+    restrict: (profile) => restrictProfile(profile, { scope, idle }),
+    normalize: (profile) => normalizeProfile(profile, suffixes, nameOf),
+    nameRow: nameOf,
+  };
+}
+
+function restrictProfile(
   profile: Profile,
-  { suffixes = 'fold', scope = null, idle = 'keep' }: Pick<CompareRequest, 'suffixes' | 'scope' | 'idle'>,
-  nameOf: Namer = namer(suffixes),
-): NormalizedProfile {
+  { scope = null, idle = 'keep' }: Pick<CompareRequest, 'scope' | 'idle'>,
+): Profile {
   const scoped = scope === null ? profile : applyScope(profile, scope);
-  return normalizeProfile(idle === 'drop' ? dropIdle(scoped) : scoped, suffixes, nameOf);
+  return idle === 'drop' ? dropIdle(scoped) : scoped;
 }
 
 /**
@@ -68,8 +77,7 @@ export async function compareAll(
 ): Promise<readonly Comparison[]> {
   const { judge, testMeasurements } = await import('../diff/judge.ts');
   const { suffixes = 'fold', scope = null, idle = 'keep', cost = {}, samples, ...options } = request;
-  const nameOf = namer(suffixes);
-  const prepare = (profile: Profile): NormalizedProfile => prepareProfile(profile, { suffixes, scope, idle }, nameOf);
+  const prepare = prepareRuns({ suffixes, scope, idle });
   const side = (profile: Profile, runs: readonly Profile[] | undefined): NormalizedProfile => {
     return poolRuns(runs ?? [profile], profile.label ?? profile.source, prepare);
   };

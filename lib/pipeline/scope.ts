@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnostic, InputError } from '../model/diagnostic.ts';
 import type { Entry } from '../model/entry.ts';
+import type { EntryList } from '../model/entry-list.ts';
 import type { Interval, Profile } from '../model/profile.ts';
 import { addShares, HUNDREDTH, NO_SHARE, type Share, WHOLE } from '../model/share.ts';
 import type { Stack } from '../model/stack.ts';
@@ -90,7 +91,7 @@ function samplesAmong(samples: Interval | null, kept: Share, whole: number): Int
   };
 }
 
-function sumOf(entries: readonly Entry[]): Share {
+function sumOf(entries: EntryList): Share {
   return entries.reduce<Share>((sum, entry) => addShares(sum, entry.overhead), NO_SHARE);
 }
 

@@ -1,5 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
-import { countRows, type Entry } from '../model/entry.ts';
+import type { Entry } from '../model/entry.ts';
+import type { EntryList } from '../model/entry-list.ts';
+import { countRows } from '../model/entry-list.ts';
 import type { Measurement } from '../model/measurement.ts';
 import type { Interval, Profile, SideName } from '../model/profile.ts';
 
@@ -59,7 +61,7 @@ export function listProfile(profile: Profile, index: number): ListedProfile {
     side: profile.side,
     format: profile.format,
     rows: countRows(entries),
-    first: endOf(entries[0]),
+    first: endOf(entries.at(0)),
     last: endOf(lastOf(entries)),
     sumTicks: entries.reduce((sum, entry) => sum + entry.overhead.ticks, 0),
     event: facts.event,
@@ -73,7 +75,7 @@ export function listProfile(profile: Profile, index: number): ListedProfile {
 }
 
 /** Where entries sum up rows, the last row of the input may be of an earlier one. */
-function lastOf(entries: readonly Entry[]): Entry | undefined {
+function lastOf(entries: EntryList): Entry | undefined {
   const lineOf = (entry: Entry | undefined): number => entry?.sums?.lastLine ?? 0;
   return entries.reduce<Entry | undefined>((last, each) => (lineOf(each) >= lineOf(last) ? each : last), undefined);
 }

@@ -1,5 +1,5 @@
 import { type Diagnostic, type DiagnosticCode, diagnostic } from '../model/diagnostic.ts';
-import type { Entry } from '../model/entry.ts';
+import type { EntryList } from '../model/entry-list.ts';
 import type { Profile } from '../model/profile.ts';
 import { type Pair, pairGroups, pairTurns, type Sided, sidedOf } from './groups.ts';
 import { isOlder, namesRelease } from './version.ts';
@@ -127,7 +127,7 @@ function agrees(a: string | null, b: string | null): boolean {
 }
 
 function fingerprint(profile: Profile | undefined): string {
-  const rowsOf = (entries: readonly Entry[] | undefined): unknown =>
+  const rowsOf = (entries: EntryList | undefined): unknown =>
     entries?.map((entry) => [entry.overhead.ticks, entry.comm, entry.dso, entry.symbol]);
   return JSON.stringify([rowsOf(profile?.entries), rowsOf(profile?.both?.after.entries)]);
 }

@@ -1,4 +1,4 @@
-import { type CountTable, sidesOf } from './count-table.ts';
+import { type CountSides, type CountTable, sidesOf } from './count-table.ts';
 import { dispersionsOf } from './dispersions.ts';
 import { factorModes, type LogRatio, responsibility } from './factor-modes.ts';
 import { studentCritical } from './student-t.ts';
@@ -61,8 +61,15 @@ export function compositionFactor(
   table: CountTable,
   options: FactorOptions = {},
 ): CompositionFactor | { readonly kind: 'none'; readonly reason: NoFactor } {
+  return factorOfSides(sidesOf(table), options);
+}
+
+/** Returns what `compositionFactor` does of a table whose sides were made. */
+export function factorOfSides(
+  { before, after }: CountSides,
+  options: FactorOptions = {},
+): CompositionFactor | { readonly kind: 'none'; readonly reason: NoFactor } {
   const { alpha = 0.05, smallestMean = 5, dispersion = 1.5 } = options;
-  const { before, after } = sidesOf(table);
   const { rows } = dispersionsOf({ before, after }, smallestMean);
   const ratios = rows.flatMap((row, at): readonly LogRatio[] => {
     const [x, y] = [before.sums[at] ?? 0, after.sums[at] ?? 0];
@@ -84,7 +91,7 @@ export function compositionFactor(
   const reach = studentCritical(alpha, fit.df > 0 ? fit.df : Number.POSITIVE_INFINITY) * logError;
   const rival = modes.some((mode) => Math.abs(mode.ratio - best.ratio) > reach && mode.gain > best.gain - CLEAR);
   if (rival) return { kind: 'none', reason: 'rivals' };
-  const weights = table.before.map(() => 0);
+  const weights = Array.from(before.counted, () => 0);
   ratios.forEach((row) => {
     weights[row.at] = responsibility(row, fit.ratio) * (row.counting / row.variance);
   });

@@ -6,18 +6,26 @@ export interface CountTable {
   readonly totals?: { readonly before: readonly number[]; readonly after: readonly number[] };
 }
 
-/** One side of a table, its columns brought to one total: the harmonic mean of theirs. A column that counts nothing is left out. */
+/**
+ * One side of a table, its columns brought to one total: the harmonic mean of theirs. A column that counts nothing is left
+ * out. The counts of all rows stand in one array, because what looks at them looks at all of them, many times.
+ */
 export interface CountSide {
-  readonly rows: readonly (readonly number[])[];
+  /** Columns of a row. */
+  readonly columns: number;
+  /** The counts of one row behind those of another. */
+  readonly cells: Float64Array;
+  /** The counts of a row behind them that is no part of the table; absent where there is none. */
+  readonly last?: Float64Array;
   readonly totals: readonly number[];
   /** The sum of each row as it was counted. */
-  readonly counted: readonly number[];
+  readonly counted: Float64Array;
   /** The sum of each row over the columns. */
-  readonly sums: readonly number[];
+  readonly sums: Float64Array;
   /** The sum of the totals. */
   readonly total: number;
-  /** Brings the counts of a row to the columns of `rows`. */
-  readonly bring: (row: readonly number[]) => readonly number[];
+  /** Brings the counts of a row to the columns of `cells`. */
+  readonly bring: (row: ArrayLike<number>) => ArrayLike<number>;
 }
 
 /** Both sides of a table. */
@@ -40,61 +48,97 @@ export function sidesOf(table: CountTable): CountSides {
   };
 }
 
+/** Returns the counts of a row; they are not to be changed. */
+export function rowOf({ cells, columns, last }: CountSide, at: number): Float64Array {
+  const from = at * columns;
+  return last !== undefined && from >= cells.length ? last : cells.subarray(from, from + columns);
+}
+
 /** Returns the sum of each column, each row taken `weights` times; every row once without weights. */
-export function columnSums(
-  rows: readonly (readonly number[])[],
-  weights: readonly number[] | null = null,
-): readonly number[] {
-  const sums = (rows[0] ?? []).map(() => 0);
-  rows.forEach((row, at) => {
-    const weight = weights === null ? 1 : (weights[at] ?? 0);
-    if (weight === 0) return;
-    for (let column = 0; column < row.length; column += 1)
-      sums[column] = (sums[column] ?? 0) + weight * (row[column] ?? 0);
-  });
+export function columnSums({ cells, columns }: Cells, weights: ArrayLike<number> | null = null): Float64Array {
+  const sums = new Float64Array(columns);
+  const rows = columns === 0 ? 0 : cells.length / columns;
+  for (let row = 0; row < rows; row += 1) {
+    const weight = weights === null ? 1 : (weights[row] ?? 0);
+    if (weight === 0) continue;
+    const from = row * columns;
+    for (let column = 0; column < columns; column += 1)
+      sums[column] = (sums[column] as number) + weight * (cells[from + column] as number);
+  }
   return sums;
 }
 
 /** Returns the sum of values. */
-export function sumOf(values: readonly number[]): number {
+export function sumOf(values: ArrayLike<number>): number {
   let sum = 0;
-  for (const value of values) sum += value;
+  for (let at = 0; at < values.length; at += 1) sum += values[at] as number;
   return sum;
 }
 
+type Cells = Pick<CountSide, 'cells' | 'columns'>;
+
+/** `count` rows behind each other, of `columns` columns each; what a row lacks is 0. */
+function cellsOf(count: number, columns: number, row: (at: number) => ArrayLike<number>): Float64Array {
+  const cells = new Float64Array(count * columns);
+  for (let at = 0; at < count; at += 1) {
+    const own = row(at);
+    for (let column = 0; column < columns; column += 1) cells[at * columns + column] = own[column] ?? 0;
+  }
+  return cells;
+}
+
+function rowSums({ cells, columns }: Cells, count: number): Float64Array {
+  const sums = new Float64Array(count);
+  for (let at = 0; at < count; at += 1) {
+    let sum = 0;
+    for (let column = at * columns; column < (at + 1) * columns; column += 1) sum += cells[column] as number;
+    sums[at] = sum;
+  }
+  return sums;
+}
+
+const NO_ROW: readonly number[] = [];
+
 function sideOf(rows: readonly (readonly number[])[], given: readonly number[] | undefined): CountSide {
-  const totals = given ?? columnSums(rows);
-  const counted = rows.map(sumOf);
+  const width = rows[0]?.length ?? 0;
+  const whole = { cells: cellsOf(rows.length, width, (at) => rows[at] ?? NO_ROW), columns: width };
+  const totals = given ?? [...columnSums(whole)];
+  const counted = rowSums(whole, rows.length);
   if (totals.every((total) => total > 0 && total === totals[0]))
-    return { rows, totals, counted, sums: counted, total: sumOf(totals), bring: (row) => row };
+    return { ...whole, totals, counted, sums: counted, total: sumOf(totals), bring: (row) => row };
   const used = totals.filter((total) => total > 0);
   const common = used.length / sumOf(used.map((total) => 1 / total));
-  const columns = totals.flatMap((total, at) => (total > 0 ? [{ at, scale: common / total }] : []));
-  const bring = (row: readonly number[]): readonly number[] => columns.map(({ at, scale }) => (row[at] ?? 0) * scale);
-  const brought = rows.map(bring);
+  const kept = totals.flatMap((total, at) => (total > 0 ? [{ at, scale: common / total }] : []));
+  const bring = (row: ArrayLike<number>): readonly number[] => kept.map(({ at, scale }) => (row[at] ?? 0) * scale);
+  const columns = kept.length;
+  const brought = { cells: cellsOf(rows.length, columns, (at) => bring(rows[at] ?? NO_ROW)), columns };
   return {
-    rows: brought,
+    ...brought,
     totals: used.map(() => common),
     counted,
-    sums: brought.map(sumOf),
+    sums: rowSums(brought, rows.length),
     total: used.length === 0 ? 0 : used.length * common,
     bring,
   };
 }
 
 /**
- * Returns a side with one more row at its end, of counts as they were counted, that stands in the place of the rows of `own`:
- * in these nothing is counted.
+ * Returns a side with one more row at its end, of counts as they were counted. Where it is the sum of other rows these stay
+ * what they are, so that it can be tested alone, with a prior from elsewhere and held against other rows only.
  */
-export function withSum(side: CountSide, own: ReadonlySet<number>, counts: readonly number[]): CountSide {
-  const row = side.bring(counts);
-  const nothing = row.map(() => 0);
-  const without = (values: readonly number[]): readonly number[] =>
-    values.map((value, at) => (own.has(at) ? 0 : value));
+export function withRow(side: CountSide, counts: ArrayLike<number>): CountSide {
+  const last = Float64Array.from(side.bring(counts));
   return {
     ...side,
-    rows: [...side.rows.map((each, at) => (own.has(at) ? nothing : each)), row],
-    counted: [...without(side.counted), sumOf(counts)],
-    sums: [...without(side.sums), sumOf(row)],
+    last,
+    counted: longer(side.counted, sumOf(counts)),
+    sums: longer(side.sums, sumOf(last)),
   };
+}
+
+function longer(values: Float64Array, value: number): Float64Array {
+  const more = new Float64Array(values.length + 1);
+  more.set(values);
+  more[values.length] = value;
+  return more;
 }

@@ -1,5 +1,5 @@
-import { type CountSide, columnSums, sumOf } from './count-table.ts';
-import { pearsonDistance } from './proportion-test.ts';
+import { type CountSide, columnSums, rowOf, sumOf } from './count-table.ts';
+import { type Distance, pearsonDistance } from './proportion-test.ts';
 import { fitVariancePrior, shrinkVariance, type VariancePrior } from './shrink-variances.ts';
 
 /** The least dispersion that the prior is fitted to. */
@@ -35,6 +35,14 @@ export interface RowDispersion {
 export interface Dispersions {
   readonly rows: readonly (RowDispersion | null)[];
   readonly prior: VariancePrior;
+  /** The degrees of freedom of all rows together, the most that one can have; infinite with a prior from elsewhere. */
+  readonly most: number;
+}
+
+/** A prior that was learned elsewhere, and the degrees of freedom that a row can have with it at most. */
+export interface GivenPrior {
+  readonly prior: VariancePrior;
+  readonly most: number;
 }
 
 /**
@@ -46,7 +54,7 @@ export interface Dispersions {
  * Source: quasi-likelihood, McCullagh and Nelder 1989, chapter 9; the shrinking of Smyth 2004,
  * https://doi.org/10.2202/1544-6115.1027, as in Lund et al. 2012, https://doi.org/10.1515/1544-6115.1826.
  * With a prior that was learned elsewhere nothing is fitted: every row is drawn to it, and one column a side has its
- * dispersion on its degrees of freedom.
+ * dispersion on its degrees of freedom, `most` at most. `only` is the only row that is returned; all are where it is null.
  * Assumptions: one dispersion for both sides of a row; a count varies no less than a binomial. Smallest n: 3 columns, or 2
  * with a given prior.
  */
@@ -54,38 +62,63 @@ export function dispersionsOf(
   sides: Sides,
   smallestMean: number,
   weights: readonly number[] | null = null,
-  given: VariancePrior | null = null,
+  given: GivenPrior | null = null,
+  only: number | null = null,
 ): Dispersions {
   const { before, after } = sides;
-  const columns = before.totals.length + after.totals.length;
-  const pools = [before, after].map((side) => (weights === null ? side.totals : columnSums(side.rows, weights)));
+  const least = smallestMean * (before.totals.length + after.totals.length);
+  const distances = distancesBy(sides, weights);
+  const tested = before.counted.map((count, at) => (count + (after.counted[at] ?? 0) >= least ? 1 : 0));
+  const { prior, most } = given ?? priorOf(distances, tested);
+  const rows = new Array<RowDispersion | null>(tested.length).fill(null);
+  for (const at of only === null ? tested.keys() : [only]) {
+    if (tested[at] !== 1) continue;
+    const own = distances(at);
+    const value = dispersionOf(own);
+    const df = own.before.df + own.after.df;
+    const shrunken = Math.max(1, shrinkVariance(Math.max(value, LEAST), df, prior));
+    const { before: from, after: to } = own;
+    rows[at] = { before: from, after: to, own: value, ownDf: df, shrunken, df: Math.min(df + prior.df, most) };
+  }
+  return { prior, most, rows };
+}
+
+/** Tells how far the columns of a row are from one proportion on either side. */
+type DistancesOf = (at: number) => { readonly before: Distance; readonly after: Distance };
+
+function distancesBy(sides: Sides, weights: readonly number[] | null): DistancesOf {
+  const { before, after } = sides;
+  const pools = {
+    before: weights === null ? before.totals : columnSums(before, weights),
+    after: weights === null ? after.totals : columnSums(after, weights),
+  };
   const scaleOf = scaleBy(sides, weights);
-  const raw = before.rows.map((_, at) => {
-    if ((before.counted[at] ?? 0) + (after.counted[at] ?? 0) < smallestMean * columns) return null;
+  return (at) => {
     const weight = weights === null ? 1 : (weights[at] ?? 0);
     const scale = scaleOf(at);
-    const left = pearsonDistance(before.rows[at] ?? [], pools[0] ?? [], weight, scale);
-    const right = pearsonDistance(after.rows[at] ?? [], pools[1] ?? [], weight, scale);
-    const df = left.df + right.df;
-    return { before: left, after: right, df, own: df > 0 ? (left.sum + right.sum) / df : 0 };
-  });
-  const known = raw.filter((row) => row !== null);
-  const prior =
-    given ??
-    fitVariancePrior(
-      known.map(({ own }) => Math.max(own, LEAST)),
-      known.map(({ df }) => df),
-    );
-  const all = given === null ? sumOf(known.map(({ df }) => df)) : Number.POSITIVE_INFINITY;
-  return {
-    prior,
-    rows: raw.map((row) => {
-      if (row === null) return null;
-      const { own, df } = row;
-      const shrunken = Math.max(1, shrinkVariance(Math.max(own, LEAST), df, prior));
-      return { before: row.before, after: row.after, own, ownDf: df, shrunken, df: Math.min(df + prior.df, all) };
-    }),
+    return {
+      before: pearsonDistance(rowOf(before, at), pools.before, weight, scale),
+      after: pearsonDistance(rowOf(after, at), pools.after, weight, scale),
+    };
   };
+}
+
+function dispersionOf({ before, after }: ReturnType<DistancesOf>): number {
+  const df = before.df + after.df;
+  return df > 0 ? (before.sum + after.sum) / df : 0;
+}
+
+/** What the tested rows have in common. */
+function priorOf(distances: DistancesOf, tested: Float64Array): GivenPrior {
+  const rows = Int32Array.from(tested.keys()).filter((at) => tested[at] === 1);
+  const variances = new Float64Array(rows.length);
+  const dfs = new Float64Array(rows.length);
+  for (const [place, at] of rows.entries()) {
+    const own = distances(at);
+    variances[place] = Math.max(dispersionOf(own), LEAST);
+    dfs[place] = own.before.df + own.after.df;
+  }
+  return { prior: fitVariancePrior(variances, dfs), most: sumOf(dfs) };
 }
 
 /**
@@ -95,8 +128,13 @@ export function dispersionsOf(
 function scaleBy(sides: Sides, weights: readonly number[] | null): (at: number) => number {
   if (weights === null) return () => 1;
   const counts = sides.before.sums.map((sum, at) => sum + (sides.after.sums[at] ?? 0));
-  const once = sumOf(counts.map((count, at) => count * (weights[at] ?? 0)));
-  const twice = sumOf(counts.map((count, at) => count * (weights[at] ?? 0) ** 2));
+  let once = 0;
+  let twice = 0;
+  for (let at = 0; at < counts.length; at += 1) {
+    const weight = weights[at] ?? 0;
+    once += (counts[at] as number) * weight;
+    twice += (counts[at] as number) * weight ** 2;
+  }
   return (at) => {
     const weight = weights[at] ?? 0;
     const count = counts[at] ?? 0;

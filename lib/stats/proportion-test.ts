@@ -22,24 +22,28 @@ export interface Distance {
  * Source: McCullagh and Nelder 1989, section 4.5.2, https://doi.org/10.1007/978-1-4899-3242-6. Smallest n: 2 columns.
  */
 export function pearsonDistance(
-  parts: readonly number[],
-  pools: readonly number[],
+  parts: ArrayLike<number>,
+  pools: ArrayLike<number>,
   weight: number = 1,
   scale: number = 1,
 ): Distance {
-  const restAt = (column: number): number => scale * Math.max(0, (pools[column] ?? 0) - weight * (parts[column] ?? 0));
-  let [part, rest, columns, sum] = [0, 0, 0, 0];
+  let part = 0;
+  let rest = 0;
+  let columns = 0;
+  let sum = 0;
   for (let column = 0; column < parts.length; column += 1) {
-    part += parts[column] ?? 0;
-    rest += restAt(column);
+    const x = parts[column] as number;
+    part += x;
+    rest += scale * Math.max(0, (pools[column] as number) - weight * x);
   }
   const p = part / (part + rest);
   if (!(p > 0 && p < 1)) return { part, rest, sum, df: 0 };
   for (let column = 0; column < parts.length; column += 1) {
-    const x = parts[column] ?? 0;
-    const n = x + restAt(column);
+    const x = parts[column] as number;
+    const n = x + scale * Math.max(0, (pools[column] as number) - weight * x);
     if (n <= 0) continue;
-    sum += (x - n * p) ** 2 / n;
+    const distance = x - n * p;
+    sum += (distance * distance) / n;
     columns += 1;
   }
   return { part, rest, sum: sum / (p * (1 - p)), df: Math.max(0, columns - 1) };

@@ -19,21 +19,22 @@ export interface VariancePrior {
  * Source: Smyth 2004, section 6.2, https://doi.org/10.2202/1544-6115.1027; fitFDist of limma 3.54.
  * Assumptions: s² ~ s0² F(d, d0), independent. Smallest n: 2 variances; with 1 the prior has 0 degrees of freedom.
  */
-export function fitVariancePrior(variances: readonly number[], dfs: readonly number[]): VariancePrior {
-  const known = variances.map((variance, at) => ({ variance, df: dfs[at] ?? 0 })).filter(({ df }) => df > 0);
-  const [first] = known;
-  if (first === undefined) return { df: 0, variance: 1 };
-  if (known.length === 1) return { df: 0, variance: first.variance };
-  const middle = medianOf(known.map(({ variance }) => variance)) || 1;
-  const raised = known.map(({ variance, df }) => ({ variance: Math.max(variance, 1e-5 * middle), df }));
+export function fitVariancePrior(variances: ArrayLike<number>, dfs: ArrayLike<number>): VariancePrior {
+  const kept = Array.from(dfs, (df, at) => (df > 0 ? at : -1)).filter((at) => at >= 0);
+  const known = Float64Array.from(kept, (at) => variances[at] as number);
+  const own = Float64Array.from(kept, (at) => dfs[at] as number);
+  if (known.length === 0) return { df: 0, variance: 1 };
+  if (known.length === 1) return { df: 0, variance: known[0] as number };
+  const least = 1e-5 * (medianOf(known) || 1);
+  const raised = known.map((variance) => Math.max(variance, least));
   const terms = new Map<number, { readonly log: number; readonly trigamma: number }>();
-  for (const { df } of known)
+  for (const df of own)
     if (!terms.has(df)) terms.set(df, { log: Math.log(df / 2) - digamma(df / 2), trigamma: trigamma(df / 2) });
-  const logs = raised.map(({ variance, df }) => Math.log(variance) + (terms.get(df)?.log ?? 0));
+  const logs = raised.map((variance, at) => Math.log(variance) + (terms.get(own[at] as number)?.log ?? 0));
   const mean = meanOf(logs);
   const spread = logs.reduce((sum, log) => sum + (log - mean) ** 2, 0) / (logs.length - 1);
-  const excess = spread - meanOf(known.map(({ df }) => terms.get(df)?.trigamma ?? 0));
-  if (excess <= 0) return { df: Number.POSITIVE_INFINITY, variance: meanOf(raised.map(({ variance }) => variance)) };
+  const excess = spread - meanOf(own.map((df) => terms.get(df)?.trigamma ?? 0));
+  if (excess <= 0) return { df: Number.POSITIVE_INFINITY, variance: meanOf(raised) };
   const df = 2 * trigammaInverse(excess);
   return { df, variance: Math.exp(mean + digamma(df / 2) - Math.log(df / 2)) };
 }
@@ -49,12 +50,12 @@ export function shrinkVariance(variance: number, df: number, prior: VariancePrio
   return (prior.df * prior.variance + df * variance) / (prior.df + df);
 }
 
-function meanOf(values: readonly number[]): number {
+function meanOf(values: Float64Array): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-function medianOf(values: readonly number[]): number {
-  const sorted = Float64Array.from(values).sort();
+function medianOf(values: Float64Array): number {
+  const sorted = values.toSorted();
   const half = sorted.length >> 1;
   return sorted.length % 2 === 1 ? (sorted[half] ?? 0) : ((sorted[half - 1] ?? 0) + (sorted[half] ?? 0)) / 2;
 }

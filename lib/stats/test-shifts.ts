@@ -21,8 +21,10 @@ export interface ShiftOptions {
   readonly alpha?: number;
   /** A row with a mean over all columns below this is not tested; 5. */
   readonly smallestMean?: number;
-  /** The dispersion that was learned elsewhere, for tables of one column a side; fitted where absent. */
+  /** The dispersion that was learned elsewhere, from other tables or from the rows that a sum is made of; fitted where absent. */
   readonly prior?: VariancePrior;
+  /** The degrees of freedom that a row can have with such a prior at most; no bound where absent. */
+  readonly most?: number;
   /** The only row to be tested, the others telling what noise there is; its q is its p. All are tested where absent. */
   readonly only?: number;
 }
@@ -43,6 +45,8 @@ export interface ShiftTest extends ShiftLimits {
 export interface ShiftTests {
   readonly rows: readonly (ShiftTest | null)[];
   readonly prior: VariancePrior;
+  /** The degrees of freedom of all rows together. */
+  readonly most: number;
 }
 
 /**
@@ -63,30 +67,27 @@ export function testShifts(table: CountTable, options: ShiftOptions = {}): Shift
 
 /** Returns what `testShifts` does of a table whose sides were made. */
 export function testSides(sides: CountSides, options: ShiftOptions = {}): ShiftTests {
-  const { reference, alpha = 0.05, smallestMean = 5, prior: given, only = null } = options;
+  const { reference, alpha = 0.05, smallestMean = 5, prior: learned, most: bound, only = null } = options;
   const weights = reference?.kind === 'rows' ? reference.weights : null;
-  const { rows, prior } = dispersionsOf(sides, smallestMean, weights, given ?? null);
+  const given = learned === undefined ? null : { prior: learned, most: bound ?? Number.POSITIVE_INFINITY };
+  const { rows, prior, most } = dispersionsOf(sides, smallestMean, weights, given, only);
   const limitsOf = limitsBy(sides, reference);
   const criticals = new Map<number, number>();
-  const tests = rows.map((row, at) => {
-    if (row === null || (only !== null && at !== only)) return null;
-    if (!(row.df > 0) || !isComparable(row, reference)) return null;
+  const tests = new Array<ShiftTest | null>(rows.length).fill(null);
+  const tested: number[] = [];
+  for (const at of only === null ? rows.keys() : [only]) {
+    const row = rows[at] ?? null;
+    if (row === null || !(row.df > 0) || !isComparable(row, reference)) continue;
     const critical = criticals.get(row.df) ?? studentCritical(alpha, row.df);
     criticals.set(row.df, critical);
     const p = studentTails(Math.sqrt(statisticOf(row, reference)), row.df);
-    const posterior = row.shrunken;
-    return { p, df: row.df, dispersion: row.own, ownDf: row.ownDf, posterior, ...limitsOf(row, critical, at) };
-  });
-  const q = benjaminiHochberg(tests.flatMap((test) => (test === null ? [] : [test.p])));
-  let tested = 0;
-  return {
-    prior,
-    rows: tests.map((test) => {
-      if (test === null) return null;
-      tested += 1;
-      return { ...test, q: q[tested - 1] ?? 1 };
-    }),
-  };
+    const { own: dispersion, df, ownDf, shrunken: posterior } = row;
+    tests[at] = { p, q: p, df, dispersion, ownDf, posterior, ...limitsOf(row, critical, at) };
+    tested.push(at);
+  }
+  const q = benjaminiHochberg(tested.map((at) => tests[at]?.p ?? 1));
+  for (const [place, at] of tested.entries()) tests[at] = { ...(tests[at] as ShiftTest), q: q[place] ?? 1 };
+  return { prior, most, rows: tests };
 }
 
 /** Whether there is something on both sides that the row can be held against. */
@@ -118,7 +119,7 @@ function limitsBy(
   if (reference.kind === 'factor') return (row, critical) => limitsByFactor(row, critical, reference);
   const totals = { before: before.total, after: after.total };
   const { weights } = reference;
-  const unchanged = (sums: readonly number[]): number => sumOf(sums.map((sum, at) => sum * (weights[at] ?? 0)));
+  const unchanged = (sums: Float64Array): number => sumOf(sums.map((sum, at) => sum * (weights[at] ?? 0)));
   const factor = unchanged(before.sums) / before.total / (unchanged(after.sums) / after.total);
   return (row, critical) => limitsByRows(row, critical, { totals, factor });
 }

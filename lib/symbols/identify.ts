@@ -1,4 +1,4 @@
-import type { Entry } from '../model/entry.ts';
+import type { RowCells } from '../model/entry-table.ts';
 import type { Identity } from '../model/identity.ts';
 import { DOMAIN_RULES, NAME_RULES } from './registry.ts';
 import type { Draft } from './rule.ts';
@@ -7,7 +7,7 @@ import type { Draft } from './rule.ts';
 export type Suffixes = 'fold' | 'keep';
 
 /** Returns who an entry is. A cell that the input lacks or leaves empty is null and decides nothing. */
-export function identify(entry: Entry, suffixes: Suffixes = 'fold'): Identity {
+export function identify(entry: RowCells, suffixes: Suffixes = 'fold'): Identity {
   const start: Draft = { domain: 'unknown', symbol: namedByColumn(entry), dso: entry.dso || null, tag: null };
   const written = { level: entry.level, comm: entry.comm };
   const rules: string[] = [];
@@ -31,7 +31,7 @@ export function identify(entry: Entry, suffixes: Suffixes = 'fold'): Identity {
 }
 
 /** The symbol, or in a table without symbols what names the row; the number of a thread differs in every recording. */
-function namedByColumn({ symbol, level, pid, comm }: Entry): string {
+function namedByColumn({ symbol, level, pid, comm }: RowCells): string {
   const isThread = level === null && pid !== null && symbol === `${pid}:${comm ?? ''}`;
   return isThread ? (comm ?? '') : (symbol ?? '');
 }

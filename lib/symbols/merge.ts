@@ -1,4 +1,5 @@
 import type { Entry } from '../model/entry.ts';
+import type { EntryList } from '../model/entry-list.ts';
 import type { EntryKey } from '../model/identity.ts';
 import type { Profile } from '../model/profile.ts';
 import { type NormalizedProfile, type Row, sumRows } from '../model/row.ts';
@@ -19,7 +20,7 @@ export function normalizeProfile(
 }
 
 /** Returns the rows of a profile by identity, in order of first appearance. Duplicate rows add up. */
-function mergeEntries(entries: readonly Entry[], nameOf: Namer): ReadonlyMap<EntryKey, Row> {
+function mergeEntries(entries: EntryList, nameOf: Namer): ReadonlyMap<EntryKey, Row> {
   const rows = new Map<EntryKey, Row>();
   const several = new Map<EntryKey, Row[]>();
   for (const entry of entries) {

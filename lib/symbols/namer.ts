@@ -1,4 +1,4 @@
-import type { Entry } from '../model/entry.ts';
+import type { RowCells } from '../model/entry-table.ts';
 import { type EntryKey, entryKeyOf, type Identity } from '../model/identity.ts';
 import { identify, type Suffixes } from './identify.ts';
 
@@ -10,7 +10,7 @@ export interface Named {
 }
 
 /** Tells who entries are. */
-export type Namer = (entry: Entry) => Named;
+export type Namer = (entry: RowCells) => Named;
 
 /**
  * Returns a namer that remembers what it was asked: the rows of several commands, threads or CPUs name the same symbols, and
@@ -30,7 +30,7 @@ export function namer(suffixes: Suffixes = 'fold'): Namer {
   };
 }
 
-function named(entry: Entry, suffixes: Suffixes): Named {
+function named(entry: RowCells, suffixes: Suffixes): Named {
   const identity = identify(entry, suffixes);
   return { key: entryKeyOf(identity), identity, names: [entry.symbol ?? ''] };
 }

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { movesByNoise } from '../../lib/diff/moves-by-noise.ts';
 import type { Move, Shift } from '../../lib/model/comparison.ts';
 import { WHOLE } from '../../lib/model/share.ts';
-import { testShifts } from '../../lib/stats/test-shifts.ts';
+import { sidesOf } from '../../lib/stats/count-table.ts';
+import { testSides } from '../../lib/stats/test-shifts.ts';
 
 /** Three runs a side of 10,000 samples: the same share with a little noise that adds up to nothing. */
 const NOISE = [0, 12, -12];
@@ -15,7 +16,9 @@ function movesOf(shares: Readonly<Record<string, readonly [number, number]>>): r
       NOISE.map((noise) => (both[at] === 0 ? 0 : both[at] * 100 + (row % 2 === 0 ? noise : -noise))),
     );
   const table = { before: side(0), after: side(1) };
-  const tests = testShifts(table).rows;
+  const sides = sidesOf(table);
+  const learned = testSides(sides);
+  const tests = learned.rows;
   const shifts = entries.map(([symbol, [before, after]], row) => {
     const found = tests[row] ?? null;
     const cell = (share: number): object => ({
@@ -38,7 +41,7 @@ function movesOf(shares: Readonly<Record<string, readonly [number, number]>>): r
       row,
     };
   });
-  return movesByNoise({ table, reference: null, alpha: 0.05, shifts }, new Set());
+  return movesByNoise({ table, sides, reference: null, learned, alpha: 0.05, shifts }, new Set());
 }
 
 const named = (moves: readonly Move[]): readonly string[] =>

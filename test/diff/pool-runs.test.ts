@@ -1,12 +1,21 @@
 import { expect, test } from 'vitest';
-import { poolRuns } from '../../lib/diff/pool-runs.ts';
+import { type PrepareRun, poolRuns } from '../../lib/diff/pool-runs.ts';
+import type { Entry } from '../../lib/model/entry.ts';
+import { EntryTable } from '../../lib/model/entry-table.ts';
 import type { Profile } from '../../lib/model/profile.ts';
 import type { Row } from '../../lib/model/row.ts';
 import { normalizeProfile } from '../../lib/symbols/merge.ts';
+import { namer } from '../../lib/symbols/namer.ts';
 import { tableOf } from './table.ts';
 
+const PREPARE: PrepareRun = {
+  restrict: (profile) => profile,
+  normalize: (profile) => normalizeProfile(profile),
+  nameRow: namer(),
+};
+
 function meansOf(...runs: readonly Profile[]): ReadonlyMap<string, Row> {
-  const pooled = poolRuns(runs, 'runs', (profile) => normalizeProfile(profile));
+  const pooled = poolRuns(runs, 'runs', PREPARE);
   return new Map([...pooled.rows.values()].map((row) => [row.identity.symbol, row]));
 }
 
@@ -47,4 +56,54 @@ test('each spelling and each rule is told once, in the order of the runs', () =>
 test('a run without counts leaves none of the sum', () => {
   const plain = tableOf(['60.00 [kernel] [k] foo', '40.00 [kernel] [k] bar']);
   expect(meansOf(COMPLETE, plain).get('foo')).toMatchObject({ samples: null, counts: [6000, null] });
+});
+
+/** The same table as columns. */
+function inColumns(profile: Profile): Profile {
+  const entries = [...profile.entries];
+  const names = [
+    ...new Map(
+      entries.map(({ comm, pid, cpu, dso, level, symbol }) => {
+        const cells = { comm, pid, cpu, dso, level, symbol };
+        return [JSON.stringify(cells), cells] as const;
+      }),
+    ).values(),
+  ];
+  const idOf = (entry: Entry): number =>
+    names.findIndex((cells) => cells.dso === entry.dso && cells.symbol === entry.symbol);
+  const samples = entries.some((entry) => entry.samples === null)
+    ? null
+    : Float64Array.from(entries, (entry) => entry.samples ?? 0);
+  const columns = {
+    names,
+    ids: Int32Array.from(entries, idOf),
+    ticks: Float64Array.from(entries, ({ overhead }) => overhead.ticks),
+    slack: 5000,
+    samples,
+    period: null,
+    line: entries[0]?.line ?? 0,
+  };
+  return { ...profile, entries: new EntryTable(columns) };
+}
+
+test('columns are added up as rows are', () => {
+  const several = counted('40.00 [kernel] [k] foo.isra.0', '40.00 [kernel] [k] foo', '20.00 [kernel] [k] bar');
+  const plain = tableOf(['60.00 [kernel] [k] foo', '40.00 [kernel] [k] bar']);
+  for (const runs of [
+    [COMPLETE, OTHER],
+    [OTHER, CUT],
+    [several, COMPLETE, CUT, OTHER],
+    [COMPLETE, plain, several],
+  ]) {
+    const expected = poolRuns(runs, 'runs', PREPARE);
+    expect(poolRuns(runs.map(inColumns), 'runs', PREPARE)).toEqual(expected);
+    // Runs of both kinds may stand side by side.
+    expect(
+      poolRuns(
+        runs.map((run, at) => (at % 2 === 0 ? run : inColumns(run))),
+        'runs',
+        PREPARE,
+      ),
+    ).toEqual(expected);
+  }
 });

@@ -36,7 +36,7 @@ test.each([
   ['prose at another depth', '> quoted'],
   ['three blank lines', '\n\n'],
 ])('ends the table at %s without a word', (_, line) => {
-  expect(scanned(table(line)).found.map(({ profile }) => profile.entries[0]?.symbol)).toEqual(['first', 'last']);
+  expect(scanned(table(line)).found.map(({ profile }) => profile.entries.at(0)?.symbol)).toEqual(['first', 'last']);
   expect(notesOf(table(line))).toEqual([]);
 });
 

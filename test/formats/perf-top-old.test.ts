@@ -52,7 +52,7 @@ test('keeps the facts of the header, and no count of samples: they decay', () =>
 });
 
 test('a share has one decimal, so half of a tenth is open', () => {
-  expect(onlyProfile(text(...TITLES, ...ROWS)).entries[0]?.overhead).toEqual({ ticks: 50_600_000, slack: 50_000 });
+  expect(onlyProfile(text(...TITLES, ...ROWS)).entries.at(0)?.overhead).toEqual({ ticks: 50_600_000, slack: 50_000 });
 });
 
 test('names a damaged row and reads on', () => {

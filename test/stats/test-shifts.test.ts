@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { count, uniforms } from '../../bench/calibration/random.mjs';
 import { compositionFactor } from '../../lib/stats/composition-factor.ts';
-import { type CountTable, sidesOf, withSum } from '../../lib/stats/count-table.ts';
-import { type Reference, type ShiftTest, testShifts } from '../../lib/stats/test-shifts.ts';
+import { type CountTable, sidesOf, withRow } from '../../lib/stats/count-table.ts';
+import { type Reference, type ShiftTest, testShifts, testSides } from '../../lib/stats/test-shifts.ts';
 import { kept, type NamedTable, pairOf, readTsv, sum, swapped } from './tables.ts';
 
 const EGRESS = kept(pairOf('counts.tsv', 'redirect', 'redirect-egress'));
@@ -252,13 +252,35 @@ test('a row that is tested alone has the test that it has among all, and its p f
   }
 });
 
-test('a side with a sum in the place of its rows is that of a table of such rows', () => {
+test('the sum of rows is tested as a row of a table in which they are one', () => {
   const own = new Set([1, 4]);
   for (const totals of [undefined, EGRESS.totals]) {
     const table = { before: EGRESS.before, after: EGRESS.after, ...(totals === undefined ? {} : { totals }) };
-    const rows = table.before.map((row, at) => (own.has(at) ? row.map(() => 0) : row));
-    const sum = (table.before[1] ?? []).map((count, column) => count + (table.before[4]?.[column] ?? 0));
-    const { bring: _, ...expected } = sidesOf({ ...table, before: [...rows, sum] }).before;
-    expect(withSum(sidesOf(table).before, own, sum)).toMatchObject(expected);
+    const summed = (rows: CountTable['before']): readonly number[] =>
+      (rows[1] ?? []).map((count, column) => count + (rows[4]?.[column] ?? 0));
+    const joined = (rows: CountTable['before']): CountTable['before'] => [
+      ...rows.map((row, at) => (own.has(at) ? row.map(() => 0) : row)),
+      summed(rows),
+    ];
+    const only = table.before.length;
+    const { prior, most } = testShifts(table);
+    const found = referenceOf(table);
+    if (found.kind !== 'rows') throw new Error('no rows to hold it against');
+    const weights = [...found.weights.map((weight, at) => (own.has(at) ? 0 : weight)), 0];
+    for (const reference of [undefined, { kind: 'rows', weights } as const]) {
+      const options = { prior, most, only, ...(reference === undefined ? {} : { reference }) };
+      const whole = testShifts({ ...table, before: joined(table.before), after: joined(table.after) }, options);
+      const sides = sidesOf(table);
+      const alone = testSides(
+        { before: withRow(sides.before, summed(table.before)), after: withRow(sides.after, summed(table.after)) },
+        options,
+      );
+      expect(alone.rows[only]?.p).toBeCloseTo(whole.rows[only]?.p ?? 2, 12);
+      expect(alone.rows[only]?.low).toBeCloseTo(whole.rows[only]?.low ?? 2, 12);
+      expect(alone.rows[only]).toMatchObject({
+        df: whole.rows[only]?.df,
+        dispersion: expect.closeTo(whole.rows[only]?.dispersion ?? -1, 9),
+      });
+    }
   }
 });

@@ -25,7 +25,8 @@ test.each<[string, Partial<Entry>]>([
 
 test('rows of other figures and commands are named once', () => {
   const nameOf = namer();
-  expect(nameOf({ ...entry, line: 7, samples: 3, comm: 'w' })).toBe(nameOf(entry));
+  const other: Entry = { ...entry, line: 7, samples: 3, comm: 'w' };
+  expect(nameOf(other)).toBe(nameOf(entry));
 });
 
 test('suffixes are kept where that is asked for', () => {

@@ -2,13 +2,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { countRows, type Entry } from '../../../lib/model/entry.ts';
+import type { EntryList } from '../../../lib/model/entry-list.ts';
+import { countRows } from '../../../lib/model/entry-list.ts';
 import { textOf } from '../../../lib/model/output.ts';
 import type { Profile } from '../../../lib/model/profile.ts';
 import { printFolds } from '../../../lib/render/folded/print-folds.ts';
 import { onlyProfile, scanned } from '../scanned.ts';
 
-const rowsOf = (entries: readonly Entry[] | undefined): unknown =>
+const rowsOf = (entries: EntryList | undefined): unknown =>
   entries?.map(({ overhead, comm, level, symbol }) => [overhead.ticks / 1e6, comm, level, symbol]);
 const printed = (profile: Profile): string => (profile.stacks === null ? '' : textOf(printFolds([profile.stacks])));
 
@@ -35,7 +36,7 @@ describe('folded stacks', () => {
     expect(countRows(profile.entries)).toBe(9);
     expect(countRows(profile.both?.before.entries ?? [])).toBe(8);
     expect(countRows(profile.both?.after.entries ?? [])).toBe(8);
-    const percent = (entries: readonly Entry[] | undefined): unknown =>
+    const percent = (entries: EntryList | undefined): unknown =>
       entries?.find(({ symbol }) => symbol === 'read')?.overhead.ticks;
     expect(percent(profile.both?.before.entries)).toBe(Math.round((14 / 65) * 1e8));
     expect(percent(profile.both?.after.entries)).toBe(Math.round((13 / 80) * 1e8));

@@ -133,7 +133,7 @@ describe('a side', () => {
     expect(first?.overhead).toEqual({ ticks: Math.round((436308915 / 5033099162) * 1e8), slack: 0 });
     expect(first?.period).toBe(436308915);
     // -b printed 11.12 % of what it kept; the delta tells that it was 11.08 % of all.
-    expect(profile.both?.before.entries[0]?.overhead).toEqual({
+    expect(profile.both?.before.entries.at(0)?.overhead).toEqual({
       ticks: (first?.overhead.ticks ?? 0) + 2_410_000,
       slack: 5000,
     });

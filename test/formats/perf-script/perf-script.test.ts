@@ -140,7 +140,7 @@ describe('samples of perf script', () => {
     const [profile] = profilesOf(sample('no-chains.txt'));
     expect(profile?.facts.samples).toEqual({ low: 12, high: 12 });
     expect([...(profile?.stacks?.list ?? [])].every(({ frames }) => frames.length === 1)).toBe(true);
-    expect(profile?.entries[0]).toMatchObject({ comm: 'xdp-trafficgen', pid: '2365', cpu: '000', level: 'k' });
+    expect(profile?.entries.at(0)).toMatchObject({ comm: 'xdp-trafficgen', pid: '2365', cpu: '000', level: 'k' });
   });
 
   test('of a command whose name is an address are samples all the same', () => {

@@ -1,0 +1,40 @@
+import type { Entry } from '../model/entry.ts';
+import type { RowCells } from '../model/entry-table.ts';
+import { TextTable } from './text-table.ts';
+
+/** What the rows of tables with the same titles at the same places were seen to be named by, whichever input they stand in. */
+export class KnownRows {
+  /** What stands behind the figures of a row, by number. */
+  readonly texts: TextTable = new TextTable();
+  /** What each text says; nothing where no table with it was read to its end. */
+  readonly cells: RowCells[] = [];
+  readonly #words = new Map<string, string>();
+
+  /** Returns the cells of an entry. Those of few values are the very same strings in all rows, which are then told apart at once. */
+  cellsOf({ comm, pid, cpu, dso, level, symbol }: Entry): RowCells {
+    return { comm: this.#same(comm), pid, cpu, dso: this.#same(dso), level, symbol };
+  }
+
+  #same(word: string | null): string | null {
+    if (word === null) return null;
+    const known = this.#words.get(word);
+    if (known !== undefined) return known;
+    this.#words.set(word, word);
+    return word;
+  }
+}
+
+/** Remembers rows from input to input: the runs of one program list the same symbols. */
+export class RowMemory {
+  readonly #known = new Map<string, KnownRows>();
+
+  /** Returns what is known of rows below such titles and such a ruler. */
+  below(titles: string): KnownRows {
+    let known = this.#known.get(titles);
+    if (known === undefined) {
+      known = new KnownRows();
+      this.#known.set(titles, known);
+    }
+    return known;
+  }
+}

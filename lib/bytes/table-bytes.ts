@@ -1,0 +1,162 @@
+import type { BytesRead } from '../model/bytes.ts';
+import { doubled } from '../model/doubled.ts';
+import type { Entry } from '../model/entry.ts';
+import { EntryTable } from '../model/entry-table.ts';
+import { HUNDREDTH } from '../model/share.ts';
+import { BLANK, DOT, FEED, isDigit, ZERO } from './ascii.ts';
+import type { KnownRows, RowMemory } from './known-rows.ts';
+import type { Piece } from './piece.ts';
+import type { Reader } from './reader.ts';
+import { readExcerpt } from './table-excerpt.ts';
+import type { TableHead } from './table-head.ts';
+
+const PERCENT = 0x25;
+const HASH = 0x23;
+/** Counts of more digits are not exact as numbers. */
+const MOST_DIGITS = 15;
+/** Ticks of the digit before the point and of the two behind it. */
+const MOST_WHOLE = 100;
+/** Bytes that may stand below the last row: what perf comments there. */
+const MOST_BELOW = 1 << 14;
+
+/**
+ * A table of perf report, read from its bytes: figures where its ruler says that they stand, and the number of the text
+ * behind them. What such a text says is asked of the readable way, once for all inputs: it is given the head, a row of
+ * each text that is new, and what stands below.
+ */
+export class TableBytes implements Reader<never> {
+  readonly #head: TableHead;
+  readonly #memory: RowMemory;
+  #known: KnownRows | null = null;
+  readonly #above: string[] = [];
+  #below = '';
+  #last = -1;
+  #rows = 0;
+  #ids: Int32Array = new Int32Array(1 << 12);
+  #ticks: Float64Array = new Float64Array(1 << 12);
+  readonly #counts: Float64Array[];
+  /** A row of each text of which nothing is known yet. */
+  readonly #fresh = new Map<number, { readonly row: number; readonly text: string }>();
+
+  constructor(head: TableHead, memory: RowMemory) {
+    this.#head = head;
+    this.#memory = memory;
+    this.#counts = head.counts.map(() => new Float64Array(1 << 12));
+  }
+
+  take(piece: Piece): boolean {
+    const { bytes, end } = piece;
+    let at = 0;
+    for (; at < end && this.#above.length < this.#head.lines; ) {
+      const feed = bytes.indexOf(FEED, at);
+      this.#above.push(bytes.toString('utf8', at, feed));
+      at = feed + 1;
+    }
+    if (at < end && this.#known === null)
+      this.#known = this.#memory.below(this.#above.slice(titlesAt(this.#above)).join('\n'));
+    while (at < end && this.#below === '' && bytes[at] !== FEED && bytes[at] !== HASH) {
+      const next = this.#takeRow(piece, at);
+      if (next < 0) return false;
+      at = next;
+    }
+    if (at < end) this.#below += bytes.toString('utf8', at, end);
+    return this.#below.length < MOST_BELOW && !/^[^#\n]/m.test(this.#below);
+  }
+
+  part(): null {
+    return null;
+  }
+
+  add(): boolean {
+    return false;
+  }
+
+  finish(source: string): BytesRead | null {
+    const known = this.#known;
+    if (known === null || this.#rows === 0) return null;
+    const rows = [...this.#fresh.values()];
+    const [ids, ticks] = [this.#ids.slice(0, this.#rows), this.#ticks.slice(0, this.#rows)];
+    const counts = this.#counts.map((column) => column.slice(0, this.#rows));
+    const read = readExcerpt(
+      source,
+      this.#above,
+      rows.map(({ text }) => text),
+      this.#below,
+    );
+    if (read === null) return null;
+    const column = (kind: 'samples' | 'period'): Float64Array | null => counts[this.#head.counts.indexOf(kind)] ?? null;
+    const [samples, period] = [column('samples'), column('period')];
+    const agrees = ({ row }: { readonly row: number }, entry: Entry | undefined): boolean =>
+      entry?.overhead.ticks === ticks[row] &&
+      entry?.overhead.slack === HUNDREDTH / 2 &&
+      entry.samples === (samples?.[row] ?? null) &&
+      entry.period === (period?.[row] ?? null);
+    const { profile, entries, diagnostics } = read;
+    if (!rows.every((each, at) => agrees(each, entries[at]))) return null;
+    for (const [at, id] of [...this.#fresh.keys()].entries()) known.cells[id] = known.cellsOf(entries[at] as Entry);
+    const table = { names: known.cells, ids, ticks, slack: HUNDREDTH / 2, samples, period, line: this.#head.lines + 1 };
+    const endLine = profile.endLine + this.#rows - rows.length;
+    return { profiles: [{ ...profile, endLine, entries: new EntryTable(table) }], diagnostics };
+  }
+
+  /** Takes the row at a place; returns where the next line begins, -1 where it is not what this reads. */
+  #takeRow(piece: Piece, from: number): number {
+    const { bytes, end } = piece;
+    const known = this.#known as KnownRows;
+    const start = from + this.#head.start;
+    if (start >= end) return -1;
+    if (this.#rows === this.#ids.length) this.#grow();
+    let at = this.#takeShare(bytes, from);
+    for (let count = 0; at >= 0 && count < this.#counts.length; count++) at = this.#takeCount(bytes, at, count);
+    if (at < 0 || at >= start) return -1;
+    for (; at < start; at++) if (bytes[at] !== BLANK) return -1;
+    const id = known.texts.upTo(piece, start, end, FEED, this.#last);
+    const feed = known.texts.end;
+    if (feed === start) return -1;
+    // One row is always read the readable way: a table has one.
+    if ((known.cells[id] === undefined || this.#rows === 0) && !this.#fresh.has(id))
+      this.#fresh.set(id, { row: this.#rows, text: bytes.toString('utf8', from, feed) });
+    this.#ids[this.#rows] = id;
+    this.#last = id;
+    this.#rows++;
+    return feed + 1;
+  }
+
+  /** A share with two decimals; returns where it ends. */
+  #takeShare(bytes: Buffer, from: number): number {
+    let at = from;
+    while (bytes[at] === BLANK) at++;
+    const first = at;
+    let whole = 0;
+    for (; isDigit(bytes[at] as number) && whole < MOST_WHOLE; at++)
+      whole = whole * 10 + ((bytes[at] as number) - ZERO);
+    const [dot, tens, ones, percent] = [bytes[at], bytes[at + 1] as number, bytes[at + 2] as number, bytes[at + 3]];
+    if (at === first || whole > MOST_WHOLE || dot !== DOT || percent !== PERCENT || !isDigit(tens) || !isDigit(ones))
+      return -1;
+    this.#ticks[this.#rows] = (whole * 100 + (tens - ZERO) * 10 + (ones - ZERO)) * HUNDREDTH;
+    return at + 4;
+  }
+
+  /** A count behind a blank; returns where it ends. */
+  #takeCount(bytes: Buffer, from: number, column: number): number {
+    let at = from;
+    while (bytes[at] === BLANK) at++;
+    const first = at;
+    let count = 0;
+    for (; isDigit(bytes[at] as number); at++) count = count * 10 + ((bytes[at] as number) - ZERO);
+    if (at === first || first === from || at - first > MOST_DIGITS) return -1;
+    (this.#counts[column] as Float64Array)[this.#rows] = count;
+    return at;
+  }
+
+  #grow(): void {
+    this.#ids = doubled(this.#ids);
+    this.#ticks = doubled(this.#ticks);
+    for (const [at, column] of this.#counts.entries()) this.#counts[at] = doubled(column);
+  }
+}
+
+/** Where the titles and the ruler below them begin: the ruler is the last line above the rows that has dots. */
+function titlesAt(above: readonly string[]): number {
+  return Math.max(0, above.findLastIndex((text) => text.includes('....')) - 1);
+}

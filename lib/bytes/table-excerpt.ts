@@ -1,0 +1,47 @@
+import { scanDocument } from '../formats/scan.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Entry } from '../model/entry.ts';
+import type { EntryList } from '../model/entry-list.ts';
+import type { Profile } from '../model/profile.ts';
+import { isPlainLine, readLines } from '../source/lines.ts';
+
+/** What the readable way makes of some rows of a table. */
+export interface Excerpt {
+  readonly profile: Profile;
+  readonly entries: readonly Entry[];
+  /** About the head alone. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Returns what the readable way makes of a table of which only some rows are left. Null where it sees anything beside them,
+ * or would see something else with the others: then all has to be read that way.
+ */
+export function readExcerpt(
+  source: string,
+  above: readonly string[],
+  rows: readonly string[],
+  below: string,
+): Excerpt | null {
+  // perf pads the last column too.
+  const lines = [...above, ...rows, ...below.split('\n')].map((line) => line.replace(/ +$/, ''));
+  // A second share would be another column, or another table beside this one.
+  const holdsMore = rows.some((row) => row.indexOf('%') !== row.lastIndexOf('%'));
+  if (holdsMore || !lines.every(isPlainLine)) return null;
+  const document = readLines(source, lines.join('\n'));
+  if (document.messages !== undefined || document.diagnostics !== undefined) return null;
+  const { found, readings, diagnostics } = scanDocument(document);
+  const [only, ...others] = found;
+  if (only === undefined || others.length > 0 || readings.length > 0 || only.above.length > 0 || only.partner !== null)
+    return null;
+  const { profile } = only;
+  const isTold = diagnostics.every(({ line }) => line !== null && line <= above.length);
+  const isFlat = !profile.elided && profile.stacks === null && profile.both === undefined && profile.stated === null;
+  if (!isTold || !isFlat || profile.entries.length !== rows.length || profile.endLine < above.length + rows.length)
+    return null;
+  return { profile, entries: listOf(profile.entries), diagnostics };
+}
+
+function listOf(entries: EntryList): readonly Entry[] {
+  return [...entries];
+}

@@ -1,0 +1,135 @@
+import type { Entry } from './entry.ts';
+import type { EntryList } from './entry-list.ts';
+import type { Share } from './share.ts';
+
+/** What names a row: its cells beside the figures. */
+export type RowCells = Pick<Entry, 'comm' | 'pid' | 'cpu' | 'dso' | 'level' | 'symbol'>;
+
+/** What names rows, by number: tables that were read one after the other, as those of repeated runs, have most of them in common. */
+export type RowNames = readonly RowCells[];
+
+/** The columns of a table, a place for each row. */
+export interface EntryColumns {
+  readonly names: RowNames;
+  /** The number of what names the row. */
+  readonly ids: Int32Array;
+  /** Overhead. */
+  readonly ticks: Float64Array;
+  /** Half of the last digit of every overhead, in ticks. */
+  readonly slack: number;
+  /** Null where the table has no such column. */
+  readonly samples: Float64Array | null;
+  readonly period: Float64Array | null;
+  /** The line of the first row; the others follow line by line. */
+  readonly line: number;
+}
+
+/**
+ * Entries as columns: a tenth of the memory that an object for each takes, and what adds up many tables need not make
+ * any.
+ */
+export class EntryTable implements EntryList {
+  readonly columns: EntryColumns;
+
+  constructor(columns: EntryColumns) {
+    this.columns = columns;
+  }
+
+  get length(): number {
+    return this.columns.ids.length;
+  }
+
+  at(place: number): Entry | undefined {
+    const from = place < 0 ? this.length + place : place;
+    return from >= 0 && from < this.length ? this.#entry(from) : undefined;
+  }
+
+  *[Symbol.iterator](): Generator<Entry> {
+    for (let place = 0; place < this.length; place++) yield this.#entry(place);
+  }
+
+  map<T>(make: (entry: Entry, place: number) => T): T[] {
+    return Array.from(this, make);
+  }
+
+  find(holds: (entry: Entry, place: number) => boolean): Entry | undefined {
+    for (let place = 0; place < this.length; place++) {
+      const entry = this.#entry(place);
+      if (holds(entry, place)) return entry;
+    }
+    return undefined;
+  }
+
+  slice(from?: number, end?: number): Entry[] {
+    return [...this].slice(from, end);
+  }
+
+  filter(keeps: (entry: Entry, place: number) => boolean): Entry[] {
+    return [...this].filter(keeps);
+  }
+
+  every(holds: (entry: Entry, place: number) => boolean): boolean {
+    return !this.some((entry, place) => !holds(entry, place));
+  }
+
+  some(holds: (entry: Entry, place: number) => boolean): boolean {
+    for (let place = 0; place < this.length; place++) if (holds(this.#entry(place), place)) return true;
+    return false;
+  }
+
+  reduce<T>(add: (sum: T, entry: Entry, place: number) => T, start: T): T {
+    let sum = start;
+    for (let place = 0; place < this.length; place++) sum = add(sum, this.#entry(place), place);
+    return sum;
+  }
+
+  /** What JSON shows of it: its entries. */
+  toJSON(): readonly Entry[] {
+    return [...this];
+  }
+
+  #entry(place: number): Entry {
+    const { names, ids, ticks, slack, samples, period, line } = this.columns;
+    return {
+      line: line + place,
+      overhead: { ticks: ticks[place] as number, slack },
+      samples: samples === null ? null : (samples[place] as number),
+      period: period === null ? null : (period[place] as number),
+      ...(names[ids[place] as number] as RowCells),
+    };
+  }
+}
+
+/** What a list is in all. */
+export interface ListSums {
+  /** The sum of the shares. */
+  readonly listed: Share;
+  /** The smallest share; null where nothing is listed. */
+  readonly floor: Share | null;
+  /** True where no share is larger than the one above it. */
+  readonly sorted: boolean;
+}
+
+/** Returns what a list is in all, without making entries of columns. */
+export function sumsOf(entries: EntryList): ListSums {
+  const { ticks, slack } = sharesOf(entries);
+  let [sum, slacks, least, sorted] = [0, 0, -1, true];
+  for (let at = 0; at < ticks.length; at++) {
+    const own = ticks[at] as number;
+    sum += own;
+    slacks += slack(at);
+    if (least < 0 || own < (ticks[least] as number)) least = at;
+    if (at > 0 && own > (ticks[at - 1] as number)) sorted = false;
+  }
+  const floor = least < 0 ? null : { ticks: ticks[least] as number, slack: slack(least) };
+  return { listed: { ticks: sum, slack: slacks }, floor, sorted };
+}
+
+function sharesOf(entries: EntryList): { readonly ticks: ArrayLike<number>; readonly slack: (at: number) => number } {
+  if (entries instanceof EntryTable) {
+    const { ticks, slack } = entries.columns;
+    return { ticks, slack: () => slack };
+  }
+  const shares = entries.map(({ overhead }) => overhead);
+  return { ticks: shares.map(({ ticks }) => ticks), slack: (at) => shares[at]?.slack ?? 0 };
+}
