@@ -36,6 +36,8 @@ export type {
 export { type Diagnostic, type DiagnosticCode, InputError, type Severity } from './model/diagnostic.ts';
 export { DIAGNOSTICS } from './model/diagnostic-codes.ts';
 export type { Entry, Level } from './model/entry.ts';
+export type { EntryList } from './model/entry-list.ts';
+export type { EntryColumns, EntryTable, RowCells, RowNames } from './model/entry-table.ts';
 export type {
   GateBasis,
   GateBlind,

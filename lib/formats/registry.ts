@@ -63,5 +63,25 @@ export function mayHold(text: string): boolean {
   allSigns ??= [
     ...new Map([...FORMATS, ...MEASUREMENTS].flatMap(({ signs }) => signs).map((sign) => [`${sign}`, sign])).values(),
   ];
-  return allSigns.some((sign) => (typeof sign === 'string' ? text.includes(sign) : sign.test(text)));
+  return allSigns.some((sign) => holds(text, sign));
+}
+
+/** Returns those of formats that a text may hold, in their order: a line is then asked about few of them. */
+export function thoseIn<T extends { readonly signs: readonly Sign[] }>(
+  text: string,
+  formats: readonly T[],
+): readonly T[] {
+  const seen = new Map<Sign, boolean>();
+  const isIn = (sign: Sign): boolean => {
+    const known = seen.get(sign);
+    if (known !== undefined) return known;
+    const found = holds(text, sign);
+    seen.set(sign, found);
+    return found;
+  };
+  return formats.filter(({ signs }) => signs.some(isIn));
+}
+
+function holds(text: string, sign: Sign): boolean {
+  return typeof sign === 'string' ? text.includes(sign) : sign.test(text);
 }

@@ -2,8 +2,8 @@ import { type Diagnostic, diagnostic } from '../model/diagnostic.ts';
 import type { Found, FoundReadings } from '../model/found.ts';
 import type { Document, Line } from '../model/line.ts';
 import type { Format } from './format.ts';
-import type { ReadingsAt } from './measurement-format.ts';
-import { FORMATS, MEASUREMENTS } from './registry.ts';
+import type { MeasurementFormat, ReadingsAt } from './measurement-format.ts';
+import { FORMATS, MEASUREMENTS, thoseIn } from './registry.ts';
 import { noShare, readRow } from './table/raw-row.ts';
 
 /** What a document holds, in the order of its lines. */
@@ -13,8 +13,13 @@ export interface Scan {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Lines above which the text of a document is not looked through for what it may hold. */
+const MOST_LINES = 20_000;
+
 /** A scan in the making, and the prose since the last profile. */
 interface Scanning {
+  /** Those that may stand in the document. */
+  readonly measurements: readonly MeasurementFormat[];
   readonly found: Found[];
   readonly readings: FoundReadings[];
   readonly diagnostics: Diagnostic[];
@@ -23,9 +28,12 @@ interface Scanning {
 
 /** Returns every profile of a document. With `from`, only blocks of the format of that name are read. */
 export function scanDocument(document: Document, from: string | null = null): Scan {
-  const formats = from === null ? FORMATS : FORMATS.filter((format) => format.name === from);
-  const scan: Scanning = { found: [], readings: [], diagnostics: [], above: [] };
   const { lines, name } = document;
+  const wanted = from === null ? FORMATS : FORMATS.filter((format) => format.name === from);
+  const text = lines.length > MOST_LINES ? null : lines.map((line) => line.text).join('\n');
+  const formats = text === null ? wanted : thoseIn(text, wanted);
+  const measurements = text === null ? MEASUREMENTS : thoseIn(text, MEASUREMENTS);
+  const scan: Scanning = { measurements, found: [], readings: [], diagnostics: [], above: [] };
   for (let at = 0; at < lines.length; ) {
     // Nothing begins with a blank line, of which a text may have millions.
     const isBlank = lines[at]?.text === '';
@@ -76,7 +84,7 @@ const LABELLED = /^[^\d:]{2,40}:/;
 function takeProse(scan: Scanning, lines: readonly Line[], at: number, source: string): number {
   const line = lines[at];
   if (line === undefined || line.text.trim() === '') return at + 1;
-  const measured = readMeasurement(lines, at);
+  const measured = readMeasurement(scan.measurements, lines, at);
   if (measured === null) {
     scan.above.push(line);
     const doubt = unread(line, source);
@@ -92,8 +100,12 @@ function takeProse(scan: Scanning, lines: readonly Line[], at: number, source: s
 }
 
 /** What the first measurement format that knows line `at` reads there. */
-function readMeasurement(lines: readonly Line[], at: number): (ReadingsAt & { readonly kind: string }) | null {
-  for (const format of MEASUREMENTS) {
+function readMeasurement(
+  measurements: readonly MeasurementFormat[],
+  lines: readonly Line[],
+  at: number,
+): (ReadingsAt & { readonly kind: string }) | null {
+  for (const format of measurements) {
     const read = format.read(lines, at);
     if (read !== null) return { ...read, kind: format.name };
   }
