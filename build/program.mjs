@@ -15,7 +15,7 @@ const require = createRequire(import.meta.url);
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 /** Modules of Node that most runs never use, and that take a while to load. */
-const RARE_MODULES = ['child_process', 'os', 'tty', 'worker_threads', 'zlib'];
+const RARE_MODULES = ['child_process', 'os', 'tty', 'v8', 'vm', 'worker_threads', 'zlib'];
 
 /** Loads a module of Node when one of its exports is first used. */
 const lazyModules = {

@@ -199,6 +199,14 @@ function cycleIn(sources: readonly Source[]): readonly string[] | null {
   return null;
 }
 
+/** Calls that take as many values as an input has: some hundred thousand end the program. */
+function spreading({ path, text }: Source): readonly string[] {
+  if (/^lib\/(?:render\/svg\/script\/|source\/byte-text\.ts$)/.test(path) || !path.startsWith('lib/')) return [];
+  return [...text.matchAll(/(?:\.push|\.unshift|Math\.(?:max|min)|String\.from\w+)\(\.\.\./g)].map(
+    ([call]) => `${path}: ${call}`,
+  );
+}
+
 describe('the sources', () => {
   test('are found, and what they import stands where they say', () => {
     const paths = new Set(SOURCES.map(({ path }) => path));
@@ -214,6 +222,7 @@ describe('the sources', () => {
   test('know no console, process or clock outside cli, launch and bin', () =>
     expect(SOURCES.flatMap(worldly)).toEqual([]));
   test('document every export', () => expect(SOURCES.flatMap(undocumented)).toEqual([]));
+  test('spread no array into a call that may be of any length', () => expect(SOURCES.flatMap(spreading)).toEqual([]));
   test('go round in no circle', () => expect(cycleIn(SOURCES)).toBeNull());
   test('stay short', () =>
     expect(
@@ -225,6 +234,14 @@ describe('the sources', () => {
 
 describe('the checks see what they are for', () => {
   const source = (path: string, text: string): Source => ({ path, text });
+
+  test('spread arrays', () => {
+    expect(spreading(source('lib/diff/a.ts', 'all.push(...more); const most = Math.max(...all, 1);'))).toEqual([
+      'lib/diff/a.ts: .push(...',
+      'lib/diff/a.ts: Math.max(...',
+    ]);
+    expect(spreading(source('lib/diff/a.ts', 'all.push(one); [...all, ...more]'))).toEqual([]);
+  });
 
   test('directions', () => {
     expect(wrongDirections(source('lib/model/a.ts', "import { b } from '../diff/b.ts';"))).toEqual([

@@ -1,3 +1,4 @@
+import { append } from '../model/append.ts';
 import { diagnostic, InputError } from '../model/diagnostic.ts';
 import { existsInput } from '../source/read.ts';
 import { inputName } from './input-reader.ts';
@@ -30,7 +31,7 @@ function isPattern(input: string): boolean {
 
 async function filesOf(inputs: readonly string[]): Promise<readonly string[]> {
   const files: string[] = [];
-  for (const input of inputs) files.push(...(isPattern(input) ? await matchesOf(input) : [input]));
+  for (const input of inputs) append(files, isPattern(input) ? await matchesOf(input) : [input]);
   return files;
 }
 

@@ -1,4 +1,5 @@
 import { mayHold } from '../formats/registry.ts';
+import { append } from '../model/append.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Measurement } from '../model/measurement.ts';
 import { type ListedPair, type ListedProfile, type Listing, listProfile } from '../report/listing.ts';
@@ -16,7 +17,7 @@ export function listInputs(options: Options): Listing {
   for (const input of options.inputs) {
     const found = reader.find(inputName(input));
     const first = profiles.length + 1;
-    profiles.push(...found.profiles.map((profile, at) => listProfile(profile, first + at)));
+    for (const [at, profile] of found.profiles.entries()) profiles.push(listProfile(profile, first + at));
     for (const pair of found.pairs) {
       pairs.push({
         index: pairs.length + 1,
@@ -25,8 +26,8 @@ export function listInputs(options: Options): Listing {
         assumed: pair.assumed,
       });
     }
-    measurements.push(...found.measurements);
-    diagnostics.push(...found.diagnostics, ...found.pairDiagnostics);
+    append(measurements, found.measurements);
+    append(diagnostics, [...found.diagnostics, ...found.pairDiagnostics]);
   }
   return { profiles, pairs, measurements, diagnostics };
 }

@@ -78,7 +78,7 @@ async function run(options: Options, notes: readonly Diagnostic[], io: Io): Prom
   const pending: PendingFile[] = [];
   try {
     for (const { path } of files) pending.push(openPending(path));
-    const progress = options.quiet ? undefined : progressOn(io, () => performance.now());
+    const progress = options.quiet ? undefined : progressOn(io, () => Number(process.hrtime.bigint()) / 1e6);
     const outcome = await OUTCOMES[command](
       {
         ...(await expandGlobs(options)),

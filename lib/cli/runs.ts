@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { joinMeasurements } from '../diff/join-measurements.ts';
+import { append } from '../model/append.ts';
 import { type Diagnostic, diagnostic, InputError } from '../model/diagnostic.ts';
 import type { Measurement } from '../model/measurement.ts';
 import type { Profile } from '../model/profile.ts';
@@ -62,8 +63,8 @@ interface Gathered {
 function gatherRun(name: InputName, found: FoundProfiles, side: Gathered): void {
   const { profile, measured } = chooseOne(found, name);
   side.profiles.push(profile);
-  side.measured.push(...measured);
-  side.diagnostics.push(...found.diagnostics);
+  append(side.measured, measured);
+  append(side.diagnostics, found.diagnostics);
 }
 
 /** A file of a directory: a run, the rates of runs, or neither. */
@@ -75,8 +76,8 @@ function gatherFile(file: string, reader: InputReader, side: Gathered): void {
       gatherRun(name, found, side);
       return;
     }
-    side.measured.push(...found.measurements);
-    side.diagnostics.push(...found.diagnostics);
+    append(side.measured, found.measurements);
+    append(side.diagnostics, found.diagnostics);
     if (found.measurements.length === 0)
       side.diagnostics.push(passedOver(file, 'holds neither a profile nor a measurement'));
   } catch (error) {

@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnostic } from '../model/diagnostic.ts';
+import { largestOf } from '../model/largest.ts';
 import type { NormalizedProfile } from '../model/row.ts';
 
 /** Runs below which nothing is said. */
@@ -44,7 +45,7 @@ export function hintScope(side: NormalizedProfile, other: NormalizedProfile): re
 function leastSteady(commands: readonly Command[]): Command | null {
   if (commands.length < 2) return null;
   const dispersions = commands.map(({ counts }) => pearson(counts, commands));
-  const worst = dispersions.indexOf(Math.max(...dispersions));
+  const worst = dispersions.indexOf(largestOf(dispersions, 0));
   return (dispersions[worst] ?? 0) > UNSTEADY ? (commands[worst] ?? null) : null;
 }
 

@@ -1,5 +1,6 @@
 import { certainShift } from '../model/certain.ts';
 import type { Comparison, Shift, ShiftSide, Side } from '../model/comparison.ts';
+import { largestOf } from '../model/largest.ts';
 import type { Series, SeriesRow, SeriesStep } from '../model/series.ts';
 import { HUNDREDTH } from '../model/share.ts';
 import { deltaOf, pointsOf, statusOf } from './delta.ts';
@@ -22,7 +23,11 @@ export function joinSeries(comparisons: readonly Comparison[]): Series {
     }
   });
   const rows = [...found.values()].flatMap((shifts) => rowOf(shifts, comparisons) ?? []);
-  const sizeOf = (row: SeriesRow): number => Math.max(...row.steps.map(({ delta }) => certainShift(delta)));
+  const sizeOf = (row: SeriesRow): number =>
+    largestOf(
+      row.steps.map(({ delta }) => certainShift(delta)),
+      0,
+    );
   return {
     versions: [first.before, ...comparisons.map(({ after }) => after)],
     comparisons,

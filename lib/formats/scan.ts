@@ -1,3 +1,4 @@
+import { append } from '../model/append.ts';
 import { type Diagnostic, diagnostic } from '../model/diagnostic.ts';
 import type { Found, FoundReadings } from '../model/found.ts';
 import type { Document, Line } from '../model/line.ts';
@@ -15,6 +16,9 @@ export interface Scan {
 
 /** Lines above which the text of a document is not looked through for what it may hold. */
 const MOST_LINES = 20_000;
+
+/** Steps after which it is looked whether there is still room. */
+const CHECKED = 1 << 12;
 
 /** A scan in the making, and the prose since the last profile. */
 interface Scanning {
@@ -34,7 +38,9 @@ export function scanDocument(document: Document, from: string | null = null): Sc
   const formats = text === null ? wanted : thoseIn(text, wanted);
   const measurements = text === null ? MEASUREMENTS : thoseIn(text, MEASUREMENTS);
   const scan: Scanning = { measurements, found: [], readings: [], diagnostics: [], above: [] };
+  let steps = 0;
   for (let at = 0; at < lines.length; ) {
+    if (++steps % CHECKED === 0) document.checkRoom?.();
     // Nothing begins with a blank line, of which a text may have millions.
     const isBlank = lines[at]?.text === '';
     const format = isBlank ? undefined : formats.find((each) => each.begins(lines, at));
@@ -95,7 +101,7 @@ function takeProse(scan: Scanning, lines: readonly Line[], at: number, source: s
   scan.readings.push({ line, kind, readings, above: [...scan.above], profilesAbove: scan.found.length });
   if (MEASUREMENTS.find((format) => format.name === kind)?.mayLabel === true && LABELLED.test(line.text))
     scan.above.push(line);
-  scan.diagnostics.push(...doubtsOf(measured, source, line.number));
+  append(scan.diagnostics, doubtsOf(measured, source, line.number));
   return end;
 }
 

@@ -1,5 +1,6 @@
 import type { Comparison } from '../model/comparison.ts';
 import type { GateBlind, GateCondition, GateFinding, GateResult } from '../model/gate.ts';
+import { largestOf } from '../model/largest.ts';
 import { blindTo, unlisted } from './blind.ts';
 import { certaintiesOf } from './certainty.ts';
 import { figureOf, type Scale, scaleOf } from './figure.ts';
@@ -33,7 +34,7 @@ export function judgeGate(
     const met = findings.length > 0;
     const stated = { condition, met, findings, blind, on: [...new Set(seen.map((each) => each.on))] };
     const nearest = near[0] ?? null;
-    const smallest = floors.length === 0 ? null : Math.max(...floors);
+    const smallest = floors.length === 0 ? null : largestOf(floors, 0);
     if (comparisons.length === 0 || seen.some((each) => each.missing))
       return { ...stated, outcome: 'missing', nearest, smallest };
     // What is certain cannot be unsaid by rows that no table lists; what runs are too few for can.
@@ -89,7 +90,7 @@ function look(comparison: Comparison, place: number, condition: GateCondition, o
       ...seen.flatMap((each) => (isMet(each) ? [] : blindTo(each, asking))),
       ...(condition.target === null ? unlisted(asking) : []),
     ],
-    smallest: floors.length === 0 ? null : Math.max(...floors),
+    smallest: floors.length === 0 ? null : largestOf(floors, 0),
   };
 }
 

@@ -38,4 +38,6 @@ export interface Document {
   readonly read?: BytesRead;
   /** Present where the lines were printed from something else; their numbers then mean nothing to the user. */
   readonly generated?: Generated;
+  /** Throws an InputError where what was made of the lines fills the memory; called now and then while they are read. */
+  readonly checkRoom?: () => void;
 }

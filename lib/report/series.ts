@@ -1,4 +1,5 @@
 import type { Comparison, ShiftSide } from '../model/comparison.ts';
+import { largestOf } from '../model/largest.ts';
 import type { Series, SeriesRow, SeriesStep } from '../model/series.ts';
 import { formatDelta, formatShare, formatWithin } from './figures.ts';
 import { describeList, describeSamples } from './lists.ts';
@@ -25,7 +26,10 @@ export interface SeriesReport {
 export function buildSeriesReport(series: Series, view: Pick<View, 'top' | 'minDelta' | 'match'>): SeriesReport {
   const { versions, comparisons, rows } = series;
   const wanted = rows.filter((row) => {
-    const size = Math.max(...row.steps.map(({ delta }) => Math.abs(delta.points ?? 0)));
+    const size = largestOf(
+      row.steps.map(({ delta }) => Math.abs(delta.points ?? 0)),
+      0,
+    );
     return size >= view.minDelta && (view.match?.test(row.symbol) ?? true);
   });
   const shown = wanted.slice(0, view.top ?? wanted.length);

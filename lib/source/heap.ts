@@ -4,13 +4,19 @@ import { diagnostic, InputError } from '../model/diagnostic.ts';
 
 /** Bytes of V8's limit that are those of young objects, of which long-lived ones can take none: three spaces of 16 MiB, and some. */
 const YOUNG = 56_000_000;
+/** Beyond this part of the limit the tables of a text leave too little for what is made of them. */
+const TABLES = 0.6;
 /** Beyond this part of its limit V8 spends its time collecting, and then ends the process. */
 const FULL = 0.9;
 /** Bytes that a line takes, beside its text, before anything is read from it; measured over tables and prose. */
 const BYTES_PER_LINE = 190;
 
+/** Input below this many bytes is read without a look at the heap: V8's figures cost the start of a small run a tenth. */
+export const SMALL: number = 1 << 18;
+
 /** Throws an InputError where the lines of a text cannot find room in the heap, before V8 ends the process over them. */
 export function refuseHeavy(plain: Uint8Array, name: string): void {
+  if (plain.length < SMALL) return;
   const room = roomOf();
   if (plain.length * 20 < room) return;
   let lines = 1;
@@ -19,15 +25,25 @@ export function refuseHeavy(plain: Uint8Array, name: string): void {
 }
 
 /**
- * Throws an InputError where what was read so far fills the heap. Much of a heap may be garbage, so that it is collected once
- * before anything is refused.
+ * Throws an InputError where what was read so far, `done` bytes, fills the heap. Much of a heap may be garbage, so that it is
+ * collected once before anything is refused.
  */
-export function refuseFull(name: string): void {
-  const room = roomOf();
-  if (getHeapStatistics().used_heap_size < room) return;
+export function refuseFull(name: string, done: number): void {
+  if (done < SMALL) return;
+  refuseAbove(name, FULL);
+}
+
+/** Does the same while tables are read of lines, which are kept as well as what is made of them later. */
+export function refuseTables(name: string): void {
+  refuseAbove(name, TABLES);
+}
+
+function refuseAbove(name: string, part: number): void {
+  const most = (getHeapStatistics().heap_size_limit - YOUNG) * part;
+  if (getHeapStatistics().used_heap_size < most) return;
   setFlagsFromString('--expose-gc');
   (runInNewContext('gc') as () => void)();
-  if (getHeapStatistics().used_heap_size > room * FULL) throw tooHeavy(name);
+  if (getHeapStatistics().used_heap_size > most * FULL) throw tooHeavy(name);
 }
 
 function roomOf(): number {

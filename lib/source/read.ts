@@ -4,7 +4,7 @@ import { diagnostic, InputError } from '../model/diagnostic.ts';
 import type { Document } from '../model/line.ts';
 import type { PrintRecording } from '../model/recording.ts';
 import { DEFAULT_MAX_BYTES, isRecording, refuseBinary, refuseLong, textOfBytes, tooLarge, unpacked } from './decode.ts';
-import { refuseFull, refuseHeavy } from './heap.ts';
+import { refuseFull, refuseHeavy, refuseTables, SMALL } from './heap.ts';
 import { mailDocument, readLines, readMailBytes } from './lines.ts';
 import { mayBeMailbox, readMailbox } from './mail/mailbox-bytes.ts';
 
@@ -50,22 +50,23 @@ export function readInput(path: string, options: ReadOptions = {}): Document {
   if (whole !== null) return whole;
   refuseLong(plain, name);
   refuseHeavy(plain, name);
+  const checked = plain.length < SMALL ? {} : { checkRoom: () => refuseTables(name) };
   const mail = readMailBytes(name, plain);
-  if (mail !== null) return mail;
+  if (mail !== null) return { ...mail, ...checked };
   const text = textOfBytes(plain);
   if (text.trim() === '') {
     throw new InputError(
       diagnostic('empty-input', 'the input is empty, expected a table of perf top or perf report', name),
     );
   }
-  return readLines(name, text);
+  return { ...readLines(name, text), ...checked };
 }
 
 /** The bytes of an array as a source. */
 function sourceOf(bytes: Uint8Array, name: string): ByteSource {
   let at = 0;
   return (into) => {
-    refuseFull(name);
+    refuseFull(name, at);
     const count = Math.min(into.length, bytes.length - at);
     into.set(bytes.subarray(at, at + count));
     at += count;
@@ -137,7 +138,7 @@ function readFile(descriptor: number, name: string, wanted: Wanted): Got {
   const source = (): ByteSource => {
     let at = 0;
     return (into) => {
-      refuseFull(name);
+      refuseFull(name, at);
       const count = readAt(into, at);
       at += count;
       wanted.progress?.(name, count === 0 ? size : Math.min(size, at + (file.beside?.() ?? 0)), size);

@@ -1,4 +1,4 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile, execFileSync, spawnSync } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
@@ -54,6 +54,19 @@ async function runs(more: Readonly<Record<string, string>> = {}, flags: readonly
   const said = await promisify(execFile)(process.execPath, [...flags, BIN, MAIL], { env: environment(more) });
   expect(said).toEqual({ stdout: expected, stderr: '' });
 }
+
+test('a small run loads none of the modules of Node that take long', () => {
+  const shown = join(ROOT, 'loaded.cjs');
+  writeFileSync(shown, "process.on('exit', () => process.stderr.write(process.moduleLoadList.join('\\n')));");
+  const { stderr } = spawnSync(process.execPath, ['--require', shown, BIN, MAIL], {
+    env: environment(),
+    encoding: 'utf8',
+  });
+  const loaded = new Set(stderr.split('\n').map((line) => line.replace(/^NativeModule /, '')));
+  expect(loaded).toContain('vm');
+  const slow = ['v8', 'stream', 'perf_hooks', 'zlib', 'worker_threads', 'child_process', 'os', 'tty', 'net', 'crypto'];
+  expect(slow.filter((name) => loaded.has(name))).toEqual([]);
+});
 
 describe.skipIf(process.platform === 'win32')('the cache in the user’s folder', () => {
   test('is made by the first run, for the user alone, and left as it is by the next', async () => {

@@ -1,4 +1,5 @@
 import { Function as FunctionMessage, Location, Mapping, ValueType } from 'pprof-format';
+import { append } from '../../model/append.ts';
 import type { Frame } from '../../model/stack.ts';
 import type { NamedType } from './value-types.ts';
 import { checkField, fieldsOf, WireError } from './wire.ts';
@@ -93,7 +94,7 @@ function collect(all: Collected, field: number, value: Uint8Array): void {
   } else if (field === 10) all.duration = numberOf(value);
   else if (field === 11) all.periodType = ValueType.decode(value);
   else if (field === 12) all.period = numberOf(value);
-  else if (field === 13) all.comments.push(...numbersOf(value));
+  else if (field === 13) append(all.comments, numbersOf(value));
 }
 
 function labelsOf(comments: readonly string[]): Tables['labels'] {

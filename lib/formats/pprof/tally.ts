@@ -2,6 +2,7 @@ import { type Label, Sample } from 'pprof-format';
 import { CallTree } from '../../model/call-tree.ts';
 import { doubled } from '../../model/doubled.ts';
 import type { Entry, Level } from '../../model/entry.ts';
+import { largestOf } from '../../model/largest.ts';
 import { type Share, WHOLE } from '../../model/share.ts';
 import { type Numeric, type Tables, textsOf } from './tables.ts';
 import type { Measure } from './value-types.ts';
@@ -99,7 +100,10 @@ interface ReadSample {
 function addSample(tally: Tally, sample: ReadSample, tables: Tables, measures: readonly Measure[]): void {
   const { values, labels } = sample;
   if (values.some((value) => value < 0)) {
-    const message = `sample ${sample.index} counts ${Math.min(...values)}, as where one profile was taken from another`;
+    const message = `sample ${sample.index} counts ${-largestOf(
+      values.map((value) => -value),
+      0,
+    )}, as where one profile was taken from another`;
     throw new WireError(0, message, 'what was counted; give the two profiles');
   }
   const { node, leaf, isRest } = chainOf(tally.tree, sample, tables);

@@ -1,3 +1,4 @@
+import { append } from '../../model/append.ts';
 import { mergeInto, type TrieNode } from './chain-trie.ts';
 
 /**
@@ -13,7 +14,7 @@ export function pairFrames(root: TrieNode): readonly string[] {
     for (const [before, after] of pairObjects(node)) {
       if (before.dso !== null && after.dso !== null) objects.add(`${before.dso} and ${after.dso}`);
     }
-    work.push(...node.children.values());
+    append(work, node.children.values());
   }
   return [
     ...notes,

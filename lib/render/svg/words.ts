@@ -1,4 +1,5 @@
 import { certainShift } from '../../model/certain.ts';
+import { largestOf } from '../../model/largest.ts';
 import { formatWithin } from '../../report/figures.ts';
 import { isAtEqualCost, isJudged, judgedAs } from '../../report/judged.ts';
 import { formatOrigin } from '../../report/origin.ts';
@@ -81,7 +82,12 @@ export function topTable(report: ComparisonReport): readonly string[] {
     ['delta', ...rows.map((row) => row.delta)],
     ...report.extraTitles.map((title, at) => [title, ...rows.map((row) => row.extras[at] ?? '')]),
   ];
-  const widths = columns.map((cells) => Math.max(...cells.map((cell) => cell.length)));
+  const widths = columns.map((cells) =>
+    largestOf(
+      cells.map((cell) => cell.length),
+      0,
+    ),
+  );
   const front = (line: number): string =>
     columns.map((cells, at) => (cells[line] ?? '').padStart(widths[at] ?? 0)).join('  ');
   const room = COLUMNS - front(0).length - 2;

@@ -203,7 +203,7 @@ function draw(rows: readonly (readonly string[])[], colAligns: readonly Align[],
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
     colAligns: [...colAligns],
   });
-  table.push(...rows.map((row) => [...row]));
+  for (const row of rows) table.push([...row]);
   return table
     .toString()
     .split('\n')

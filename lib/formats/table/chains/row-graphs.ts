@@ -1,4 +1,5 @@
 import type { Entry } from '../../../model/entry.ts';
+import { largestOf } from '../../../model/largest.ts';
 import type { Line } from '../../../model/line.ts';
 import type { Rows } from '../read-rows.ts';
 import { beginsBars, readBars } from './bars.ts';
@@ -26,7 +27,11 @@ export function rowGraphs(lines: readonly Line[], rows: Rows, entries: readonly 
     if (entry === undefined || under.length === 0) continue;
     const nodes = readGraph(under);
     if (nodes === null) return null;
-    const whole = Math.max(...row.raw.shares.slice(0, 2).map((share) => share.ticks)) / POINTS;
+    const whole =
+      largestOf(
+        row.raw.shares.slice(0, 2).map((share) => share.ticks),
+        0,
+      ) / POINTS;
     graphs.push({ entry, whole, nodes });
   }
   return graphs.length === 0 ? null : graphs;

@@ -1,3 +1,4 @@
+import { largestOf } from '../../../model/largest.ts';
 import type { Facts } from '../../../model/profile.ts';
 import type { Stacks } from '../../../model/stacks.ts';
 import type { Chain, GraphNode } from './printed-chain.ts';
@@ -22,7 +23,7 @@ export function scaleOf(graphs: readonly RowGraph[], facts: Facts): Scale | null
     return { unit: 'share', total: 100, relative: roots.some(({ node, whole }) => isRelative(node, whole)) };
   }
   const totals = graphs.map(({ nodes, whole }) => (100 * sumOf(nodes)) / whole).filter((total) => total > 0);
-  const total = totals.length === 0 ? facts.eventCount : Math.max(...totals);
+  const total = totals.length === 0 ? facts.eventCount : largestOf(totals, 0);
   if (total === null || !Number.isFinite(total)) return null;
   const far = (other: number | null): number => (other === null || other <= 0 ? 99 : Math.abs(Math.log(total / other)));
   const samples = facts.samples === null ? null : Math.max(facts.samples.low, Math.min(total, facts.samples.high));
