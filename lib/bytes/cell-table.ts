@@ -14,6 +14,16 @@ export interface CellParts {
   readonly periods: Float64Array;
 }
 
+/** Cells as columns. */
+export interface SortedCells {
+  readonly heads: Int32Array;
+  readonly leaves: Int32Array;
+  /** Of the first sample. */
+  readonly lines: Int32Array;
+  readonly samples: Float64Array;
+  readonly periods: Float64Array;
+}
+
 /** Samples by their head and leaf, in order of first appearance. */
 export class CellTable {
   #records: Int32Array = new Int32Array(RECORD << 8);
@@ -65,22 +75,23 @@ export class CellTable {
     }
   }
 
-  /** Returns what `make` makes of each cell. */
-  map<T>(make: (head: number, leaf: number, line: number, samples: number, period: number) => T): readonly T[] {
-    const made: T[] = [];
-    const records = this.#records;
-    for (let at = 0; at < this.#size * RECORD; at += RECORD) {
-      const [head, leaf, line, samples] = [
-        records[at + HEAD],
-        records[at + LEAF],
-        records[at + LINE],
-        records[at + SAMPLES],
-      ];
-      made.push(
-        make(head as number, leaf as number, line as number, samples as number, this.#periods[at / RECORD] as number),
-      );
-    }
-    return made;
+  /** Returns the cells by falling period, ties in order of their lines. */
+  get sorted(): SortedCells {
+    const size = this.#size;
+    const [records, periods] = [this.#records, this.#periods];
+    const lineOf = (cell: number): number => records[cell * RECORD + LINE] as number;
+    const order = Uint32Array.from({ length: size }, (_, cell) => cell).sort(
+      (a, b) => (periods[b] as number) - (periods[a] as number) || lineOf(a) - lineOf(b),
+    );
+    const column = (part: number): Int32Array =>
+      Int32Array.from(order, (cell) => records[cell * RECORD + part] as number);
+    return {
+      heads: column(HEAD),
+      leaves: column(LEAF),
+      lines: column(LINE),
+      samples: Float64Array.from(column(SAMPLES)),
+      periods: Float64Array.from(order, (cell) => periods[cell] as number),
+    };
   }
 
   #spread(): void {

@@ -1,9 +1,10 @@
 import { type FrameLine, levelOf, listedSymbol, readFrameLine, UNKNOWN } from '../formats/perf-script/frame-line.ts';
 import type { Head } from '../formats/perf-script/sample-line.ts';
-import type { Cell, Counted, Tally } from '../formats/perf-script/tally.ts';
+import { type Cell, type Counted, type Tally, ticksOf } from '../formats/perf-script/tally.ts';
 import type { TreeParts } from '../model/call-layout.ts';
 import { CallTree } from '../model/call-tree.ts';
 import { doubled } from '../model/doubled.ts';
+import { EntryTable } from '../model/entry-table.ts';
 import { addTree } from '../model/map-tree.ts';
 import type { Frame } from '../model/stack.ts';
 import { isSpace } from './ascii.ts';
@@ -38,6 +39,9 @@ export interface EventPart extends Omit<Tally, 'tree' | 'cells'> {
 export const NO_FRAME = -1;
 /** A text that reading by lines would change. */
 export const NOT_PLAIN = -2;
+
+/** What a name alone does not say. */
+const NOBODY = { comm: null, pid: null, cpu: null } as const;
 
 /** Any address of the user's and any of the kernel's: what stands behind them tells all else. */
 const USER = '1';
@@ -88,13 +92,18 @@ export class EventSamples {
   /** What the samples add up to. */
   get tally(): Counted {
     const { event, line, endLine, tree } = this;
-    const cells = this.#cells.map((head, leaf, first, samples, period): Cell => {
-      const sample = this.#shared.heads[head] as Head;
-      const { symbol, dso, level } = this.#listed[leaf] as Listed;
-      // Named one by one: copied with a spread they take five times as long.
-      return { line: first, sample, symbol, dso, level, samples, period };
+    const { heads, leaves, lines, samples, periods } = this.#cells.sorted;
+    const entries = new EntryTable({
+      names: this.#listed.map((listed) => ({ ...NOBODY, ...listed })),
+      ids: leaves,
+      heads: { ids: heads, list: this.#shared.heads },
+      ticks: periods.map((period) => ticksOf(period, this.#total)),
+      slack: 0,
+      samples,
+      period: periods,
+      line: lines,
     });
-    return { event, line, endLine, samples: this.#samples, total: this.#total, cells, tree };
+    return { event, line, endLine, samples: this.#samples, total: this.#total, entries, tree };
   }
 
   /** Returns the number of the frame that a text is, NO_FRAME or NOT_PLAIN. */

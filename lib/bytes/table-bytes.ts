@@ -94,7 +94,16 @@ export class TableBytes implements Reader<never> {
     const { profile, entries, diagnostics } = read;
     if (!rows.every((each, at) => agrees(each, entries[at]))) return null;
     for (const [at, id] of [...this.#fresh.keys()].entries()) known.cells[id] = known.cellsOf(entries[at] as Entry);
-    const table = { names: known.cells, ids, ticks, slack: HUNDREDTH / 2, samples, period, line: this.#head.lines + 1 };
+    const table = {
+      names: known.cells,
+      ids,
+      ticks,
+      slack: HUNDREDTH / 2,
+      samples,
+      period,
+      heads: null,
+      line: this.#head.lines + 1,
+    };
     const endLine = profile.endLine + this.#rows - rows.length;
     return { profiles: [{ ...profile, endLine, entries: new EntryTable(table) }], diagnostics };
   }

@@ -37,7 +37,7 @@ export function poolRuns(
 ): NormalizedProfile {
   const [first, ...others] = profiles;
   if (first === undefined) throw new RangeError('a side without a run');
-  if (others.length === 0) return normalize(restrict(first));
+  if (others.length === 0) return onlyRun(restrict(first), normalize, nameRow);
   const pool = new RowPool(profiles.length);
   const runs = profiles.map((each, at): BoundedRun => {
     const profile = restrict(each);
@@ -54,6 +54,15 @@ export function poolRuns(
     runs: runs.map(({ samples, complete }): Run => ({ samples, complete })),
   };
   return comms === null ? pooled : { ...pooled, comms };
+}
+
+/** A single run as it is; where its rows are columns, no entries are made of them. */
+function onlyRun(profile: Profile, normalize: PrepareRun['normalize'], nameRow: NameRow): NormalizedProfile {
+  const { entries } = profile;
+  if (!(entries instanceof EntryTable)) return normalize(profile);
+  const pool = new RowPool(1);
+  pool.addColumns(entries.columns, nameRow, 0);
+  return { profile, rows: pool.means([boundsOf(profile)]) };
 }
 
 /** Samples by command and run; null where a row lacks either. */

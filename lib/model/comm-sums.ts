@@ -1,6 +1,6 @@
 import type { Entry } from './entry.ts';
 import type { EntryList } from './entry-list.ts';
-import { EntryTable, type RowCells } from './entry-table.ts';
+import { EntryTable, type RowHead } from './entry-table.ts';
 import type { Share } from './share.ts';
 
 /** The entries of one command, added up. */
@@ -15,9 +15,9 @@ export interface CommSum extends Share {
 export function sumsByComm(entries: EntryList): ReadonlyMap<Entry['comm'], CommSum> {
   const sums = new Map<Entry['comm'], Mutable<CommSum>>();
   if (entries instanceof EntryTable) {
-    const { names, ids, ticks, slack, samples } = entries.columns;
+    const { names, ids, heads, ticks, slack, samples } = entries.columns;
     for (let at = 0; at < ids.length; at++) {
-      const { comm } = names[ids[at] as number] as RowCells;
+      const { comm } = (heads === null ? names[ids[at] as number] : heads.list[heads.ids[at] as number]) as RowHead;
       addSum(sums, comm, at, ticks[at] as number, slack, samples === null ? null : (samples[at] as number));
     }
     return sums;

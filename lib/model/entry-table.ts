@@ -3,7 +3,10 @@ import type { EntryList } from './entry-list.ts';
 import type { Share } from './share.ts';
 
 /** What names a row: its cells beside the figures. */
-export type RowCells = Pick<Entry, 'comm' | 'pid' | 'cpu' | 'dso' | 'level' | 'symbol'>;
+export type RowCells = RowHead & Pick<Entry, 'dso' | 'level' | 'symbol'>;
+
+/** The cells of a row that say whose and where it was. */
+export type RowHead = Pick<Entry, 'comm' | 'pid' | 'cpu'>;
 
 /** What names rows, by number: tables that were read one after the other, as those of repeated runs, have most of them in common. */
 export type RowNames = readonly RowCells[];
@@ -20,8 +23,10 @@ export interface EntryColumns {
   /** Null where the table has no such column. */
   readonly samples: Float64Array | null;
   readonly period: Float64Array | null;
-  /** The line of the first row; the others follow line by line. */
-  readonly line: number;
+  /** Whose and where each row was, where names do not say so; null where they do. */
+  readonly heads: { readonly ids: Int32Array; readonly list: readonly RowHead[] } | null;
+  /** The line of each row; of the first alone where the others follow line by line. */
+  readonly line: number | Int32Array;
 }
 
 /**
@@ -89,13 +94,20 @@ export class EntryTable implements EntryList {
   }
 
   #entry(place: number): Entry {
-    const { names, ids, ticks, slack, samples, period, line } = this.columns;
+    const { names, ids, heads, ticks, slack, samples, period, line } = this.columns;
+    const { dso, level, symbol, ...own } = names[ids[place] as number] as RowCells;
+    const { comm, pid, cpu } = heads === null ? own : (heads.list[heads.ids[place] as number] as RowHead);
     return {
-      line: line + place,
+      line: typeof line === 'number' ? line + place : (line[place] as number),
       overhead: { ticks: ticks[place] as number, slack },
       samples: samples === null ? null : (samples[place] as number),
       period: period === null ? null : (period[place] as number),
-      ...(names[ids[place] as number] as RowCells),
+      comm,
+      pid,
+      cpu,
+      dso,
+      level,
+      symbol,
     };
   }
 }

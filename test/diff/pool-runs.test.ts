@@ -81,6 +81,7 @@ function inColumns(profile: Profile): Profile {
     slack: 5000,
     samples,
     period: null,
+    heads: null,
     line: entries[0]?.line ?? 0,
   };
   return { ...profile, entries: new EntryTable(columns) };

@@ -17,7 +17,7 @@ import type { Format } from '../format.ts';
 import { readSamples } from './read-samples.ts';
 import { beginsSample } from './sample-at.ts';
 import { frequencyOf, headerEnd } from './script-header.ts';
-import { type Counted, countedOf, entriesOf } from './tally.ts';
+import { type Counted, countedOf } from './tally.ts';
 
 /** Samples as perf script prints them. */
 export const perfScript: Format = {
@@ -58,7 +58,7 @@ export function profilesOf(
         format: perfScript.name,
         columns: ['Overhead', 'Samples', 'Period', 'Command', 'Pid', 'CPU', 'Shared Object', 'Symbol'],
         facts: { ...facts, event, samples: { low: samples, high: samples }, eventCount: total },
-        entries: entriesOf(tally),
+        entries: tally.entries,
         elided: false,
         label: null,
         side: null,

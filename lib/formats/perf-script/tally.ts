@@ -1,11 +1,12 @@
 import { CallTree } from '../../model/call-tree.ts';
 import type { Entry, Level } from '../../model/entry.ts';
-import { type Share, WHOLE } from '../../model/share.ts';
+import type { EntryList } from '../../model/entry-list.ts';
+import { WHOLE } from '../../model/share.ts';
 import { type FrameLine, levelOf, listedSymbol, UNKNOWN } from './frame-line.ts';
 import type { Head, SampleLine } from './sample-line.ts';
 
 /** What the samples of one event add up to while they are read. */
-export interface Tally extends Omit<Counted, 'cells'> {
+export interface Tally extends Omit<Counted, 'entries'> {
   endLine: number;
   samples: number;
   total: number;
@@ -21,13 +22,14 @@ export interface Counted {
   readonly samples: number;
   /** What their periods add up to. */
   readonly total: number;
-  readonly cells: readonly Cell[];
+  /** By falling period, ties in order of appearance. */
+  readonly entries: EntryList;
   readonly tree: CallTree;
 }
 
 /** Returns what a tally comes to. */
 export function countedOf({ cells, ...tally }: Tally): Counted {
-  return { ...tally, cells: [...cells.values()] };
+  return { ...tally, entries: entriesOf([...cells.values()], tally.total) };
 }
 
 /** Everything that is one entry. */
@@ -73,16 +75,16 @@ export function addSample(tally: Tally, sample: SampleLine, frames: readonly Fra
   tree.add(node, period, line);
 }
 
-/** Returns the entries of a tally by falling period, ties in order of appearance. */
-export function entriesOf(tally: Counted): readonly Entry[] {
-  const cells = tally.cells.toSorted((a, b) => b.period - a.period || a.line - b.line);
-  return cells.map(({ line, sample, symbol, dso, level, samples, period }): Entry => {
+function entriesOf(cells: readonly Cell[], total: number): readonly Entry[] {
+  const sorted = cells.toSorted((a, b) => b.period - a.period || a.line - b.line);
+  return sorted.map(({ line, sample, symbol, dso, level, samples, period }): Entry => {
     const { comm, pid, cpu } = sample;
-    return { line, overhead: shareOf(period, tally.total), samples, period, comm, pid, cpu, dso, level, symbol };
+    const overhead = { ticks: ticksOf(period, total), slack: 0 };
+    return { line, overhead, samples, period, comm, pid, cpu, dso, level, symbol };
   });
 }
 
-/** Exact but for a millionth of a point; a recording whose periods are all 0 has no shares. */
-function shareOf(period: number, total: number): Share {
-  return { ticks: total === 0 ? 0 : Math.round((period / total) * WHOLE), slack: 0 };
+/** Returns the share of a period, exact but for a millionth of a point; a recording whose periods are all 0 has none. */
+export function ticksOf(period: number, total: number): number {
+  return total === 0 ? 0 : Math.round((period / total) * WHOLE);
 }
