@@ -10,6 +10,7 @@ import type { Report } from '../report/report.ts';
 import { nameFrame } from '../symbols/name-frame.ts';
 import { checkBy } from './check-by.ts';
 import { checkCommand } from './check-command.ts';
+import { COMMAND_WORDS } from './commands.ts';
 import { compareRequest } from './compare-request.ts';
 import { withConfig } from './config/with-config.ts';
 import { EXIT, UsageError } from './exit-code.ts';
@@ -17,6 +18,7 @@ import { formatOf } from './file-format.ts';
 import { formatDiagnostics } from './format-diagnostic.ts';
 import { appendSummary, endGate } from './gate-end.ts';
 import { expandGlobs } from './globs.ts';
+import { passedOver } from './heeded.ts';
 import { inputReader } from './input-reader.ts';
 import { chooseInputs } from './inputs.ts';
 import type { Io } from './io.ts';
@@ -43,22 +45,35 @@ export async function main(args: readonly string[], io: Io, version: string): Pr
       if (options.text !== '') io.stdout(`${options.text}\n`);
       return EXIT.ok;
     }
+    const unused = passedOver(options.command, args).map((name) =>
+      diagnostic(
+        'unused-option',
+        `${name} means nothing to ${options.command}; see perfshift ${options.command} --help`,
+      ),
+    );
+    if (report(unused, options, io)) return EXIT.input;
     const notes = files.map((file) => diagnostic('configured', `settings of ${file} are in force`, file));
     return await run(options, notes, io);
   } catch (error) {
-    if (error instanceof InputError) {
-      for (const line of formatDiagnostics(error.diagnostics)) io.stderr(`${line}\n`);
-      return EXIT.input;
-    }
-    if (error instanceof UsageError) {
-      const where = files.length === 0 ? '' : ` (settings of ${files.join(' and ')} are in force)`;
-      io.stderr(`perfshift: error: ${escapeHarmful(error.message + where)}; see perfshift --help [usage]\n`);
-      return EXIT.usage;
-    }
-    const stack = error instanceof Error ? error.stack : String(error);
-    io.stderr(`perfshift: error: this is a bug, please report it with the input that led to it [bug]\n${stack}\n`);
-    return EXIT.bug;
+    return sayError(error, args, files, io);
   }
+}
+
+/** Says why a run ended, and returns its exit status. */
+function sayError(error: unknown, [first = '']: readonly string[], files: readonly string[], io: Io): number {
+  if (error instanceof InputError) {
+    for (const line of formatDiagnostics(error.diagnostics)) io.stderr(`${line}\n`);
+    return EXIT.input;
+  }
+  if (error instanceof UsageError) {
+    const where = files.length === 0 ? '' : ` (settings of ${files.join(' and ')} are in force)`;
+    const help = COMMAND_WORDS.includes(first) ? `perfshift ${first}` : 'perfshift';
+    io.stderr(`perfshift: error: ${escapeHarmful(error.message + where)}; see ${help} --help [usage]\n`);
+    return EXIT.usage;
+  }
+  const stack = error instanceof Error ? error.stack : String(error);
+  io.stderr(`perfshift: error: this is a bug, please report it with the input that led to it [bug]\n${stack}\n`);
+  return EXIT.bug;
 }
 
 async function run(options: Options, notes: readonly Diagnostic[], io: Io): Promise<number> {

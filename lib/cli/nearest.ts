@@ -2,7 +2,11 @@ import { closest, distance } from 'fastest-levenshtein';
 
 /** Returns `, did you mean X?` for the known word that is nearest to one, or nothing where none is near. */
 export function didYouMean(word: string, known: readonly string[]): string {
-  // Of two letters nothing is left to be near by.
+  // Of two letters nothing is left to be near by, unless one of three has both: --tp is --top.
+  if (word.length === 2) {
+    const longer = known.find((each) => each.length === 3 && distance(word, each) === 1);
+    return longer === undefined ? '' : `, did you mean ${longer}?`;
+  }
   if (known.length === 0 || word.length < 3) return '';
   const swapped = known.find((each) => isSwapped(word, each));
   if (swapped !== undefined) return `, did you mean ${swapped}?`;

@@ -412,6 +412,11 @@ export const DIAGNOSTICS = {
     severity: 'note',
     explain: 'One side was recorded more than twice as long as the other.',
   },
+  'unused-option': {
+    severity: 'warning',
+    explain:
+      'An option means nothing to this command, and was passed over: --top picks rows of a comparison, and noise prints none. The help of a command shows the options that it heeds.',
+  },
   unwritable: {
     severity: 'error',
     explain:

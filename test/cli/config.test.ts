@@ -72,7 +72,7 @@ describe('a configuration', () => {
         { key: 'alpha', value: '0.01', from },
       ],
     });
-    expect((await configured({}, 'config', '-f', 'csv')).err).toContain('config has no format csv');
+    expect((await configured({}, 'config', '-f', 'csv')).err).toContain('expected one of text, json');
   });
 
   test('can set how pictures are drawn', async () => {
