@@ -353,10 +353,15 @@ export const DIAGNOSTICS = {
     explain:
       'Rows whose figure counts what a symbol calls as well. They do not add up to a whole and are no shares of it.',
   },
+  'unread-row': {
+    severity: 'warning',
+    explain:
+      'A line holds a figure and the level of a row, such as [k], and no table that could be read holds it: its share is damaged, or has lost its percent sign, which would tell it from a count. Nothing of it is in the figures: put the sign back. A gate does not let it pass.',
+  },
   'unread-share': {
     severity: 'note',
     explain:
-      'A line begins with a share as a row does, or holds the level of one, and no table that could be read holds it: a damaged row, a table whose title is damaged, or prose. Nothing of it is in the figures, and a gate does not let it pass.',
+      'A line begins with a share as a row does, and no table that could be read holds it: a damaged row, a table whose title is damaged, or prose. Nothing of it is in the figures, and a gate does not let it pass.',
   },
   'no-such-message': {
     severity: 'error',
