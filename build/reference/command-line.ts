@@ -20,7 +20,7 @@ export function commandLinePage(): string {
   const stray = options.filter(({ name }) => !known.has(name));
   if (stray.length > 0) throw new Error(`no group holds ${stray.map(({ name }) => name).join(', ')}`);
   return page('The command line', '`lib/cli/parser.ts`', [
-    'An input is `file`, `file#2` (its second profile), `file#label`, `name=file`, a directory of runs, or `-` for standard input.',
+    'An input is `file`, `file#2` (its second profile), `file#label`, `name=file`, a directory of runs (behind `name=` too), or `-` for standard input.',
     '## Commands',
     table(
       ['command', 'what it does'],

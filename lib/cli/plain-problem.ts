@@ -18,6 +18,7 @@ const PROBLEMS: readonly (readonly [RegExp, (match: RegExpExecArray, known: read
       return `unknown option ${unknown.map(withDashes).join(' and ')}${hint}`;
     },
   ],
+  [/^Not enough arguments following: interleave$/, () => '--interleave takes two commands, each in quotes'],
   [/^Not enough arguments following: (\S+)$/, ([, name]) => `${withDashes(name ?? '')} stands without a value`],
 ];
 

@@ -12,7 +12,7 @@ import { type InputReader, inputName } from './input-reader.ts';
 import type { Io } from './io.ts';
 import type { Options } from './options.ts';
 import { type Outcome, pick } from './outcome.ts';
-import { isDirectory, readSideRuns } from './runs.ts';
+import { directoryOf, readSideRuns } from './runs.ts';
 import { renderOptions } from './terminal.ts';
 
 /** Columns of a mail. */
@@ -73,7 +73,7 @@ export async function seriesOutcome(options: Options, reader: InputReader, io: I
 
 /** A directory is one version of several runs; a file holds as many versions as profiles, or the one that is selected. */
 function versionsOf(input: string, reader: InputReader): readonly Version[] {
-  if (isDirectory(input)) {
+  if (directoryOf(input) !== null) {
     const { profiles, measured, label, diagnostics } = readSideRuns([input], reader);
     const [first] = profiles;
     return first === undefined ? [] : [{ profile: { ...first, label }, runs: profiles, measured, diagnostics }];

@@ -130,6 +130,11 @@ export const DIAGNOSTICS = {
     explain:
       'The CPU has no hardware counter that perf can use, as in most virtual machines. cpu-clock, a timer of the kernel, is recorded in place of cycles. It cannot interrupt where interrupts are off, so such code is counted where they are switched on again.',
   },
+  'frequency-limit': {
+    severity: 'warning',
+    explain:
+      'The kernel allows fewer samples a second than --freq asks for (kernel.perf_event_max_sample_rate; it lowers the limit by itself where samples take too long). perf then takes the limit, and meta.json holds what was taken.',
+  },
   'no-record': { severity: 'error', explain: 'perf records on Linux only. Record there, and compare anywhere.' },
   'no-samples': {
     severity: 'error',

@@ -104,6 +104,34 @@ describe('a directory of runs', () => {
   });
 });
 
+describe('a folder that holds both sides', () => {
+  const BOTH = 'samples/redirect-runs';
+
+  test('is none of runs, and what is in it is named', async () => {
+    const { status, err } = await run(['noise', BOTH]);
+    expect([status, err]).toEqual([
+      3,
+      expect.stringContaining('it holds folders, such as samples/redirect-runs/after'),
+    ]);
+  });
+
+  test('is listed with all runs of both', async () => {
+    const { out } = await run(['list', BOTH, '-f', 'json']);
+    const { profiles } = JSON.parse(out) as { profiles: readonly { source: string }[] };
+    expect(profiles.map(({ source }) => source)).toEqual([...runsOf(BEFORE), ...runsOf(AFTER)]);
+    const one = await run(['list', AFTER, '-f', 'json']);
+    expect((JSON.parse(one.out) as { profiles: readonly object[] }).profiles).toHaveLength(5);
+  });
+
+  test('gives its sides the names that the command line does', async () => {
+    const { out: mail } = await run([`old=${BEFORE}`, `new=${AFTER}`, ...SCOPE, '--top', '1']);
+    expect(mail).toMatch(/^5 \+ 5 runs,/m);
+    expect(mail).toMatch(/"old"\nafter .*"new"\n/);
+    const { out } = await run(['--series', `v1=${BEFORE}`, `v2=${AFTER}`, '--top', '1']);
+    expect(out).toMatch(/"v1"\n.*"v2"\n/);
+  });
+});
+
 test('one run a side is not tested, however many samples it has', async () => {
   const { shifts } = await comparisonOf(`${BEFORE}/1.report.txt`, `${AFTER}/1.report.txt`);
   expect(new Set(shifts.map(({ reason }) => reason))).toEqual(new Set(['one-run']));
