@@ -23,6 +23,7 @@ import { inputReader } from './input-reader.ts';
 import { chooseInputs } from './inputs.ts';
 import type { Io } from './io.ts';
 import { listInputs } from './list.ts';
+import { nothingShown } from './nothing-shown.ts';
 import { type Options, parseOptions } from './options.ts';
 import { type Outcome, pick } from './outcome.ts';
 import { commitAll, openPending, type PendingFile } from './output.ts';
@@ -128,7 +129,9 @@ async function print(
   const formats =
     files.length === 0 ? [options.format ?? defaultFormat(options, io)] : files.map(({ format }) => format);
   const texts = await Promise.all(formats.map((format) => outcome.render(format)));
-  const doubts = (await Promise.all(formats.map((format) => outcome.doubts?.(format) ?? []))).flat();
+  const all = (await Promise.all(formats.map((format) => outcome.doubts?.(format) ?? []))).flat();
+  // What holds for two files is said once.
+  const doubts = all.filter((each, at) => all.findIndex(({ message }) => message === each.message) === at);
   const { gate = null } = outcome;
   const summary = gate === null ? [] : await appendSummary(io, async () => String(await outcome.render('markdown')));
   if (report([...outcome.diagnostics, ...doubts, ...summary], options, io)) return EXIT.input;
@@ -170,7 +173,7 @@ async function diffOutcome(options: Options, io: Io): Promise<Outcome> {
   const makeReport = (renderer: Renderer): Report => {
     const top = options.top === 'all' ? null : (options.top ?? renderer.rows);
     const { by, minDelta, only, match } = options;
-    const rare = renderer.rows === null || options.top !== null || only !== null || match !== null || minDelta > 0;
+    const rare = renderer.rows === null || options.top === 'all' || only !== null || match !== null || minDelta > 0;
     return buildReport(comparisons, said, { by, top, minDelta, only, match, rare }, gate?.results);
   };
   return {
@@ -188,7 +191,10 @@ async function diffOutcome(options: Options, io: Io): Promise<Outcome> {
     },
     doubts: async (format) => {
       const renderer = rendererOf(format);
-      return renderer.doubts === undefined ? [] : (await renderer.doubts())(reportFor(renderer));
+      const shown = reportFor(renderer);
+      const own = renderer.doubts === undefined ? [] : (await renderer.doubts())(shown);
+      // JSON holds every row.
+      return format === 'json' ? own : [...own, ...nothingShown(shown, options)];
     },
   };
 }

@@ -55,7 +55,8 @@ export async function seriesOutcome(options: Options, reader: InputReader, io: I
   const { minDelta, match } = options;
   const report = (): SeriesReport => {
     const top = options.top === 'all' ? null : (options.top ?? ROWS);
-    const built = buildSeriesReport(series, { top, minDelta, match });
+    const rare = options.top === 'all' || match !== null || minDelta > 0;
+    const built = buildSeriesReport(series, { top, minDelta, match, rare });
     return { ...built, notes: [...gateSentences(gate?.results ?? []), ...built.notes] };
   };
   const text = (width: number, ascii: boolean) => async () =>

@@ -203,6 +203,11 @@ export const DIAGNOSTICS = {
     severity: 'error',
     explain: 'None of the inputs of a side holds a profile. A directory stands for the files in it that hold one each.',
   },
+  'nothing-shown': {
+    severity: 'warning',
+    explain:
+      'No row is what --match, --only and --min-delta ask for together. The report stands without rows, with the sums of those that were left out. --match looks for its expression anywhere in the normalized name, large and small letters apart.',
+  },
   'passed-over': {
     severity: 'warning',
     explain: 'A file in a directory of runs holds nothing that can be read, so it is no run and no measurement.',
