@@ -175,6 +175,8 @@ function inputsOf(values: Values, command: Command): readonly string[] {
 function toOptions(values: Values): Options {
   const first = String(values._[0] ?? 'diff');
   const command: Command = COMMANDS.find((name) => name === first) ?? 'diff';
+  if (command === 'config' && values._.length > 1)
+    throw new UsageError(`config takes no input, found "${values._[1]}"`);
   if (values.series !== undefined && command !== 'diff')
     throw new UsageError(`--series stands with ${command}, expected a comparison`);
   if (values['fail-on'] !== undefined && command !== 'diff')
