@@ -106,7 +106,7 @@ async function run(options: Options, notes: readonly Diagnostic[], io: Io): Prom
     return await print({ ...outcome, diagnostics: [...notes, ...outcome.diagnostics] }, files, pending, options, io);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    report(error.diagnostics, options, io);
+    report(await (await import('./meant-input.ts')).withMeant(error.diagnostics), options, io);
     return EXIT.input;
   } finally {
     for (const file of pending) file.discard();

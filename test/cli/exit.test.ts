@@ -129,6 +129,10 @@ describe('an input that cannot be read or compared ends with 3', () => {
         const name = input.replace(/#.*$/, '');
         if (code !== 'sum-above-100') expect(err).toContain(`${name}${line === null ? '' : `:${line}`}: error: `);
       }
+      // The nearest name in its folder, where one is near.
+      file('router.txt', ONE);
+      expect(await failure(3, [join(folder, 'rotuer.txt')])).toContain(`did you mean ${join(folder, 'router.txt')}?`);
+      expect(await failure(3, [join(folder, 'nothing')])).toMatch(/no such file or directory \[unreadable\]$/m);
       // What is said of a damaged recording depends on whether there is a perf to print it.
       expect(await failure(3, [file('perf.data', 'PERFILE2\0\0')])).toMatch(/\[perf-(?:failed|missing)\]$/m);
       expect(await failure(3, [file('two', TWO), file('one', ONE)])).toContain('[several-profiles]');
