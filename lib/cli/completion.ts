@@ -1,5 +1,3 @@
-import yargs, { type Argv } from 'yargs';
-
 /** The shells that there is a completion script for. */
 export const SHELLS = ['bash', 'zsh'] as const;
 
@@ -12,15 +10,15 @@ export function shellOf([, named]: readonly string[], { SHELL = '' }: NodeJS.Pro
 }
 
 /**
- * Returns an empty parser that prints the script of a shell. yargs looks at the environment once, when it is called, and
- * has no other way to be told.
+ * Returns what `make` returns where SHELL is this shell: yargs looks at the environment once, when it is called, and has no
+ * other way to be told.
  */
-export function yargsFor(shell: Shell): Argv {
+export function asShell<T>(shell: Shell, make: () => T): T {
   const { SHELL, ZSH_NAME } = process.env;
   process.env.SHELL = shell;
   delete process.env.ZSH_NAME;
   try {
-    return yargs();
+    return make();
   } finally {
     restore('SHELL', SHELL);
     restore('ZSH_NAME', ZSH_NAME);

@@ -7,7 +7,7 @@ import { SHOW_RENDERERS } from '../render/show/registry.ts';
 import { BYS } from '../report/by.ts';
 import { ONLY, type Only } from '../report/view.ts';
 import { DEFAULT_MAX_BYTES } from '../source/decode.ts';
-import { SHELLS, type Shell, yargsFor } from './completion.ts';
+import { asShell, SHELLS, type Shell } from './completion.ts';
 import { EXAMPLES } from './examples.ts';
 import { unheededBy } from './heeded.ts';
 import { OPTION_GROUPS } from './option-groups.ts';
@@ -69,7 +69,7 @@ export function buildParser(version: string, shell?: Shell): ReturnType<typeof y
     return args.epilog(['Examples:', ...lines].join('\n'));
   };
   // The types of yargs lack the hidden completion, whose own command a default command would shadow.
-  const completing = (shell === undefined ? yargs() : yargsFor(shell)) as unknown as Completing;
+  const completing = (shell === undefined ? yargs() : asShell(shell, () => yargs())) as unknown as Completing;
   forgetHelp(completing as unknown as WithUsage);
   const parser = completing
     .completion('completion-script', false)
