@@ -10,7 +10,7 @@ const ALWAYS = ['help', 'version'];
 const LOOKS = ['ascii', 'color', 'width'];
 
 /** The options that mean something to a command which is no comparison; to a comparison all but those of `record` do. */
-const HEEDED: Readonly<Record<string, readonly string[]>> = {
+export const HEEDED: Readonly<Record<string, readonly string[]>> = {
   list: [...READING, ...PRINTING],
   show: [...READING, 'suffixes', ...PRINTING],
   noise: [...READING, 'config', 'scope', 'idle', 'suffixes', 'alpha', ...PRINTING],

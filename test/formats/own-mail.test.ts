@@ -50,6 +50,16 @@ test('prose that begins with a share and a blank is no row', () => {
   expect([profiles.length, profiles[0]?.entries.length, diagnostics]).toEqual([1, 3, []]);
 });
 
+test.each(['// the lookup', '/* the lookup */', '# the lookup', '<-- the lookup'])(
+  'a comment is no part of a name: %s',
+  (remark) => {
+    const [profile] = readProfiles(
+      `Before:\n\n 12.30%  [kernel]  [k] fib_lookup_one  ${remark}\n 9.84%  app  [.] two{lambda()#1}\n`,
+    ).profiles;
+    expect(profile?.entries.map(({ symbol }) => symbol)).toEqual(['fib_lookup_one', 'two{lambda()#1}']);
+  },
+);
+
 describe('a row without its percent sign', () => {
   const codes = (text: string): readonly string[] =>
     readProfiles(text).diagnostics.map(({ code, severity, line }) => `${severity} ${code}:${line}`);

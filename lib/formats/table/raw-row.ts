@@ -33,8 +33,8 @@ export type RowReading =
 const NONE: RowReading = { kind: 'none' };
 /** The number that an editor or a pager puts before the line, and the mark of an entry that can be unfolded. */
 const FOLD_MARK = /^\s*(?:\d{1,6}:?\s{1,40}(?=(?:[+-]\s{0,40})?\d[\d.,]{0,30}[ \u00a0\u202f]?%\s))?(?:[+-]\s+)?/;
-/** An arrow by which an author points at a row; no symbol holds a blank before one. */
-const ARROW = /\s(?:<-+(?=\s|$)|<={2,}(?=\s|$)|-{2,}>|={2,}>|\u2190)/;
+/** An arrow by which an author points at a row, or the sign of a comment; no symbol holds a blank before one. */
+const ARROW = /\s(?:<-+(?=\s|$)|<={2,}(?=\s|$)|-{2,}>|={2,}>|\u2190|\/\/|\/\*|#(?=\s))/;
 /** ui/browser.c `ui_browser__scrollbar_set` draws the position as a diamond between shaded cells. */
 const SCROLL_BAR = /(?:^|\s)[\u25c6\u2592\u2588\u2591]$/;
 const SHARE_TOKEN = /^(\d[\d.,]{0,30})%(?=\s|$)/;
