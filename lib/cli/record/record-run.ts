@@ -123,7 +123,7 @@ function failureOf(ended: Ended, { path, side, perf, timedOut }: RunEnd): InputE
   const isRecorded = existsSync(path) && statSync(path).size > 0;
   // perf that is asked to end ends its command, and then itself by the signal that the command died of.
   if (isRecorded && (ended.status === 0 || timedOut)) return null;
-  const [, missing, reason] = /for the '([^'\n]{1,200})' workload: ([^\n]*)/.exec(ended.stderr) ?? [];
+  const [, missing, reason] = /for the '(.*)' workload: (.*)/.exec(ended.stderr.slice(0, 1000)) ?? [];
   if (missing !== undefined) {
     const message = `the command "${missing}" cannot be started: ${reason}`;
     return new InputError(diagnostic('command-failed', message, side.directory));
