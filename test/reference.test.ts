@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { REFERENCE_PAGES } from '../build/reference/pages.ts';
+import { COMMAND_WORDS } from '../lib/cli/commands.ts';
+import { HEEDED } from '../lib/cli/heeded.ts';
 import { manualOptions } from '../lib/cli/manual.ts';
 import { OPTION_GROUPS } from '../lib/cli/option-groups.ts';
 import { RECORD_OPTIONS } from '../lib/cli/record/options.ts';
@@ -20,6 +22,12 @@ test('every option stands in one group', () => {
       .map(({ name }) => name)
       .sort(),
   );
+});
+
+test('what a command heeds is an option, and the command is one', () => {
+  const known = manualOptions('').map(({ name }) => name);
+  expect(Object.values(HEEDED).flatMap((own) => own.filter((name) => !known.includes(name)))).toEqual([]);
+  expect([...Object.keys(HEEDED), 'diff'].sort()).toEqual([...COMMAND_WORDS].sort());
 });
 
 test('the pages hold every option, diagnostic and field', () => {

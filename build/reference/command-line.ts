@@ -1,3 +1,4 @@
+import { commandsOf } from '../../lib/cli/heeded.ts';
 import {
   ENVIRONMENT,
   type ManualOption,
@@ -14,22 +15,22 @@ import { code, page, prose, table } from './markdown.ts';
 /** Returns the page of commands, options, exit statuses, files and environment. */
 export function commandLinePage(): string {
   const options = manualOptions('');
-  const groups = [...OPTION_GROUPS, { title: 'Recording', commands: 'record', options: RECORD_OPTIONS }];
+  const groups = [...OPTION_GROUPS, { title: 'Recording', options: RECORD_OPTIONS }];
   const known = new Set(groups.flatMap((group) => group.options));
   const stray = options.filter(({ name }) => !known.has(name));
   if (stray.length > 0) throw new Error(`no group holds ${stray.map(({ name }) => name).join(', ')}`);
   return page('The command line', '`lib/cli/parser.ts`', [
-    'An input is `file`, `file#2` (its second profile), `file#label`, `name=file`, a directory of runs, or `-` for standard input.',
+    'An input is `file`, `file#2` (its second profile), `file#label`, `name=file`, a directory of runs (behind `name=` too), or `-` for standard input.',
     '## Commands',
     table(
       ['command', 'what it does'],
       manualCommands('').map(([name, text]) => [code(name), prose(text)]),
     ),
     '## Options',
-    'An option that means nothing to a command is passed over, but for `--series` and `--fail-on`, which only a comparison takes.',
-    ...groups.flatMap(({ title, commands, options: names }) => [
+    'An option that means nothing to a command is passed over, with the warning `unused-option`; `--series` and `--fail-on` are an error where nothing is compared. `--help` of a command shows those that it heeds.',
+    ...groups.flatMap(({ title, options: names }) => [
       `### ${title}`,
-      `Of ${commands}.`,
+      `Of ${names === RECORD_OPTIONS ? 'record' : commandsOf(names)}.`,
       table(
         ['option', 'what it does', 'takes', 'default'],
         options.filter(({ name }) => names.includes(name)).map(optionRow),

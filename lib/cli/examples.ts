@@ -34,6 +34,7 @@ export const EXAMPLES: Readonly<Record<string, readonly CommandExample[]>> = {
     ["record -o runs-4 --runs 5 --interleave 'gzip -c mail.txt' 'gzip -9c mail.txt'", 'two commands, taking turns'],
   ],
   explain: [
+    ['explain', 'every word that can be explained'],
     ["explain '<='", 'a sign'],
     ['explain q cost', 'columns'],
     ['explain gate-underpowered', 'a diagnostic'],
@@ -42,5 +43,8 @@ export const EXAMPLES: Readonly<Record<string, readonly CommandExample[]>> = {
     ['config', 'the settings in force, and where they come from'],
     ['config --config none', 'without any file'],
   ],
-  completion: [['completion', 'a script for bash or zsh: perfshift completion >> ~/.bashrc']],
+  completion: [
+    ['completion bash', 'a script, for good: perfshift completion bash >> ~/.bashrc'],
+    ['completion zsh', 'the same: perfshift completion zsh >> ~/.zshrc'],
+  ],
 };

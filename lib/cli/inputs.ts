@@ -9,7 +9,7 @@ import { inputKey } from '../source/read.ts';
 import { UsageError } from './exit-code.ts';
 import { type InputReader, inputName } from './input-reader.ts';
 import type { Options } from './options.ts';
-import { isDirectory, readSideRuns, type SideRuns } from './runs.ts';
+import { directoryOf, isDirectory, readSideRuns, type SideRuns } from './runs.ts';
 
 /** Returns what a command line wants compared. Throws a UsageError when it does not say, an InputError when it cannot be. */
 export function chooseInputs(options: Options, reader: InputReader): Choice {
@@ -92,7 +92,7 @@ export function patchOf(options: Options, reader: InputReader): ReadonlySet<stri
       throw new UsageError(`--patch ${options.patch} holds no diff, expected one as git prints it`);
     return functions;
   }
-  const files = [...options.inputs, ...options.before, ...options.after].filter((path) => !isDirectory(path));
+  const files = [...options.inputs, ...options.before, ...options.after].filter((input) => directoryOf(input) === null);
   const inputs = files.map(inputName);
   const found = inputs.flatMap((input) => [...(patchFunctions(reader.find(input).document) ?? [])]);
   return found.length === 0 ? null : new Set(found);
@@ -125,5 +125,6 @@ function sidesOf({ inputs, before, after }: Options): {
   if (inputs.length > 2)
     throw new UsageError(`${inputs.length} inputs, expected one or two; repeated runs go behind --before and --after`);
   if (second !== undefined) return { before: [first], after: [second] };
-  return isDirectory(first) ? sidesIn(first) : { before: [first], after: null };
+  const directory = directoryOf(first);
+  return directory === null ? { before: [first], after: null } : sidesIn(directory);
 }

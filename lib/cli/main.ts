@@ -10,6 +10,7 @@ import type { Report } from '../report/report.ts';
 import { nameFrame } from '../symbols/name-frame.ts';
 import { checkBy } from './check-by.ts';
 import { checkCommand } from './check-command.ts';
+import { COMMAND_WORDS } from './commands.ts';
 import { compareRequest } from './compare-request.ts';
 import { withConfig } from './config/with-config.ts';
 import { EXIT, UsageError } from './exit-code.ts';
@@ -17,10 +18,12 @@ import { formatOf } from './file-format.ts';
 import { formatDiagnostics } from './format-diagnostic.ts';
 import { appendSummary, endGate } from './gate-end.ts';
 import { expandGlobs } from './globs.ts';
+import { passedOver } from './heeded.ts';
 import { inputReader } from './input-reader.ts';
 import { chooseInputs } from './inputs.ts';
 import type { Io } from './io.ts';
 import { listInputs } from './list.ts';
+import { nothingShown } from './nothing-shown.ts';
 import { type Options, parseOptions } from './options.ts';
 import { type Outcome, pick } from './outcome.ts';
 import { commitAll, openPending, type PendingFile } from './output.ts';
@@ -43,22 +46,35 @@ export async function main(args: readonly string[], io: Io, version: string): Pr
       if (options.text !== '') io.stdout(`${options.text}\n`);
       return EXIT.ok;
     }
+    const unused = passedOver(options.command, args).map((name) =>
+      diagnostic(
+        'unused-option',
+        `${name} means nothing to ${options.command}; see perfshift ${options.command} --help`,
+      ),
+    );
+    if (report(unused, options, io)) return EXIT.input;
     const notes = files.map((file) => diagnostic('configured', `settings of ${file} are in force`, file));
     return await run(options, notes, io);
   } catch (error) {
-    if (error instanceof InputError) {
-      for (const line of formatDiagnostics(error.diagnostics)) io.stderr(`${line}\n`);
-      return EXIT.input;
-    }
-    if (error instanceof UsageError) {
-      const where = files.length === 0 ? '' : ` (settings of ${files.join(' and ')} are in force)`;
-      io.stderr(`perfshift: error: ${escapeHarmful(error.message + where)}; see perfshift --help [usage]\n`);
-      return EXIT.usage;
-    }
-    const stack = error instanceof Error ? error.stack : String(error);
-    io.stderr(`perfshift: error: this is a bug, please report it with the input that led to it [bug]\n${stack}\n`);
-    return EXIT.bug;
+    return sayError(error, args, files, io);
   }
+}
+
+/** Says why a run ended, and returns its exit status. */
+function sayError(error: unknown, [first = '']: readonly string[], files: readonly string[], io: Io): number {
+  if (error instanceof InputError) {
+    for (const line of formatDiagnostics(error.diagnostics)) io.stderr(`${line}\n`);
+    return EXIT.input;
+  }
+  if (error instanceof UsageError) {
+    const where = files.length === 0 ? '' : ` (settings of ${files.join(' and ')} are in force)`;
+    const help = COMMAND_WORDS.includes(first) ? `perfshift ${first}` : 'perfshift';
+    io.stderr(`perfshift: error: ${escapeHarmful(error.message + where)}; see ${help} --help [usage]\n`);
+    return EXIT.usage;
+  }
+  const stack = error instanceof Error ? error.stack : String(error);
+  io.stderr(`perfshift: error: this is a bug, please report it with the input that led to it [bug]\n${stack}\n`);
+  return EXIT.bug;
 }
 
 async function run(options: Options, notes: readonly Diagnostic[], io: Io): Promise<number> {
@@ -90,7 +106,7 @@ async function run(options: Options, notes: readonly Diagnostic[], io: Io): Prom
     return await print({ ...outcome, diagnostics: [...notes, ...outcome.diagnostics] }, files, pending, options, io);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    report(error.diagnostics, options, io);
+    report(await (await import('./meant-input.ts')).withMeant(error.diagnostics), options, io);
     return EXIT.input;
   } finally {
     for (const file of pending) file.discard();
@@ -113,7 +129,9 @@ async function print(
   const formats =
     files.length === 0 ? [options.format ?? defaultFormat(options, io)] : files.map(({ format }) => format);
   const texts = await Promise.all(formats.map((format) => outcome.render(format)));
-  const doubts = (await Promise.all(formats.map((format) => outcome.doubts?.(format) ?? []))).flat();
+  const all = (await Promise.all(formats.map((format) => outcome.doubts?.(format) ?? []))).flat();
+  // What holds for two files is said once.
+  const doubts = all.filter((each, at) => all.findIndex(({ message }) => message === each.message) === at);
   const { gate = null } = outcome;
   const summary = gate === null ? [] : await appendSummary(io, async () => String(await outcome.render('markdown')));
   if (report([...outcome.diagnostics, ...doubts, ...summary], options, io)) return EXIT.input;
@@ -155,7 +173,7 @@ async function diffOutcome(options: Options, io: Io): Promise<Outcome> {
   const makeReport = (renderer: Renderer): Report => {
     const top = options.top === 'all' ? null : (options.top ?? renderer.rows);
     const { by, minDelta, only, match } = options;
-    const rare = renderer.rows === null || options.top !== null || only !== null || match !== null || minDelta > 0;
+    const rare = renderer.rows === null || options.top === 'all' || only !== null || match !== null || minDelta > 0;
     return buildReport(comparisons, said, { by, top, minDelta, only, match, rare }, gate?.results);
   };
   return {
@@ -173,7 +191,10 @@ async function diffOutcome(options: Options, io: Io): Promise<Outcome> {
     },
     doubts: async (format) => {
       const renderer = rendererOf(format);
-      return renderer.doubts === undefined ? [] : (await renderer.doubts())(reportFor(renderer));
+      const shown = reportFor(renderer);
+      const own = renderer.doubts === undefined ? [] : (await renderer.doubts())(shown);
+      // JSON holds every row.
+      return format === 'json' ? own : [...own, ...nothingShown(shown, options)];
     },
   };
 }

@@ -1,5 +1,6 @@
 import { EXAMPLES } from './examples.ts';
 import { EXIT } from './exit-code.ts';
+import { commandsOf } from './heeded.ts';
 import { OPTION_GROUPS } from './option-groups.ts';
 import { buildParser } from './parser.ts';
 import { RECORD_OPTIONS, withRecordOptions } from './record/options.ts';
@@ -108,6 +109,7 @@ export function manualPage(version: string): string {
     '.SH OPTIONS',
     ...groups.flatMap((group) => [
       `.SS ${group.title}`,
+      roff(`Of ${group.options === RECORD_OPTIONS ? 'record' : commandsOf(group.options)}.`.replaceAll('`', '')),
       ...entries(options.filter(({ name }) => group.options.includes(name)).map(entryOf)),
     ]),
     '.SH EXAMPLES',

@@ -9,6 +9,7 @@ import { DEFAULT_PICTURE, type PictureOptions } from '../render/picture-options.
 import type { By } from '../report/by.ts';
 import type { Only } from '../report/view.ts';
 import { COMMANDS, type Command } from './commands.ts';
+import { completionScript, shellOf } from './completion.ts';
 import { hideDashes, showDashes } from './dashes.ts';
 import { UsageError } from './exit-code.ts';
 import {
@@ -114,18 +115,20 @@ export async function parseOptions(args: readonly string[], version: string): Pr
   if (inherited !== undefined) throw new UsageError(`unknown option ${inherited}`);
   let printed = '';
   let problem: string | null = null;
-  const parser = buildParser(version).fail((message, error) => {
+  const shell = args[0] === 'completion' ? shellOf(args, process.env) : undefined;
+  const parser = buildParser(version, shell).fail((message, error) => {
     problem ??= message ?? error?.message ?? 'the command line cannot be read';
   });
   const argv = await parser.parseAsync(hideDashes(args), {}, (_error: unknown, _argv: unknown, output: string) => {
     printed = output;
   });
-  if (args[0] === '--get-yargs-completions') return { text: (await import('./offered.ts')).worthTyping(printed, args) };
+  if (args[0] === '--get-yargs-completions')
+    return { text: await (await import('./offered.ts')).worthTyping(printed, args) };
   if (problem !== null) {
     const { plainProblem } = await import('./plain-problem.ts');
     throw new UsageError(showDashes(plainProblem(problem, knownOptions(parser, args))));
   }
-  if (printed !== '') return { text: printed };
+  if (printed !== '') return { text: shell === undefined ? printed : completionScript(printed, shell) };
   const values = showDashes({ ...argv } as unknown as Values);
   for (const [name, value] of Object.entries(values)) {
     if (value === '' && name !== '$0') throw new UsageError(`--${name} is empty, expected a value`);
@@ -161,17 +164,19 @@ const REPEATABLE: ReadonlySet<string> = new Set([
 ]);
 
 /** Commands with nothing to do where nothing stands behind them; a comparison says itself what it lacks. */
-const NEEDS_INPUTS: ReadonlySet<Command> = new Set(['list', 'show', 'noise', 'explain']);
+const NEEDS_INPUTS: ReadonlySet<Command> = new Set(['list', 'show', 'noise']);
 
 function inputsOf(values: Values, command: Command): readonly string[] {
   const inputs = [...listOf(values.inputs ?? values.words), ...listOf(values['--']).map(String)];
   if (inputs.length > 0 || !NEEDS_INPUTS.has(command)) return inputs;
-  throw new UsageError(`${command} stands alone, expected ${command === 'explain' ? 'words' : 'inputs'} behind it`);
+  throw new UsageError(`${command} has no input, expected one behind it: perfshift ${command} FILE`);
 }
 
 function toOptions(values: Values): Options {
   const first = String(values._[0] ?? 'diff');
   const command: Command = COMMANDS.find((name) => name === first) ?? 'diff';
+  if (command === 'config' && values._.length > 1)
+    throw new UsageError(`config takes no input, found "${values._[1]}"`);
   if (values.series !== undefined && command !== 'diff')
     throw new UsageError(`--series stands with ${command}, expected a comparison`);
   if (values['fail-on'] !== undefined && command !== 'diff')

@@ -7,7 +7,9 @@ import { SHOW_RENDERERS } from '../render/show/registry.ts';
 import { BYS } from '../report/by.ts';
 import { ONLY, type Only } from '../report/view.ts';
 import { DEFAULT_MAX_BYTES } from '../source/decode.ts';
+import { asShell, SHELLS, type Shell } from './completion.ts';
 import { EXAMPLES } from './examples.ts';
+import { unheededBy } from './heeded.ts';
 import { OPTION_GROUPS } from './option-groups.ts';
 import { flag, text } from './option-kinds.ts';
 import { withRecordOptions } from './record/options.ts';
@@ -16,6 +18,12 @@ import { COLORS } from './terminal.ts';
 const FORMAT_NAMES = [
   ...new Set([...RENDERERS.map((renderer) => renderer.name), ...SHOW_RENDERERS.map(({ name }) => name)]),
 ];
+
+const WORDS = { type: 'string', array: true } as const;
+const INPUTS = {
+  ...WORDS,
+  describe: 'file, file#2, file#label, name=file, a directory of runs, or - for standard input',
+} as const;
 
 /** What yargs keeps of its help; its types lack it. */
 interface WithUsage {
@@ -33,14 +41,35 @@ interface Completing {
   readonly showCompletionScript: (script: string, command: string) => void;
 }
 
-/** Returns the parser of the command line: every option, its choices and its help. */
-export function buildParser(version: string): ReturnType<typeof yargs> {
+/** The formats of the commands that have others than a comparison. */
+const OWN_FORMATS: Readonly<Record<string, readonly string[]>> = {
+  list: ['text', 'json'],
+  show: SHOW_RENDERERS.map(({ name }) => name),
+  noise: ['text', 'json'],
+  config: ['text', 'json'],
+};
+
+/** Shows a command's own formats in place of those of a comparison. */
+function ownFormats(args: Argv, formats: readonly string[]): void {
+  args.describe('format', 'output format (default text)');
+  // A second call of `choices` would add to the first.
+  (args as unknown as { getOptions: () => { choices: Record<string, unknown> } }).getOptions().choices.format = formats;
+}
+
+/**
+ * Returns the parser of the command line: every option, its choices and its help. A completion script that it prints is one
+ * of the shell.
+ */
+export function buildParser(version: string, shell?: Shell): ReturnType<typeof yargs> {
   const shown = <T>(args: Argv<T>, command: string): Argv<T> => {
     const lines = (EXAMPLES[command] ?? []).flatMap(([typed, use]) => [`  perfshift ${typed}`, `      ${use}`]);
+    const formats = OWN_FORMATS[command];
+    if (formats !== undefined) ownFormats(args as Argv, formats);
+    for (const name of unheededBy(command)) args.hide(name);
     return args.epilog(['Examples:', ...lines].join('\n'));
   };
   // The types of yargs lack the hidden completion, whose own command a default command would shadow.
-  const completing = yargs() as unknown as Completing;
+  const completing = (shell === undefined ? yargs() : asShell(shell, () => yargs())) as unknown as Completing;
   forgetHelp(completing as unknown as WithUsage);
   const parser = completing
     .completion('completion-script', false)
@@ -60,33 +89,36 @@ export function buildParser(version: string): ReturnType<typeof yargs> {
       'perfshift <before> <after>\nperfshift <input with both sides>\n\nSays which symbols shifted between two perf profiles, as they were pasted into a mail.',
     )
     .command(['$0 [inputs..]', 'diff [inputs..]'], 'compare two profiles', (args) =>
-      shown(args, 'diff').positional('inputs', {
-        type: 'string',
-        array: true,
-        describe: 'file, file#2, file#label, name=file, or - for standard input',
-      }),
+      shown(args, 'diff').positional('inputs', INPUTS),
     )
     .command('list [inputs..]', 'show which profiles and pairs the inputs hold', (args) =>
-      shown(args, 'list').positional('inputs', { type: 'string', array: true }),
+      shown(args, 'list').positional('inputs', INPUTS),
     )
     .command('show [inputs..]', 'show one profile, normalized', (args) =>
-      shown(args, 'show').positional('inputs', { type: 'string', array: true }),
+      shown(args, 'show').positional('inputs', { ...INPUTS, describe: 'one file, file#2, file#label, or -' }),
     )
     .command('noise [inputs..]', 'say which shifts runs of one condition could show', (args) =>
-      shown(args, 'noise').positional('inputs', { type: 'string', array: true }),
+      shown(args, 'noise').positional('inputs', { ...INPUTS, describe: 'a directory of runs, or three files or more' }),
     )
     .command('record', 'record runs with perf into -o DIRECTORY: perfshift record -o before [-- COMMAND]', (args) =>
-      withRecordOptions(shown(args, 'record')),
+      withRecordOptions(shown(args, 'record')).describe('output', 'the directory where the runs go'),
     )
     .command('config', 'show the settings of .perfshiftrc, package.json and the user', (args) => shown(args, 'config'))
     .command(
-      'completion',
-      'print a completion script for bash, or for zsh where SHELL names it',
-      (args) => shown(args, 'completion'),
+      'completion [shell]',
+      'print a completion script for bash or zsh',
+      (args) =>
+        shown(args, 'completion').positional('shell', {
+          choices: SHELLS,
+          describe: 'the shell (default: that of SHELL)',
+        }),
       () => completing.showCompletionScript('perfshift', 'completion'),
     )
     .command('explain [words..]', 'say what a diagnostic, a column or a sign means', (args) =>
-      shown(args, 'explain').positional('words', { type: 'string', array: true }),
+      shown(args, 'explain').positional('words', {
+        ...WORDS,
+        describe: 'what is to be explained; none lists them all',
+      }),
     )
     .option('before', { type: 'string', array: true, requiresArg: true, describe: 'the side before the change' })
     .option('after', { type: 'string', array: true, requiresArg: true, describe: 'the side after the change' })

@@ -4,7 +4,11 @@ import { didYouMean } from './nearest.ts';
 const PROBLEMS: readonly (readonly [RegExp, (match: RegExpExecArray, known: readonly string[]) => string])[] = [
   [
     /Argument: (\S+), Given: (.*), Choices: (.*)/,
-    ([, name, given, choices]) => `--${name} is ${given}, expected one of ${(choices ?? '').replaceAll('"', '')}`,
+    ([, name = '', given = '', choices = '']) => {
+      const known = choices.replaceAll('"', '');
+      const hint = didYouMean(given.replaceAll('"', ''), known.split(', '));
+      return `${name === 'shell' ? 'the shell' : `--${name}`} is ${given}, expected one of ${known}${hint}`;
+    },
   ],
   [
     /^Unknown arguments?: (.*)$/,
@@ -14,6 +18,7 @@ const PROBLEMS: readonly (readonly [RegExp, (match: RegExpExecArray, known: read
       return `unknown option ${unknown.map(withDashes).join(' and ')}${hint}`;
     },
   ],
+  [/^Not enough arguments following: interleave$/, () => '--interleave takes two commands, each in quotes'],
   [/^Not enough arguments following: (\S+)$/, ([, name]) => `${withDashes(name ?? '')} stands without a value`],
 ];
 

@@ -29,6 +29,12 @@ export function isDirectory(path: string): boolean {
   }
 }
 
+/** Returns the directory that an input names, also as `name=directory`; null where it names no directory. */
+export function directoryOf(input: string): string | null {
+  const { path, selector } = inputName(input);
+  return selector === null && isDirectory(path) ? path : null;
+}
+
 /**
  * Returns the runs that the inputs of one side name, in order. A directory stands for its files in the order of their
  * names, numbers by value: those that hold a profile are runs, those that hold only measurements are their rates, and
@@ -37,7 +43,8 @@ export function isDirectory(path: string): boolean {
 export function readSideRuns(inputs: readonly string[], reader: InputReader): SideRuns {
   const side: Gathered = { profiles: [], measured: [], diagnostics: [] };
   for (const input of inputs) {
-    if (isDirectory(input)) for (const file of filesIn(input)) gatherFile(file, reader, side);
+    const directory = directoryOf(input);
+    if (directory !== null) for (const file of filesIn(directory)) gatherFile(file, reader, side);
     else {
       const name = inputName(input);
       gatherRun(name, reader.find(name), side);
@@ -46,7 +53,7 @@ export function readSideRuns(inputs: readonly string[], reader: InputReader): Si
   const { profiles, measured, diagnostics } = side;
   const [first = '', ...more] = inputs;
   if (profiles.length === 0) {
-    const message = 'no run of this side, expected files that hold a profile each';
+    const message = `no run of this side, expected files that hold a profile each${foldersIn(first)}`;
     throw new InputError(...diagnostics, diagnostic('no-runs', message, first));
   }
   const label = more.length === 0 ? (inputName(first).label ?? first) : `${first} and ${more.length} more`;
@@ -86,7 +93,18 @@ function gatherFile(file: string, reader: InputReader, side: Gathered): void {
   }
 }
 
-function filesIn(directory: string): readonly string[] {
+/** Which folders a directory holds that may be meant: runs are not looked for below it. */
+function foldersIn(input: string): string {
+  const directory = directoryOf(input);
+  if (directory === null) return '';
+  const folders = readdirSync(directory, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const [first, ...more] = folders.map(({ name }) => join(directory, name)).sort();
+  if (first === undefined) return '';
+  return `; it holds ${more.length === 0 ? 'the folder' : 'folders, such as'} ${first}: name one`;
+}
+
+/** Returns the files of a directory that may be runs, in the order of their names, numbers by value. */
+export function filesIn(directory: string): readonly string[] {
   return readdirSync(directory, { withFileTypes: true })
     .filter((entry) => entry.isFile() && !entry.name.startsWith('.') && !isRecordMeta(directory, entry.name))
     .map((entry) => join(directory, entry.name))
@@ -98,6 +116,7 @@ function isRecordMeta(directory: string, name: string): boolean {
   return name === META_FILE && readMeta(directory) !== null;
 }
 
-function passedOver(file: string, why: string): Diagnostic {
+/** Returns what is said of a file that is no run of its directory. */
+export function passedOver(file: string, why: string): Diagnostic {
   return diagnostic('passed-over', `${why}; passed over among the runs of its directory`, file);
 }

@@ -12,7 +12,7 @@ import { type InputReader, inputName } from './input-reader.ts';
 import type { Io } from './io.ts';
 import type { Options } from './options.ts';
 import { type Outcome, pick } from './outcome.ts';
-import { isDirectory, readSideRuns } from './runs.ts';
+import { directoryOf, readSideRuns } from './runs.ts';
 import { renderOptions } from './terminal.ts';
 
 /** Columns of a mail. */
@@ -55,7 +55,8 @@ export async function seriesOutcome(options: Options, reader: InputReader, io: I
   const { minDelta, match } = options;
   const report = (): SeriesReport => {
     const top = options.top === 'all' ? null : (options.top ?? ROWS);
-    const built = buildSeriesReport(series, { top, minDelta, match });
+    const rare = options.top === 'all' || match !== null || minDelta > 0;
+    const built = buildSeriesReport(series, { top, minDelta, match, rare });
     return { ...built, notes: [...gateSentences(gate?.results ?? []), ...built.notes] };
   };
   const text = (width: number, ascii: boolean) => async () =>
@@ -73,7 +74,7 @@ export async function seriesOutcome(options: Options, reader: InputReader, io: I
 
 /** A directory is one version of several runs; a file holds as many versions as profiles, or the one that is selected. */
 function versionsOf(input: string, reader: InputReader): readonly Version[] {
-  if (isDirectory(input)) {
+  if (directoryOf(input) !== null) {
     const { profiles, measured, label, diagnostics } = readSideRuns([input], reader);
     const [first] = profiles;
     return first === undefined ? [] : [{ profile: { ...first, label }, runs: profiles, measured, diagnostics }];

@@ -59,8 +59,8 @@ function rowOf(shifts: readonly (Shift | undefined)[], comparisons: readonly Com
   const steps = comparisons.map((comparison, at): SeriesStep => {
     const shift = shifts[at];
     if (shift !== undefined) {
-      const { status, delta, corrected, test } = shift;
-      return { status, delta, corrected, test };
+      const { status, delta, corrected, test, reason } = shift;
+      return { status, delta, corrected, test, rare: comparison.testing !== null && reason === 'few-samples' };
     }
     return unseen(from, others[at] ?? unlisted(comparison.after), comparison);
   });
@@ -69,12 +69,14 @@ function rowOf(shifts: readonly (Shift | undefined)[], comparisons: readonly Com
 }
 
 /** The step between two versions of which neither lists the row. */
-function unseen(from: ShiftSide, to: ShiftSide, { before, after }: Comparison): SeriesStep {
+function unseen(from: ShiftSide, to: ShiftSide, { before, after, testing }: Comparison): SeriesStep {
   const complete = { before: before.cut === 'none', after: after.cut === 'none' };
   const delta = deltaOf(from.range, to.range, pointsOf(from, to, complete));
   const status =
     complete.before && complete.after ? 'same' : statusOf(from, to, delta, { before: false, after: false });
-  return { status, delta, corrected: null, test: null };
+  // What neither of two complete lists has had no sample to be tested by.
+  const rare = status === 'same' && testing !== null;
+  return { status, delta, corrected: null, test: null, rare };
 }
 
 function unlisted({ cut, floorTicks, restTicks }: Side): ShiftSide {

@@ -5,7 +5,7 @@ import type { Document, Line } from '../model/line.ts';
 import type { Format } from './format.ts';
 import type { MeasurementFormat, ReadingsAt } from './measurement-format.ts';
 import { FORMATS, MEASUREMENTS, thoseIn } from './registry.ts';
-import { noShare, readRow } from './table/raw-row.ts';
+import { hasLevel, noShare, readRow } from './table/raw-row.ts';
 
 /** What a document holds, in the order of its lines. */
 export interface Scan {
@@ -68,23 +68,23 @@ function takeBlock(scan: Scanning, format: Format, lines: readonly Line[], at: n
  */
 const SHARE_FIRST = /^(?:\s{0,40}\d{1,12}\.\d{2}\s{1,8}-?\s{0,4}|\s{0,16})\d{1,3}[.,]\d{1,2}%\s+[^\s\d]/;
 
-/** The level of a row behind a figure: a row whose share is damaged beyond recognition, or one that stands where no table is. */
-const LEVELLED = /\s\[[k.guH]\]\s+\S/;
-
 /** What a line of no table looks like that may once have been a row of one; null where it looks like prose. */
 function unread({ text, number }: Line, source: string): Diagnostic | null {
   const seen = text.trim().replace(/\s+/g, ' ').slice(0, 60);
   const odd = readRow(text);
   if (odd.kind === 'bad-overhead') return diagnostic('bad-overhead', noShare(odd.seen), source, number);
-  const level = text.search(LEVELLED);
-  if (!SHARE_FIRST.test(text) && (level < 0 || !/\d/.test(text.slice(0, level)))) return null;
-  const begins = SHARE_FIRST.test(text) ? 'begins with a share' : 'holds the level of a row';
-  const message = `"${seen}" ${begins} and belongs to no table that was read, expected a share, a level such as [k] and a symbol`;
-  return diagnostic('unread-share', message, source, number);
+  const expected = 'and belongs to no table that was read, expected a share, a level such as [k] and a symbol';
+  // Nobody writes a level in prose.
+  if (hasLevel(text)) return diagnostic('unread-row', `"${seen}" holds the level of a row ${expected}`, source, number);
+  if (!SHARE_FIRST.test(text)) return null;
+  return diagnostic('unread-share', `"${seen}" begins with a share ${expected}`, source, number);
 }
 
-/** Words before the figures and a colon behind them: `After: 1.21M rps, 0.84 ms` heads a table as well. */
-const LABELLED = /^[^\d:]{2,40}:/;
+/**
+ * Words before the figures and a colon behind either: `After: 1.21M rps, 0.84 ms` and `After the patch, 1.21 Mpps (+21 %):`
+ * head a table as well; so does `After (1.21 Mpps)`.
+ */
+const LABELLED = /^[^\d:]{2,40}:|^[^\d:]{3,60}\d[^:]{0,60}:\s*$|^[^\d:(]{2,40}\([^()]{1,60}\)\s*$/;
 
 /** A line of no profile: figures of a benchmark, or prose. */
 function takeProse(scan: Scanning, lines: readonly Line[], at: number, source: string): number {
@@ -92,9 +92,10 @@ function takeProse(scan: Scanning, lines: readonly Line[], at: number, source: s
   if (line === undefined || line.text.trim() === '') return at + 1;
   const measured = readMeasurement(scan.measurements, lines, at);
   if (measured === null) {
-    scan.above.push(line);
     const doubt = unread(line, source);
     if (doubt !== null) scan.diagnostics.push(doubt);
+    // What was a row names no table.
+    if (doubt?.code !== 'unread-row') scan.above.push(line);
     return at + 1;
   }
   const { kind, readings, end } = measured;

@@ -12,6 +12,7 @@ const UNREAD: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
   'lost-samples',
   'passed-over',
   'stray-line',
+  'unread-row',
   'unread-share',
 ]);
 

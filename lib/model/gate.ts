@@ -52,6 +52,8 @@ export type GateOutcome = 'met' | 'not-met' | 'underpowered' | 'missing';
 export interface GateResult {
   readonly condition: GateCondition;
   readonly outcome: GateOutcome;
+  /** Where it is missing, the nearest name that there is; absent where none is near. */
+  readonly meant?: string;
   /** True where one or several shifts meet it, whatever the outcome. */
   readonly met: boolean;
   /** What meets it, the largest first. */

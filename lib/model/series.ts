@@ -20,6 +20,8 @@ export interface SeriesStep {
   /** The delta at equal cost; null where the change of the total cannot be told. */
   readonly corrected: Delta | null;
   readonly test: ShiftTest | null;
+  /** True where it had too few samples to be tested, where others were tested. */
+  readonly rare: boolean;
 }
 
 /** More than two versions side by side, each compared with the first. */

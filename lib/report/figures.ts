@@ -102,3 +102,9 @@ export function signed(value: number): string {
 function trimZeros(text: string): string {
   return text.replace(/\.?0+$/, '');
 }
+
+/** Returns a factor with the interval that it lies in, such as `x1.055 (1.014 to 1.097)`; one that is stated has none. */
+export function formatFactor(factor: number, low: number, high: number): string {
+  const value = `x${factor.toFixed(3)}`;
+  return low === high ? value : `${value} (${low.toFixed(3)} to ${high.toFixed(3)})`;
+}

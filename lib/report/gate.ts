@@ -26,7 +26,8 @@ export function gateDiagnostics(
     if (outcome === 'met') return [diagnostic('gate-met', message)];
     if (outcome === 'not-met') return [];
     const told = diagnostic('gate-underpowered', message);
-    if (!allowUnderpowered) return [told];
+    if (!allowUnderpowered)
+      return [{ ...told, message: `${message} (perfshift explain gate-underpowered says what helps)` }];
     return [{ ...told, severity: 'note' }, ...(result.met ? [diagnostic('gate-met', message)] : [])];
   });
   const plain = results.filter(({ on }) => on.includes('share')).map(({ condition }) => condition.text);
@@ -34,15 +35,19 @@ export function gateDiagnostics(
   return { verdicts, doubts: plain.length === 0 ? [] : [diagnostic('gate-plain', message)] };
 }
 
-function gateSentence({ condition, outcome, met, findings, nearest, blind, smallest, on }: GateResult): string {
-  if (outcome === 'missing') return `cannot be told, no symbol and no group is called ${condition.target ?? ''}`;
+function gateSentence({ condition, outcome, met, findings, nearest, blind, smallest, on, meant }: GateResult): string {
+  if (outcome === 'missing') {
+    const hint = meant === undefined ? '' : `, did you mean ${meant}?`;
+    return `cannot be told, no symbol and no group is called ${condition.target ?? ''}${hint}`;
+  }
   const basis = on.map((each) => BASES[each]).join(' or ');
   const said = met ? `met by ${listNames(findings.map(inWords))}, ${basis}` : '';
   if (outcome === 'met') return said;
   if (outcome === 'underpowered') {
     const [worst] = blind;
     const why = worst === undefined ? '' : whyBlind(worst, condition.verb);
-    return `cannot be told: ${why}${met ? `; ${said}` : ''}`;
+    // What is met is certain, whatever else there may be.
+    return met ? `${said}; of others it cannot be told: ${why}` : `cannot be told: ${why}`;
   }
   const near = nearest === null ? 'nothing went that way' : `the nearest is ${inWords(nearest)}`;
   const floor =

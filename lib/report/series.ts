@@ -1,7 +1,7 @@
 import type { Comparison, ShiftSide } from '../model/comparison.ts';
 import { largestOf } from '../model/largest.ts';
 import type { Series, SeriesRow, SeriesStep } from '../model/series.ts';
-import { formatDelta, formatShare, formatWithin } from './figures.ts';
+import { formatCount, formatDelta, formatFactor, formatShare, formatWithin } from './figures.ts';
 import { describeList, describeSamples } from './lists.ts';
 import { formatOrigin, originOf } from './origin.ts';
 import type { View } from './view.ts';
@@ -23,9 +23,14 @@ export interface SeriesReport {
 }
 
 /** Returns the report on a series with the rows that a view shows, each delta against the first version. */
-export function buildSeriesReport(series: Series, view: Pick<View, 'top' | 'minDelta' | 'match'>): SeriesReport {
+export function buildSeriesReport(
+  series: Series,
+  view: Pick<View, 'top' | 'minDelta' | 'match' | 'rare'>,
+): SeriesReport {
   const { versions, comparisons, rows } = series;
+  const isRare = (row: SeriesRow): boolean => row.steps.every(({ rare }) => rare);
   const wanted = rows.filter((row) => {
+    if (!view.rare && isRare(row)) return false;
     const size = largestOf(
       row.steps.map(({ delta }) => Math.abs(delta.points ?? 0)),
       0,
@@ -52,9 +57,16 @@ export function buildSeriesReport(series: Series, view: Pick<View, 'top' | 'minD
       symbol: row.symbol,
     })),
     hidden: others.length === 0 ? null : `${others.length} more, each within +-${within}`,
-    legend: legendOf(shown, tested),
+    legend: [...legendOf(shown, tested), ...rareWords(others.filter(isRare).length)],
     series,
   };
+}
+
+function rareWords(rare: number): readonly string[] {
+  if (rare === 0) return [];
+  return [
+    `${formatCount(rare, 'symbol')} of fewer than 5 samples a run not tested, among the others; --top all shows them`,
+  ];
 }
 
 function cellOf(side: ShiftSide): string {
@@ -74,9 +86,7 @@ function totalOf({ composition }: Comparison, at: number): readonly string[] {
   if (composition === null) return [];
   const { factor, low, high, method } = composition;
   const source = method === 'measured' ? 'by the rates' : 'by the shares';
-  return [
-    `[${at + 2}]: the total cost is x${factor.toFixed(3)} (${low.toFixed(3)} to ${high.toFixed(3)}) of [1], ${source}`,
-  ];
+  return [`[${at + 2}]: the total cost is ${formatFactor(factor, low, high)} of [1], ${source}`];
 }
 
 function legendOf(rows: readonly SeriesRow[], tested: boolean): readonly string[] {

@@ -1,6 +1,6 @@
 import { certainShift } from '../model/certain.ts';
 import type { Comparison, Shift } from '../model/comparison.ts';
-import { formatCount, formatPoints } from './figures.ts';
+import { formatCount, formatFactor, formatPoints } from './figures.ts';
 import { listNames, MOST_NAMES } from './names.ts';
 
 /**
@@ -31,7 +31,7 @@ export function compositionSentences(comparison: Comparison): readonly string[] 
 }
 
 function totalOf({ factor, low, high, method }: NonNullable<Comparison['composition']>): string {
-  const range = `x${factor.toFixed(3)} (${low.toFixed(3)} to ${high.toFixed(3)})`;
+  const range = formatFactor(factor, low, high);
   if (method === 'shares' && low <= 1 && high >= 1)
     return `whether the total cost changed cannot be told from the shares: ${range}`;
   return `the total cost changed by ${range}, ${method === 'measured' ? 'as the rates say' : 'as the shares imply'}`;

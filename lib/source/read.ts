@@ -118,9 +118,9 @@ function readBytes(path: string, name: string, wanted: Wanted): Got {
     if (error instanceof InputError) throw error;
     const reason =
       error instanceof Error ? error.message.replace(/^E[A-Z]+: /, '').replace(/, \w+.*$/s, '') : String(error);
-    throw new InputError(
-      diagnostic('unreadable', `cannot be read: ${reason}; check the name and its permissions`, name),
-    );
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    const advice = isMissing ? '' : '; check its permissions';
+    throw new InputError(diagnostic('unreadable', `cannot be read: ${reason}${advice}`, name));
   } finally {
     if (descriptor > 0) closeSync(descriptor);
   }

@@ -72,7 +72,7 @@ describe('a configuration', () => {
         { key: 'alpha', value: '0.01', from },
       ],
     });
-    expect((await configured({}, 'config', '-f', 'csv')).err).toContain('config has no format csv');
+    expect((await configured({}, 'config', '-f', 'csv')).err).toContain('expected one of text, json');
   });
 
   test('can set how pictures are drawn', async () => {
@@ -121,9 +121,26 @@ describe('a configuration', () => {
     ['a value that the option refuses', { alpha: 'x' }, 2, '--alpha is "x"'],
     ['a group that is no expression', { groups: { a: '(' } }, 2, '--group is no regular expression'],
   ])('with %s is an error that names it', async (_, content, status, said) => {
-    const ran = await configured({ 'project/.perfshiftrc': content }, MAIL);
-    expect([ran.status, ran.out, ran.err]).toEqual([status, '', expect.stringContaining(said)]);
-    expect(ran.err).toContain('.perfshiftrc');
+    // Whoever asks what is in force is told as well.
+    for (const asked of [MAIL, 'config']) {
+      const ran = await configured({ 'project/.perfshiftrc': content }, asked);
+      expect([ran.status, ran.out, ran.err]).toEqual([status, '', expect.stringContaining(said)]);
+      expect(ran.err).toContain('.perfshiftrc');
+    }
+  });
+
+  test('of the user stands where XDG_CONFIG_HOME says', () =>
+    inFolder(async (folder) => {
+      mkdirSync(join(folder, 'xdg', 'perfshift'), { recursive: true });
+      writeFileSync(join(folder, 'xdg', 'perfshift', 'config.json'), '{ "alpha": 0.01 }');
+      const env = { LANG: 'C.UTF-8', HOME: join(folder, 'home'), XDG_CONFIG_HOME: join(folder, 'xdg') };
+      const { out } = await run(['config'], { cwd: folder, env });
+      expect(out).toContain(`alpha  0.01   ${join(folder, 'xdg', 'perfshift', 'config.json')}`);
+    }));
+
+  test('is shown, and takes no input', async () => {
+    const { status, err } = await configured({}, 'config', 'show');
+    expect([status, err]).toEqual([2, expect.stringContaining('config takes no input, found "show"')]);
   });
 
   test('that is named and not there is an error', async () => {

@@ -31,8 +31,8 @@ describe('a wrong command line ends with 2', () => {
     ['an unknown short option', [MAIL, '-z'], '-z'],
     ['an unknown format', [MAIL, '-f', 'pdf'], '--format is "pdf", expected one of table, mail,'],
     ['a format of another command', [MAIL, '-f', 'text'], 'no format text'],
-    ['a format that list has not', ['list', MAIL, '-f', 'csv'], 'list has no format csv'],
-    ['a format that show has not', ['show', `${MAIL}#1`, '-f', 'mail'], 'show has no format mail'],
+    ['a format that list has not', ['list', MAIL, '-f', 'csv'], '--format is "csv", expected one of text, json;'],
+    ['a format that show has not', ['show', `${MAIL}#1`, '-f', 'mail'], '--format is "mail", expected one of text,'],
     ['an option without its value', [MAIL, '--top'], '--top stands without a value'],
     ['--top 0', [MAIL, '--top', '0'], '--top is "0"'],
     ['--top with words', [MAIL, '--top', 'many'], '--top is "many"'],
@@ -74,19 +74,27 @@ describe('a wrong command line ends with 2', () => {
     ['--unit without its value', [MAIL, '--unit'], '--unit stands without a value'],
     ['--patch with no diff', [MAIL, '--patch', 'LICENSE'], '--patch LICENSE holds no diff'],
     ['--patch twice', [MAIL, '--patch', 'a', '--patch', 'b'], '--patch is given more than once'],
-    ['list of nothing', ['list'], 'stands alone, expected'],
-    ['show of nothing', ['show'], 'stands alone, expected'],
+    ['list of nothing', ['list'], 'list has no input, expected one behind it'],
+    ['show of nothing', ['show'], 'show has no input, expected one behind it'],
     ['show of two', ['show', MAIL, MAIL], 'show takes one input'],
-    ['explain of nothing', ['explain'], 'stands alone, expected'],
+    ['a format that is nearly one', [MAIL, '-f', 'jsno'], 'did you mean json?'],
+    ['a shell without a script', ['completion', 'fish'], 'the shell is "fish", expected one of bash, zsh'],
     ['explain of an unknown word', ['explain', 'qwertz'], '"qwertz" is nothing that perfshift prints'],
   ])('%s', async (_, args, words) => {
     const err = await failure(2, args);
     expect(err).toContain(words);
-    expect(err).toMatch(/^perfshift: error: .*; see perfshift --help \[usage\]\n$/);
+    // The help of the command that was typed.
+    expect(err).toMatch(
+      /^perfshift: error: .*; see perfshift (?:(?:list|show|explain|completion) )?--help \[usage\]\n$/,
+    );
   });
 
   test('a word that is nearly right gets a hint', async () => {
     expect(await failure(2, ['explain', 'assumed'])).toContain('did you mean assumed-order');
+    expect(await failure(2, ['explain', 'gate-undr'])).toContain('did you mean gate-underpowered?');
+    expect(await failure(2, [MAIL, '--tp', '3'])).toContain('unknown option --tp, did you mean --top?');
+    // Not all two hundred of them.
+    expect((await failure(2, ['explain', 'qq'])).length).toBeLessThan(150);
   });
 });
 
@@ -121,6 +129,10 @@ describe('an input that cannot be read or compared ends with 3', () => {
         const name = input.replace(/#.*$/, '');
         if (code !== 'sum-above-100') expect(err).toContain(`${name}${line === null ? '' : `:${line}`}: error: `);
       }
+      // The nearest name in its folder, where one is near.
+      file('router.txt', ONE);
+      expect(await failure(3, [join(folder, 'rotuer.txt')])).toContain(`did you mean ${join(folder, 'router.txt')}?`);
+      expect(await failure(3, [join(folder, 'nothing')])).toMatch(/no such file or directory \[unreadable\]$/m);
       // What is said of a damaged recording depends on whether there is a perf to print it.
       expect(await failure(3, [file('perf.data', 'PERFILE2\0\0')])).toMatch(/\[perf-(?:failed|missing)\]$/m);
       expect(await failure(3, [file('two', TWO), file('one', ONE)])).toContain('[several-profiles]');

@@ -30,8 +30,8 @@ test.each([
   ['below nothing', '-3.00%  [kernel]  [k] alpha_rcv', 'bad-overhead'],
   ['beyond all', '99999999999.99%  [kernel]  [k] alpha_rcv', 'bad-overhead'],
   ['that is none', 'x.7b%  [kernel]  [k] alpha_rcv', 'bad-overhead'],
-  ['without its sign', '32.00  [kernel]  [k] alpha_rcv', 'unread-share'],
-  ['behind a stray letter', 'x   32.00%  [kernel]  [k] alpha_rcv', 'unread-share'],
+  ['without its sign', '32.00  [kernel]  [k] alpha_rcv', 'unread-row'],
+  ['behind a stray letter', 'x   32.00%  [kernel]  [k] alpha_rcv', 'unread-row'],
   ['without its level', '32.00%  [kernel]  alpha_rcv', 'unread-share'],
 ])('a first row with a share %s', (_, row, code) =>
   inFolder(async (folder) => {

@@ -135,6 +135,26 @@ describe('why a gate ended as it did', () => {
       expect((await run([...BY_SHARES, ...flags])).out).toBe('');
     }));
 
+  test.each([
+    ['xdp_retrun_frame:grew', 'no symbol and no group is called xdp_retrun_frame, did you mean xdp_return_frame?'],
+    ['recyling:grew', 'did you mean recycling?'],
+    ['module2:grew', 'did you mean module?'],
+    ['nothing_like_it:grew', 'is called nothing_like_it [gate-missing]'],
+  ])('names what may have been meant by %s', async (condition, said) => {
+    const { status, err } = await run([MAIL, '--group', 'recycling=^page_pool|recycl', '--fail-on', condition]);
+    expect([status, err]).toEqual([3, expect.stringContaining(said)]);
+  });
+
+  test('begins with what is met, also where of others it cannot be told', async () => {
+    const flags = [...BY_SHARES, ...SCOPE, '--fail-on', 'grew>0.1'];
+    const blind = /--fail-on grew>0\.1: met by dev_map_bpf_prog_run .*; of others it cannot be told: a growth of /;
+    const { status, err } = await run(flags);
+    expect([status, err]).toEqual([3, expect.stringMatching(blind)]);
+    expect(err).toContain('(perfshift explain gate-underpowered says what helps) [gate-underpowered]');
+    const allowed = await run([...flags, '--allow-underpowered']);
+    expect(allowed.err).toMatch(new RegExp(`error: ${blind.source}.*\\[gate-met\\]`));
+  });
+
   test('says what would have been seen where nothing is met', async () => {
     const { out } = await run([...BY_SHARES, ...SCOPE, '--fail-on', 'dev_map_bpf_prog_run:shrank>4']);
     expect(out.replace(/\n +/g, ' ')).toMatch(

@@ -111,7 +111,7 @@ describeWithPerf('the examples of record', () => {
 });
 
 describe('completion', () => {
-  const withShell = (shell: string, script: string): string => {
+  const withShell = (shell: string, script: string, login = shell): string => {
     const bin = join(folder, 'bin');
     mkdirSync(bin, { recursive: true });
     writeFileSync(
@@ -121,7 +121,7 @@ describe('completion', () => {
     );
     const { stdout, stderr, error } = spawnSync(shell, ['-c', script], {
       encoding: 'utf8',
-      env: { ...process.env, PATH: `${bin}:${process.env.PATH ?? ''}`, SHELL: `/bin/${shell}` },
+      env: { ...process.env, PATH: `${bin}:${process.env.PATH ?? ''}`, SHELL: `/bin/${login}` },
     });
     if (error !== undefined) throw error;
     return stdout + stderr;
@@ -136,6 +136,10 @@ describe('completion', () => {
         'perfshift rec': /^record$/,
         'perfshift noise --alph': /^--alpha$/,
         'perfshift --fail': /^--fail-on$/,
+        'perfshift list --t': /^$/,
+        'perfshift explain gate-m': /^gate-met gate-missing$/,
+        'perfshift completion z': /^zsh$/,
+        'perfshift noise --format t': /^text$/,
         'perfshift record --': /^(?!.*(?:^| )--.(?: |$)).*--interleave .*--resume/,
         'perfshift mail.txt --sort r': /^ratio$/,
         // Then the shell completes files. Nothing is compared for it.
@@ -149,17 +153,31 @@ describe('completion', () => {
         (line) =>
           `COMP_WORDS=(${line}); COMP_CWORD=$((\${#COMP_WORDS[@]}-1)); _perfshift_yargs_completions; echo "\${COMPREPLY[@]}"`,
       );
-      const said = withShell('bash', ['eval "$(perfshift completion)"', ...tries].join('\n')).split('\n');
-      for (const [at, [line, offer]] of Object.entries(offers).entries()) expect(said[at], line).toMatch(offer);
+      // Whatever shell the reader logs in with, the script is that of the one it is asked for.
+      for (const [asked, login] of [
+        ['', 'bash'],
+        ['bash', 'zsh'],
+      ] as const) {
+        const said = withShell('bash', [`eval "$(perfshift completion ${asked})"`, ...tries].join('\n'), login).split(
+          '\n',
+        );
+        for (const [at, [line, offer]] of Object.entries(offers).entries()) expect(said[at], line).toMatch(offer);
+      }
     },
     60_000,
   );
 
-  test.runIf(has('zsh'))('in zsh is a script that it takes', () => {
+  test.runIf(has('zsh')).each([
+    ['', 'zsh'],
+    ['zsh', 'bash'],
+  ])('in zsh is a script that it takes (completion %s, SHELL of %s)', (asked, login) => {
     const said = withShell(
       'zsh',
-      `autoload -U compinit && compinit -u -d $PWD/.zcompdump; eval "$(perfshift completion)"; print \${_comps[perfshift]}; _describe() { print \${(P)2} }; words=(perfshift rec); _perfshift_yargs_completions; _default() { print files }; words=(perfshift mai); _perfshift_yargs_completions`,
+      `autoload -U compinit && compinit -u -d $PWD/.zcompdump; eval "$(perfshift completion ${asked})"; print \${_comps[perfshift]}; _describe() { print \${(P)2} }; words=(perfshift rec); _perfshift_yargs_completions; _default() { print files }; words=(perfshift mai); _perfshift_yargs_completions`,
+      login,
     );
+    // zsh shows what each word is for.
+    expect(said).toMatch(/record:record runs with perf/);
     expect(said).toContain('_perfshift_yargs_completions');
     expect(said).toMatch(/\brecord\b/);
     expect(said).toMatch(/^files$/m);

@@ -187,6 +187,37 @@ describe('explain', () => {
   });
 });
 
+test('explain without a word lists all of them', async () => {
+  const listed = await print(['explain']);
+  for (const word of [...Object.keys(DIAGNOSTICS), ...Object.keys(WORDS)]) expect(listed).toContain(word);
+  expect(listed.split('\n').filter((line) => line.length > 80)).toEqual([]);
+});
+
+test.each<readonly [string, readonly string[], readonly string[]]>([
+  ['list', ['--from', '--format'], ['--top', '--fail-on', '--rate', '--scale', '--runs', '--before ']],
+  ['noise', ['--alpha', '--scope', '--config'], ['--top', '--fail-on', '--rate', '--rename']],
+  ['record', ['--runs', '--interleave', '--event', '--output'], ['--top', '--format', '--from', '--fail-on']],
+  ['config', ['--config', '--format'], ['--top', '--output', '--from']],
+  ['explain', ['--help'], ['--top', '--format', '--config']],
+])('the help of %s shows the options that it heeds, and no other', async (command, some, none) => {
+  const help = await print([command, '--help']);
+  for (const option of some) expect(help).toContain(option);
+  for (const option of none) expect(help).not.toContain(option);
+});
+
+test('an option that means nothing to a command is told, one of looks is not', async () => {
+  const { status, out, err } = await run(['list', MAIL, '--top', '3', '-f', 'text', '--rate=before=1,after=2']);
+  expect([status, out.startsWith('#1  lines')]).toEqual([0, true]);
+  expect(err.match(/(?<=warning: )--\S+ means nothing to list/g)).toEqual([
+    '--top means nothing to list',
+    '--rate means nothing to list',
+  ]);
+  expect((await run(['list', MAIL, '--ascii', '--width', '72', '--color', 'never'])).err).toBe('');
+  expect((await run(['list', MAIL, '--top', '3', '--quiet'])).err).toBe('');
+  expect((await run(['list', MAIL, '--top', '3', '--strict'])).status).toBe(3);
+  expect((await run(['explain', 'q', '-f', 'json'])).err).toContain('-f means nothing to explain');
+});
+
 test('--version prints the version alone, --help the whole command line', async () => {
   expect(await print(['--version'])).toBe(`${VERSION}\n`);
   const help = await print(['--help']);

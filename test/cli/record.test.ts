@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { hostname, tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { limitsOf } from '../../lib/cli/record/limits.ts';
+import { limitsOf, possibleFrequency } from '../../lib/cli/record/limits.ts';
 import type { RecordMeta } from '../../lib/cli/record/meta.ts';
 import { privateWord, withoutPrivate } from '../../lib/cli/record/private.ts';
 import { runProgress } from '../../lib/cli/record/progress.ts';
@@ -139,7 +139,12 @@ describeWithPerf('perfshift record', () => {
 
   test.each([
     ['a command that fails', [], ['sh', '-c', 'echo broken >&2; exit 4'], /status 4.*broken.*\[command-failed\]/],
-    ['a command that is not there', [], ['./no-such-program'], /\[(?:command|record)-failed\]/],
+    [
+      'a command that is not there',
+      [],
+      ['./no-such-program'],
+      /the command "\.\/no-such-program" cannot be started: No such file.*\[command-failed\]/,
+    ],
     ['an event that is none', ['-e', 'no-such-event'], ['true'], /event syntax error.*\[record-failed\]/],
     ['a perf that is none', ['--perf', '/no/such/perf'], ['true'], /\[perf-missing\]/],
   ])('%s is 3 and no run', (_, flags, command, said) =>
@@ -183,12 +188,18 @@ describe('the command line of record', () => {
     [['record', '-o', 'a', '--seconds', 'x'], '--seconds is "x"'],
     [['record', '-o', 'a', '-C', 'all'], '--cpu is "all"'],
     [['record', '-o', 'a', 'true'], 'behind --'],
+    [['record', '-o', 'a', '--interleave', 'x'], '--interleave takes two commands'],
     [['record', '-o', 'a', '--interleave', 'x', 'y', '--', 'z'], '--interleave names both commands itself'],
     [['record', '-o', 'a', '--fail-on', 'grew'], '--fail-on stands with record'],
     [['a', 'b', '--runs', '3'], 'unknown option --runs'],
   ])('%j is 2', async (args, said) => {
     const { status, err } = await run(args);
     expect([status, err]).toEqual([2, expect.stringContaining(said)]);
+  });
+
+  test('a file in the place of the directory is 3', async () => {
+    const { status, err } = await run(['record', '-o', 'LICENSE', '--', 'true']);
+    expect([status, err]).toEqual([3, expect.stringContaining('this is a file, expected a directory')]);
   });
 
   test('another system than Linux is 3', async () => {
@@ -207,6 +218,14 @@ describe('the command line of record', () => {
     }));
 });
 
+test('a frequency above the limit of the kernel is recorded at the limit, and that is said', () => {
+  const limits = { paranoid: 2, kptr: 0, isRoot: true, maxRate: 32_000 };
+  expect(possibleFrequency(997, limits)).toEqual({ frequency: 997, diagnostics: [] });
+  const { frequency, diagnostics } = possibleFrequency(50_000, limits);
+  expect([frequency, diagnostics.map(({ code }) => code)]).toEqual([32_000, ['frequency-limit']]);
+  expect(possibleFrequency(50_000, { ...limits, maxRate: null }).frequency).toBe(50_000);
+});
+
 describe('what the kernel hides is said', () => {
   const root = { paranoid: 2, kptr: 0, isRoot: true };
   test.each([
@@ -220,7 +239,7 @@ describe('what the kernel hides is said', () => {
     ['root at kptr_restrict 2', { paranoid: 2, kptr: 2, isRoot: true }, 'system', ['kptr-restricted']],
     ['a kernel that does not say', { paranoid: null, kptr: null, isRoot: false }, 'system', []],
   ] as const)('to %s', (_, limits, kind, codes) => {
-    const said = limitsOf(limits, { kind });
+    const said = limitsOf({ ...limits, maxRate: null }, { kind });
     expect(said.map(({ code }) => code)).toEqual(codes);
     for (const { message } of said) expect(message).toContain('sudo sysctl kernel.');
   });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { run } from './run.ts';
+import { inFolder, run } from './run.ts';
 
 const BEFORE = 'samples/redirect-runs/before';
 const AFTER = 'samples/redirect-runs/after';
@@ -101,6 +101,61 @@ describe('a directory of runs', () => {
     expect([status, out]).toEqual([3, '']);
     expect(err).toMatch(/notes\.md: warning: .*\[passed-over\]/);
     expect(err).toMatch(/error: no run of this side.*\[no-runs\]/);
+  });
+});
+
+describe('rows that were too rare to be tested', () => {
+  const symbols = async (...flags: readonly string[]): Promise<string> =>
+    (await run([BEFORE, AFTER, ...SCOPE, '-f', 'markdown', ...flags])).out;
+
+  test('stand behind all that were tested, however many are asked for', async () => {
+    expect(await symbols('--top', '5')).not.toMatch(/\| - \|[^|]*\|[^|]*\| `/);
+    expect(await symbols('--top', '5')).toMatch(/symbols of fewer than 5 samples a run not tested/);
+    expect(await symbols('--top', 'all')).toMatch(/\| - \|[^|]*\|[^|]*\| `/);
+  });
+
+  test('are left out of a series too', async () => {
+    const { out } = await run(['--series', BEFORE, AFTER, BEFORE, ...SCOPE]);
+    expect(out.replace(/\n +/g, ' ')).toMatch(/symbols of fewer than 5 samples a run not tested, among the others/);
+    expect(out).not.toContain('memcmp');
+    expect((await run(['--series', BEFORE, AFTER, BEFORE, ...SCOPE, '--top', 'all'])).out).toContain('memcmp');
+  });
+});
+
+test('rows that are asked for and are not there are told, once for all files', () =>
+  inFolder(async (folder) => {
+    const files = ['a.md', 'b.csv', 'c.json'].flatMap((name) => ['-o', join(folder, name)]);
+    const { status, err } = await run([BEFORE, AFTER, ...SCOPE, '--match', 'no_such_symbol', ...files]);
+    expect([status, err.match(/no row is left by --match.*\[nothing-shown\]/g)?.length]).toEqual([0, 1]);
+    const one = await run([BEFORE, AFTER, ...SCOPE, '--match', 'no_such_symbol', '-f', 'json']);
+    expect(one.err).not.toContain('nothing-shown');
+  }));
+
+describe('a folder that holds both sides', () => {
+  const BOTH = 'samples/redirect-runs';
+
+  test('is none of runs, and what is in it is named', async () => {
+    const { status, err } = await run(['noise', BOTH]);
+    expect([status, err]).toEqual([
+      3,
+      expect.stringContaining('it holds folders, such as samples/redirect-runs/after'),
+    ]);
+  });
+
+  test('is listed with all runs of both', async () => {
+    const { out } = await run(['list', BOTH, '-f', 'json']);
+    const { profiles } = JSON.parse(out) as { profiles: readonly { source: string }[] };
+    expect(profiles.map(({ source }) => source)).toEqual([...runsOf(BEFORE), ...runsOf(AFTER)]);
+    const one = await run(['list', AFTER, '-f', 'json']);
+    expect((JSON.parse(one.out) as { profiles: readonly object[] }).profiles).toHaveLength(5);
+  });
+
+  test('gives its sides the names that the command line does', async () => {
+    const { out: mail } = await run([`old=${BEFORE}`, `new=${AFTER}`, ...SCOPE, '--top', '1']);
+    expect(mail).toMatch(/^5 \+ 5 runs,/m);
+    expect(mail).toMatch(/"old"\nafter .*"new"\n/);
+    const { out } = await run(['--series', `v1=${BEFORE}`, `v2=${AFTER}`, '--top', '1']);
+    expect(out).toMatch(/"v1"\n.*"v2"\n/);
   });
 });
 

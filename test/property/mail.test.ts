@@ -18,6 +18,8 @@ const ODD: readonly string[] = [
   'my app [x] (v2)  [.] main',
   '[unknown]  [.] 0x00000000004a0010',
   '[heap]  [.] run',
+  '[vdso]  [.] __vdso_clock_gettime',
+  'odd(]name  [.] run',
   'guest_app  [u] 0x0000000000401000',
   'firmware  [H] 0x0000000000402000',
 ];
@@ -77,4 +79,14 @@ test('where no row is a sum, a mail carries the ends of the interval and what th
       expect(carried(again.shifts)).toEqual(carried(comparison.shifts));
     }),
   );
+});
+
+test('an object in square brackets stands in a mail as perf names it, and reads back', async () => {
+  const comparison = compareTwo(
+    readOne(['60.00%  app  [.] main', '40.00%  [vdso]  [.] __vdso_clock_gettime']),
+    readOne(['70.00%  app  [.] main', '30.00%  [vdso]  [.] __vdso_clock_gettime']),
+  );
+  const mail = await render([comparison], 'mail');
+  expect(mail).toContain('([vdso]) __vdso_clock_gettime');
+  expect(readBack(mail).shifts.map(({ dso }) => dso)).toContain('[vdso]');
 });

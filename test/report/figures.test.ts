@@ -5,6 +5,7 @@ import {
   formatCostDelta,
   formatCount,
   formatDelta,
+  formatFactor,
   formatNumber,
   formatPercent,
   formatPoints,
@@ -125,3 +126,8 @@ test.each([
 ])('a delta of costs that is %s', (_, delta, text) => expect(formatCostDelta(delta)).toBe(text));
 
 test('a cost has two decimals', () => expect(formatCost(61.9039)).toBe('61.90'));
+
+test('a factor has its interval, one that is stated has none', () => {
+  expect(formatFactor(1.0554, 1.014, 1.0968)).toBe('x1.055 (1.014 to 1.097)');
+  expect(formatFactor(1.0766, 1.0766, 1.0766)).toBe('x1.077');
+});

@@ -19,12 +19,24 @@ interface InForce {
 export async function showConfig(io: Io, { config, format }: Options): Promise<string> {
   if (format !== null && format !== 'text' && format !== 'json')
     throw new UsageError(`config has no format ${format}, expected text or json`);
-  const settings = addedBy(await findConfigs(io, config), () => false).map(inForce);
+  const added = addedBy(await findConfigs(io, config), () => false);
+  for (const each of added) await checkValue(each);
+  const settings = added.map(inForce);
   if (format === 'json') return `${JSON.stringify({ schema: SETTINGS_SCHEMA, settings }, null, 2)}\n`;
   if (settings.length === 0)
     return 'nothing is configured: no .perfshiftrc, no "perfshift" in package.json, none of the user\n';
   const rows = settings.map(({ key, value, from }) => [key, value, from]);
   return `${alignCells([['key', 'value', 'from'], ...rows], new Set()).join('\n')}\n`;
+}
+
+/** Throws a UsageError that names the file where a value is none that its option takes. */
+async function checkValue({ file, words }: Added): Promise<void> {
+  const { parseOptions } = await import('../options.ts');
+  try {
+    await parseOptions(words, '');
+  } catch (error) {
+    throw error instanceof UsageError ? new UsageError(`${file}: ${error.message}`) : error;
+  }
 }
 
 function inForce({ key, words: [word = ''], file }: Added): InForce {

@@ -9,6 +9,8 @@ export interface Limits {
   /** /proc/sys/kernel/kptr_restrict. */
   readonly kptr: number | null;
   readonly isRoot: boolean;
+  /** Samples a second and CPU at most, /proc/sys/kernel/perf_event_max_sample_rate. */
+  readonly maxRate: number | null;
 }
 
 /** Returns the limits of this machine and user. */
@@ -17,6 +19,7 @@ export function readLimits(): Limits {
     paranoid: setting('perf_event_paranoid'),
     kptr: setting('kptr_restrict'),
     isRoot: process.geteuid?.() === 0,
+    maxRate: setting('perf_event_max_sample_rate'),
   };
 }
 
@@ -35,6 +38,19 @@ function setting(name: string): number | null {
  */
 export function limitsOf(limits: Limits, scope: SamplingScope): readonly Diagnostic[] {
   return [...paranoidOf(limits, scope), ...kptrOf(limits)];
+}
+
+/**
+ * Returns the frequency that is recorded, and what is to be said where it is not the one that was asked for: above the
+ * kernel's limit perf takes the limit (tools/perf/util/record.c `record_opts__config_freq`), root or not.
+ */
+export function possibleFrequency(
+  asked: number,
+  { maxRate }: Limits,
+): { readonly frequency: number; readonly diagnostics: readonly Diagnostic[] } {
+  if (maxRate === null || maxRate <= 0 || asked <= maxRate) return { frequency: asked, diagnostics: [] };
+  const message = `--freq ${asked} is more than the kernel allows, so ${maxRate} samples a second are recorded; sudo sysctl kernel.perf_event_max_sample_rate=${asked}`;
+  return { frequency: maxRate, diagnostics: [diagnostic('frequency-limit', message)] };
 }
 
 function paranoidOf({ paranoid, isRoot }: Limits, { kind }: SamplingScope): readonly Diagnostic[] {

@@ -46,9 +46,9 @@ export async function recordRun(side: RecordSide, context: RunContext): Promise<
     timedOut = true;
     started.stop();
   };
-  const timer = plan.seconds === null ? null : setTimeout(end, plan.seconds * 1000);
+  const timer = plan.seconds === null ? null : endAfter(plan.seconds * 1000, path, end);
   const ended = await started.done;
-  if (timer !== null) clearTimeout(timer);
+  timer?.clear();
   forget();
   const finish = new Date();
   if (stop.isStopped()) return null;
@@ -61,6 +61,31 @@ export async function recordRun(side: RecordSide, context: RunContext): Promise<
   const passed = seconds ?? (finish.getTime() - start.getTime()) / 1000;
   const times = { start: start.toISOString(), end: finish.toISOString(), seconds: Number(passed.toFixed(6)) };
   return { text, samples, rates, times };
+}
+
+/** How often a recording is looked for, and after how long it is taken to have begun whatever the file says, in ms. */
+const LOOK = 20;
+const LATEST = 2000;
+
+/**
+ * Calls `end` so many ms after perf began to record: it takes a while to start, up to a third of a second on a busy machine, and
+ * writes the head of its file right before it does.
+ */
+function endAfter(ms: number, path: string, end: () => void): { readonly clear: () => void } {
+  const spawned = performance.now();
+  let timer: NodeJS.Timeout | null = null;
+  const look = setInterval(() => {
+    const hasBegun = (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 0;
+    if (!hasBegun && performance.now() - spawned < LATEST) return;
+    clearInterval(look);
+    timer = setTimeout(end, ms);
+  }, LOOK);
+  return {
+    clear: () => {
+      clearInterval(look);
+      if (timer !== null) clearTimeout(timer);
+    },
+  };
 }
 
 /** What the command printed, without perf's own words on standard error. */
@@ -98,6 +123,11 @@ function failureOf(ended: Ended, { path, side, perf, timedOut }: RunEnd): InputE
   const isRecorded = existsSync(path) && statSync(path).size > 0;
   // perf that is asked to end ends its command, and then itself by the signal that the command died of.
   if (isRecorded && (ended.status === 0 || timedOut)) return null;
+  const [, missing, reason] = /for the '(.*)' workload: (.*)/.exec(ended.stderr.slice(0, 1000)) ?? [];
+  if (missing !== undefined) {
+    const message = `the command "${missing}" cannot be started: ${reason}`;
+    return new InputError(diagnostic('command-failed', message, side.directory));
+  }
   const said = firstLines(ended.stderr);
   if (isRecorded) {
     const how = ended.signal === null ? `with status ${ended.status}` : `by ${ended.signal}`;

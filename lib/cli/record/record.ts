@@ -12,7 +12,7 @@ import { formatDiagnostic } from '../format-diagnostic.ts';
 import type { Io } from '../io.ts';
 import type { Options } from '../options.ts';
 import { chooseEvent } from './event.ts';
-import { limitsOf, readLimits } from './limits.ts';
+import { limitsOf, possibleFrequency, readLimits } from './limits.ts';
 import { META_FILE, otherSettings, RECORD_SCHEMA, type RecordMeta, type RunMeta, readMeta } from './meta.ts';
 import type { RecordPlan, RecordSide } from './plan.ts';
 import { privateWord } from './private.ts';
@@ -40,10 +40,12 @@ export async function record(options: Options, io: Io): Promise<number> {
       .stdout.trim()
       .replace(/^perf version /, '');
     const chosen = await chooseEvent(perf, plan.event, join(folder, 'probe.data'));
-    const warnings = [...chosen.diagnostics, ...limitsOf(readLimits(), plan.scope)];
+    const limits = readLimits();
+    const possible = possibleFrequency(plan.frequency, limits);
+    const warnings = [...chosen.diagnostics, ...possible.diagnostics, ...limitsOf(limits, plan.scope)];
     for (const warning of warnings) if (!options.quiet) io.stderr(`${formatDiagnostic(warning)}\n`);
     if (options.strict && warnings.length > 0) return EXIT.input;
-    const sampling: Sampling = { ...plan, event: chosen.event };
+    const sampling: Sampling = { ...plan, event: chosen.event, frequency: possible.frequency };
     const sides = plan.sides.map((side) => openSide(side, metaOf(side, plan, sampling, version)));
     const progress = runProgress(io, options.quiet);
     await addRuns(sides, { perf, sampling, plan, folder, progress, stop, maxBytes });
@@ -165,7 +167,8 @@ function filesIn(directory: string): readonly string[] {
     mkdirSync(directory, { recursive: true });
     return readdirSync(directory);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const { code, message } = error as NodeJS.ErrnoException;
+    const reason = code === 'EEXIST' || code === 'ENOTDIR' ? 'this is a file, expected a directory' : message;
     throw new InputError(diagnostic('unwritable', `no runs can be put here: ${reason}`, directory));
   }
 }

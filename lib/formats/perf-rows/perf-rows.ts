@@ -21,7 +21,7 @@ import { rowAt } from '../table/wrapped-row.ts';
 export const perfRows: Format = {
   name: 'perf-rows',
   title: 'rows of perf top or perf report without a header',
-  signs: [/\d%/],
+  signs: [/\d[ \u00a0\u202f]?%/],
   begins: (lines, at) =>
     beginsWithShare(lines[at]?.text ?? '') && (rowAt(lines, at) !== null || plainGridAt(lines, at, false) !== null),
   parse: (lines, at, source) => {

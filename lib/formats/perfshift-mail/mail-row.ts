@@ -21,7 +21,7 @@ const EXTRA = {
   delta: new RegExp(String.raw`^\s+${DELTA}(?=\s|$)`),
   q: /^\s+(?:<?0\.\d+|1\.0+|above|within|[~-])(?=\s|$)/,
 } as const;
-const OBJECT = /^([[(])((?:[^\])\\]|\\.)*)([\])])\s(.*)$/;
+const OBJECT = /^(?:\[((?:[^\]\\]|\\.)*)\]|\(((?:[^)\\]|\\.)*)\))\s(.*)$/;
 
 /** Which columns a mail has beside the shares and their delta. */
 export interface MailColumns {
@@ -75,9 +75,9 @@ function readName(name: string): Named {
   const match = OBJECT.exec(name);
   const none = { samples: null, period: null, comm: null, pid: null, cpu: null };
   if (match === null) return { ...none, level: 'k', dso: '[kernel]', symbol: unescapeAscii(name) };
-  const object = unescapeAscii(match[2] ?? '');
-  const symbol = unescapeAscii(match[4] ?? '');
-  if (match[1] === '(') return { ...none, level: '.', dso: object === 'user' ? null : object, symbol };
+  const object = unescapeAscii(match[1] ?? match[2] ?? '');
+  const symbol = unescapeAscii(match[3] ?? '');
+  if (match[1] === undefined) return { ...none, level: '.', dso: object === 'user' ? null : object, symbol };
   return { ...none, ...levelOf(object), symbol };
 }
 

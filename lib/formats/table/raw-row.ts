@@ -32,14 +32,17 @@ export type RowReading =
 
 const NONE: RowReading = { kind: 'none' };
 /** The number that an editor or a pager puts before the line, and the mark of an entry that can be unfolded. */
-const FOLD_MARK = /^\s*(?:\d{1,6}:?\s{1,40}(?=(?:[+-]\s{0,40})?\d[\d.,]{0,30}%\s))?(?:[+-]\s+)?/;
-/** An arrow by which an author points at a row; no symbol holds a blank before one. */
-const ARROW = /\s(?:<-+(?=\s|$)|<={2,}(?=\s|$)|-{2,}>|={2,}>|\u2190)/;
+const FOLD_MARK = /^\s*(?:\d{1,6}:?\s{1,40}(?=(?:[+-]\s{0,40})?\d[\d.,]{0,30}[ \u00a0\u202f]?%\s))?(?:[+-]\s+)?/;
+/** An arrow by which an author points at a row, or the sign of a comment; no symbol holds a blank before one. */
+const ARROW = /\s(?:<-+(?=\s|$)|<={2,}(?=\s|$)|-{2,}>|={2,}>|\u2190|\/\/|\/\*|#(?=\s))/;
 /** ui/browser.c `ui_browser__scrollbar_set` draws the position as a diamond between shaded cells. */
 const SCROLL_BAR = /(?:^|\s)[\u25c6\u2592\u2588\u2591]$/;
 const SHARE_TOKEN = /^(\d[\d.,]{0,30})%(?=\s|$)/;
+/** As most languages but English set it: 9,84 %. A sentence may begin so as well; a row has a level, or two blanks behind it. */
+const SPACED_TOKEN = /^(\d[\d.,]{0,30})[ \u00a0\u202f]%(?=\s|$)/;
 const ODD_SHARE_TOKEN = /^([+-]?[\w.,+-]{1,40})%(?=\s|$)/;
 const LEVEL = /(?:^|\s)\[([k.guH])\](?=\s|$)/;
+const LEVELLED = /\s\[[k.guH]\]\s+\S/;
 const ADDRESS_CELL = /(?:^|\s)0x[0-9a-f]+\s+\S$/;
 /** Rounding may push a lone row a little above the whole. */
 const MOST: number = WHOLE + 500_000;
@@ -48,7 +51,7 @@ const MOST: number = WHOLE + 500_000;
 export function readRow(text: string): RowReading {
   let rest = text.replace(FOLD_MARK, '');
   let shares: Share[] = [];
-  for (let match = SHARE_TOKEN.exec(rest); match !== null; match = SHARE_TOKEN.exec(rest)) {
+  for (let match = shareIn(rest); match !== null; match = shareIn(rest)) {
     const share = parseShare(match[1] ?? '');
     if (share === null || share.ticks > MOST) return LEVEL.test(rest) ? { kind: 'bad-overhead', seen: match[0] } : NONE;
     // An array that is pushed to has room for many, and nearly all rows have one share.
@@ -73,6 +76,12 @@ export function readRow(text: string): RowReading {
   return row.right === '' ? { kind: 'open', row } : { kind: 'row', row };
 }
 
+function shareIn(text: string): RegExpExecArray | null {
+  return (
+    SHARE_TOKEN.exec(text) ?? (text.includes(' %') || /[\u00a0\u202f]%/.test(text) ? SPACED_TOKEN.exec(text) : null)
+  );
+}
+
 function withoutAddress(left: string): string {
   return left.includes('0x') ? left.trimEnd().replace(ADDRESS_CELL, '').trim() : left.trim();
 }
@@ -89,7 +98,14 @@ function withoutRemarks(text: string): string {
 
 /** Returns whether the text begins, behind a fold mark, with a share in percent. */
 export function beginsWithShare(text: string): boolean {
-  return SHARE_TOKEN.test(text.replace(FOLD_MARK, ''));
+  const rest = text.replace(FOLD_MARK, '');
+  return SHARE_TOKEN.test(rest) || (SPACED_TOKEN.test(rest) && (LEVEL.test(rest) || rest.includes('%  ')));
+}
+
+/** Returns whether the text holds the level of a row, such as [k], and a name, behind a figure. */
+export function hasLevel(text: string): boolean {
+  const level = text.search(LEVELLED);
+  return level >= 0 && /\d/.test(text.slice(0, level));
 }
 
 /** Returns what is to be said of a row that begins with something that is no share. */

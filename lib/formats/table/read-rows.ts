@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnostic } from '../../model/diagnostic.ts';
 import type { Line } from '../../model/line.ts';
 import { isGraphLine } from './call-graph.ts';
-import { beginsWithShare, noShare, type RawRow, readRow } from './raw-row.ts';
+import { beginsWithShare, hasLevel, noShare, type RawRow, readRow } from './raw-row.ts';
 import { beginsHeader, isElision, isLabelLike, isPerfComment } from './table-lines.ts';
 import {
   beginsAnew,
@@ -122,6 +122,8 @@ function takeUnread(lines: readonly Line[], index: number, source: string, walk:
       : 'has no [k] or [.] and symbol behind the share';
     return note('bad-row', `"${seen}" ${expected}; row left out`);
   }
+  if (hasLevel(line.text) && walk.blanks === 0 && continuesBelow(lines, index, walk))
+    return note('bad-row', `"${seen}" has no share before its level; row left out`);
   if (walk.blanks === 0 && !isLabelLike(line.text) && continuesBelow(lines, index, walk)) {
     return note('stray-line', `"${seen}" stands between two rows; read across it`);
   }

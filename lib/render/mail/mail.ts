@@ -106,8 +106,10 @@ function wrap(text: string, indent: string): readonly string[] {
 
 function originText(origin: Origin | null): string {
   if (origin === null) return '';
-  const name = escapeAscii(origin.name).replace(/[\])]/g, (bracket) => `\\u{${bracket.charCodeAt(0).toString(16)}}`);
-  return `${origin.brackets[0]}${name}${origin.brackets[1]} `;
+  // A bracket of the other kind closes nothing: [vdso] is an object of its own name.
+  const [opening, closing] = origin.brackets === '[]' ? ['[', ']'] : ['(', ')'];
+  const name = escapeAscii(origin.name).replaceAll(closing, (bracket) => `\\u{${bracket.charCodeAt(0).toString(16)}}`);
+  return `${opening}${name}${closing} `;
 }
 
 function plain(text: string): string {

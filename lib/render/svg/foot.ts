@@ -5,7 +5,7 @@ import { drawLegend, LEGEND_HEIGHT } from './legend.ts';
 import type { Measured } from './measure.ts';
 import { GAP, LINE, MARGIN, type Part, textLine } from './part.ts';
 import type { PictureTree } from './tree.ts';
-import { headlineOf, LISTED, measureWords, topTable, wrapLines } from './words.ts';
+import { headlineOf, listedRows, measureWords, topTable, wrapLines } from './words.ts';
 
 /** Where footnotes on the rows that are listed would outgrow the picture. */
 const MOST_NOTES = 6;
@@ -14,9 +14,10 @@ const MOST_NOTES = 6;
 export function drawFoot(report: ComparisonReport, scale: number, notes: readonly string[]): Part {
   const lines = [`<g transform="translate(${MARGIN},0)">${drawLegend(scale, report.comparison)}</g>`];
   let y = LEGEND_HEIGHT + 10;
+  const listed = listedRows(report).length;
   for (const [at, words] of topTable(report).entries()) {
     y += LINE;
-    lines.push(textLine(MARGIN, y, words, at === 0 || at > LISTED ? 'm' : ''));
+    lines.push(textLine(MARGIN, y, words, at === 0 || at > listed ? 'm' : ''));
   }
   y += GAP;
   for (const words of notes) {
@@ -54,8 +55,8 @@ const SIDES = { before: 'the side before', after: 'the side after', delta: 'shif
 
 /** What the listed rows need said beside them, but for what stands above the graph already. */
 function footnotesOf(report: ComparisonReport): readonly string[] {
-  const { footnotes, rows } = report;
-  const marks = new Set(rows.slice(0, LISTED).flatMap((row) => row.marks));
+  const { footnotes } = report;
+  const marks = new Set(listedRows(report).flatMap((row) => row.marks));
   const above = moveNotes(report, headlineOf(report).row);
   const notes = footnotes.filter((note, at) => marks.has(at + 1) && !above.includes(note));
   return notes.map(({ standalone }) => standalone).slice(0, MOST_NOTES);

@@ -11,7 +11,7 @@ import { drawHead } from './head.ts';
 import { measureOf } from './measure.ts';
 import { MARGIN } from './part.ts';
 import type { PictureTree } from './tree.ts';
-import { captionOf, LISTED, topTable, wrapLines } from './words.ts';
+import { captionOf, listedRows, topTable, wrapLines } from './words.ts';
 import { round } from './xml.ts';
 
 /** A comparison as it is drawn, from its own upper edge. */
@@ -60,10 +60,11 @@ export function drawPanel(report: ComparisonReport, request: PanelRequest): Pane
  * Rows that are listed below a flat graph are numbered in it, but for those that the runs do not tell; a group is known
  * by its name.
  */
-function ranksOf({ rows, comparison }: ComparisonReport, { chains }: PictureTree): ReadonlyMap<unknown, number> {
+function ranksOf(report: ComparisonReport, { chains }: PictureTree): ReadonlyMap<unknown, number> {
   const ranks = new Map<unknown, number>();
   if (chains) return ranks;
-  for (const [at, { subject }] of rows.slice(0, LISTED).entries()) {
+  const { comparison } = report;
+  for (const [at, { subject }] of listedRows(report).entries()) {
     if (subject.kind === 'group') ranks.set(subject.group.name, at + 1);
     else if (!isJudged(comparison) || judgedAs(subject.shift) === 'told') ranks.set(subject.shift, at + 1);
   }

@@ -13,6 +13,16 @@ const COLUMNS = 98;
 /** Rows that are listed below the graph. */
 export const LISTED = 8;
 
+/**
+ * Returns the rows that are listed below a graph, in order. Those with too few samples to be tested are left to the graph
+ * where others were tested: of all they are the noisiest, and by their figures alone they would stand first.
+ */
+export function listedRows({ rows, comparison }: ComparisonReport): readonly ReportRow[] {
+  const isRare = ({ subject }: ReportRow): boolean =>
+    comparison.testing !== null && subject.kind === 'shift' && subject.shift.reason === 'few-samples';
+  return rows.filter((row) => !isRare(row)).slice(0, LISTED);
+}
+
 /** Returns the text in lines that fit, harmful characters shown. A word that is longer than a line is cut. */
 export function wrapLines(text: string): readonly string[] {
   return wrapWords(plainName(text, 4000), COLUMNS, '').map((line) => cutText(line, COLUMNS));
@@ -73,7 +83,7 @@ export function captionOf(report: ComparisonReport): string {
 
 /** Returns the rows that stand first as a table, its title line first; the numbers are those under the graph. */
 export function topTable(report: ComparisonReport): readonly string[] {
-  const rows = report.rows.slice(0, LISTED);
+  const rows = listedRows(report);
   if (rows.length === 0) return [];
   const columns: readonly (readonly string[])[] = [
     ['', ...rows.map((_, at) => String(at + 1))],
@@ -99,8 +109,10 @@ export function topTable(report: ComparisonReport): readonly string[] {
   return [title, ...lines, ...moreRows(report)];
 }
 
-function moreRows({ rows, hidden }: ComparisonReport): readonly string[] {
-  const others = rows.slice(LISTED);
+function moreRows(report: ComparisonReport): readonly string[] {
+  const { rows, hidden } = report;
+  const listed = new Set(listedRows(report));
+  const others = rows.filter((row) => !listed.has(row));
   const deltas = others.flatMap(({ subject }) =>
     subject.kind === 'shift' ? [subject.shift.delta] : [subject.group.delta],
   );
