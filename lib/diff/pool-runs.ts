@@ -59,7 +59,8 @@ function commandCounts(profiles: readonly Profile[]): ReadonlyMap<string, readon
   return counts;
 }
 
-function samplesOf(rows: ReadonlyMap<EntryKey, Row>): number | null {
+/** Returns the samples of all rows of a run; null where one has no count. */
+export function samplesOf(rows: ReadonlyMap<EntryKey, Row>): number | null {
   let samples = 0;
   for (const row of rows.values()) {
     if (row.samples === null) return null;
