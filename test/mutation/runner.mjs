@@ -52,9 +52,7 @@ class InProcess {
       const failure = await failureOf(run);
       ns.currentTestId = undefined;
       const ran = { id, name, timeSpentMs: performance.now() - begin };
-      tests.push(
-        failure === null ? { ...ran, status: SUCCESS } : { ...ran, status: FAILED, failureMessage: failure },
-      );
+      tests.push(failure === null ? { ...ran, status: SUCCESS } : { ...ran, status: FAILED, failureMessage: failure });
     }
     const took = new Map(tests.map(({ id, timeSpentMs }) => [id, timeSpentMs]));
     this.#tests = this.#tests.toSorted((a, b) => took.get(a.id) - took.get(b.id));
@@ -106,7 +104,8 @@ async function bundle(files) {
     `import fc from 'fast-check';`,
     'fc.configureGlobal({ ...fc.readConfigureGlobal(), endOnFailure: true });',
   ];
-  for (const file of files) lines.push(`beginFile(${JSON.stringify(file)});`, `await import(${JSON.stringify(join(root, file))});`);
+  for (const file of files)
+    lines.push(`beginFile(${JSON.stringify(file)});`, `await import(${JSON.stringify(join(root, file))});`);
   lines.push(`export { registered } from 'vitest';`);
   const outdir = join(root, 'test/mutation/.built');
   await mkdir(outdir, { recursive: true });
