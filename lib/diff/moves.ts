@@ -47,7 +47,7 @@ function halves(shifts: readonly Shift[], sign: 1 | -1): readonly Half[] {
   return shifts.flatMap((shift): Half[] => {
     const by = sign * ((shift.after.ticks ?? 0) - (shift.before.ticks ?? 0));
     const larger = Math.max(shift.after.ticks ?? 0, shift.before.ticks ?? 0);
-    return by >= SMALLEST && by >= larger * MOVED_PART && !shift.symbol.startsWith('[') ? [{ shift, by }] : [];
+    return by >= SMALLEST && by >= larger * MOVED_PART ? [{ shift, by }] : [];
   });
 }
 

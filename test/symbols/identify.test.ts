@@ -172,6 +172,7 @@ describe('identify', () => {
     ['a name of another command', { comm: 'v' }, '12:w'],
     ['a name of another thread', { pid: '13' }, '12:w'],
     ['no thread', { pid: null }, '12:w'],
+    ['nor one that is called null', { pid: null, symbol: 'null:w' }, 'null:w'],
     ['a function of that name', { level: '.' }, '12:w'],
   ])('%s', (_, changes, name) => {
     const thread = { ...entry(null, null, '12:w'), pid: '12', comm: 'w', ...changes };

@@ -15,7 +15,7 @@ test.each<[string | null, Level | null, boolean]>([
   ['do_idle', 'k', false],
   ['poll_idle.cold', 'k', false],
   ['poll_idle.part.x', 'k', false],
-  ['poll_idle.part.0.y', 'k', false],
+  ['poll.part.0_idle', 'k', false],
   ['', 'k', false],
   [null, 'k', false],
   [null, null, false],
