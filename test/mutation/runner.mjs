@@ -28,8 +28,9 @@ class InProcess {
     this.#ns = globalThis[NAMESPACE];
   }
 
+  /** Says that modules are loaded anew: they are not, and what they made while they were loaded is what no mutant touched. */
   capabilities() {
-    return { reloadEnvironment: false };
+    return { reloadEnvironment: true };
   }
 
   async init() {

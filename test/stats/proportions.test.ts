@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { commonProportion, devianceGain, type Proportion, pearsonDistance } from '../../lib/stats/proportion-test.ts';
+import {
+  commonProportion,
+  devianceGain,
+  type Proportion,
+  pearsonDistance,
+  proportionError,
+} from '../../lib/stats/proportion-test.ts';
 import { limitsByFactor, limitsOfShares } from '../../lib/stats/shift-limits.ts';
 import { wilsonLimits } from '../../lib/stats/wilson.ts';
 
@@ -51,6 +57,24 @@ test('the distance of Pearson, by hand', () => {
   expect(pearsonDistance([0, 0], [100, 100])).toEqual({ part: 0, rest: 200, sum: 0, df: 0 });
   expect(pearsonDistance([4, 6], [0, 0]).df).toBe(0);
   expect(pearsonDistance([10], [100])).toMatchObject({ sum: 0, df: 0 });
+  // A column that counts nothing says nothing: (10 - 15)² / (100 · 0.15 · 0.85) twice.
+  const gap = pearsonDistance([10, 0, 20], [100, 0, 100]);
+  expect([gap.df, gap.rest]).toEqual([1, 170]);
+  expect(gap.sum).toBeCloseTo(50 / 12.75, 12);
+});
+
+test.each([
+  // sqrt(1.5 · 0.3 · 0.7 / 1000)
+  [300, 1000, 1.5, 0.0177482],
+  [300, 1000, 1, 0.0144914],
+  [0, 1000, 1.5, 0],
+  [1000, 1000, 1.5, 0],
+  // No more than all of it, however figures are rounded.
+  [1001, 1000, 1.5, 0],
+  [0, 0, 1.5, 0],
+  [5, 0, 1.5, 0],
+])('the error of %d of %d at a dispersion of %d is %d', (part, whole, dispersion, error) => {
+  expect(proportionError(part, whole, dispersion)).toBeCloseTo(error, 6);
 });
 
 describe('limits', () => {
