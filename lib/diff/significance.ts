@@ -79,7 +79,7 @@ export function judgeRuns({ sides, bounds, aligned, measured, alpha }: JudgeRequ
   return {
     verdicts,
     composition,
-    implied: factor.kind === 'none' ? null : compositionOf(factor, null),
+    implied: compositionOf(factor, null),
     noise: null,
     needed: null,
     testing: {
