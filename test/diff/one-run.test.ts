@@ -5,6 +5,7 @@
 import { describe, expect, test } from 'vitest';
 import type { UsualNoise } from '../../lib/diff/usual-noise.ts';
 import { NO_FACTS, type Profile } from '../../lib/model/profile.ts';
+import { compositionFactor } from '../../lib/stats/composition-factor.ts';
 import { type Counts, type Judged, judged, runsOf } from './runs.ts';
 import { tableOf } from './table.ts';
 
@@ -40,6 +41,13 @@ describe('of single runs a shift is', () => {
       high: expect.closeTo(15_203_797, -1),
     });
     expect(seen.verdict('a')).toMatchObject({ test: null, reason: 'one-run', interval: null });
+    // The error of b after is that of as much as it had before: sqrt(1.5 · 0.2 · 0.8 / 1000).
+    expect(seen.verdict('b').errors?.after).toBeCloseTo(Math.sqrt((1.5 * 0.2 * 0.8) / 1000), 12);
+    expect([seen.said.proveMoves([], []), seen.said.testing]).toEqual([[], null]);
+    // What is just as likely as the level is not less likely.
+    const { chance } = seen.verdict('a').noise ?? { chance: { low: 0, high: 0 } };
+    expect(chances(judged([before], [after], { noise: NOISE, alpha: chance.high }), 'a')[0]).toBe('unclear');
+    expect(chances(judged([before], [after], { noise: NOISE, alpha: chance.low }), 'a')[0]).toBe('within');
   });
 
   test('within it where not even the largest is less likely than the level', () => {
@@ -85,6 +93,44 @@ describe('of single runs a shift is', () => {
       low: expect.closeTo(-17_666_197, -1),
       high: expect.closeTo(-2_162_196, -1),
     });
+  });
+
+  test('unclear where the bound leaves room for more than the other side has', () => {
+    const shown = withSamples(1000, 1000, '60.00 a', '20.00 b', '1.00 small');
+    const seen = judged([withSamples(1000, 1000, '60.00 a', '20.00 b')], [shown], { noise: NOISE });
+    // At most 20.005 before: as much as after at the least, and 200 of 1,000 against 10 at the most.
+    expect(chances(seen, 'small')).toEqual(['unclear', expect.toSatisfy((low: number) => low < 1e-5), near(1)]);
+  });
+
+  test('as unlikely as its nearest end says where the farthest has too few samples', () => {
+    // 6.05 and 7 samples are tested, 0 and 7 are not.
+    const left = withSamples(1000, 1000, '60.00 a', '30.00 b', '0.60 end');
+    const right = withSamples(1000, 1000, '60.00 a', '30.00 b', '0.70 c', '0.60 end');
+    expect(judged([left], [right], { noise: NOISE }).verdict('c').noise).toMatchObject({
+      verdict: 'within',
+      chance: { low: 1 },
+    });
+  });
+
+  test('not told where one side has no counts, or only some of its rows', () => {
+    const bare = tableOf(rows('50.00 a', '30.00 c'));
+    for (const seen of [judged([before], [bare], { noise: NOISE }), judged([bare], [before], { noise: NOISE })])
+      expect([seen.comparison.noise, seen.verdict('a').noise]).toEqual([null, null]);
+    // A list that is cut has more samples than it counts.
+    const counted = { ...bare, entries: bare.entries.map((entry) => ({ ...entry, samples: 400 })) };
+    for (const seen of [judged([before], [counted], { noise: NOISE }), judged([counted], [before], { noise: NOISE })])
+      expect(seen.comparison.noise).toBeNull();
+  });
+
+  test('unclear of a sum of which one name may be hidden', () => {
+    const renames = [{ from: 'old', to: 'new' }];
+    const left = withSamples(1000, 1000, '60.00 a', '15.00 old', '10.00 new');
+    const right = withSamples(1000, 1000, '60.00 a', '17.00 new', '9.00 end');
+    const seen = judged([left], [right], { noise: NOISE, renames });
+    // 25.00 before; 17.00 and at most 9.00 more after.
+    expect(chances(seen, 'new')).toEqual(['unclear', expect.toSatisfy((low: number) => low < 0.05), near(1)]);
+    const back = judged([right], [left], { noise: NOISE, renames });
+    expect(chances(back, 'new')[0]).toBe('unclear');
   });
 
   test('not judged where the rows are too rare, and the family is without them', () => {
@@ -169,6 +215,16 @@ describe('at equal cost', () => {
     expect(verdict('parse').noise?.on).toBe('corrected');
   });
 
+  test('what is within the noise as a share too did not move by the total', () => {
+    const { verdict } = judged(
+      runsOf(BEFORE),
+      runsOf({ parse: [4010], lookup: [3020], checksum: [1980], count: [990] }),
+    );
+    expect(Object.keys(BEFORE).map((name) => [verdict(name).noise?.verdict, verdict(name).byComposition])).toEqual(
+      Array.from({ length: 4 }, () => ['within', false]),
+    );
+  });
+
   test('a measured factor wins, and what the shares imply stays known', () => {
     const measured = { factor: 1, logError: 0.001 };
     const { said, verdict } = judged(runsOf(BEFORE), runsOf(AFTER), { measured });
@@ -224,6 +280,44 @@ describe('without counts', () => {
     expect(one.said.implied?.factor).toBeCloseTo(plain?.factor ?? 0, 10);
     const few = [tableOf(rows('60.00 a', '30.00 b')), tableOf(rows('50.00 a', '40.00 b'))] as const;
     expect(judged([few[0]], [few[1]]).said.implied).toBeNull();
+  });
+
+  test('as many samples are assumed as scatter like the shares, those of both lists', () => {
+    const names = Array.from({ length: 13 }, (_, at) => `f${at}`);
+    const shares = names.map((_, at) => [5 - at / 5, (5 - at / 5) * (1 + ((at % 5) - 2) / 50)] as const);
+    const side = (of: 0 | 1, ...others: readonly string[]): Profile =>
+      tableOf(rows(...names.map((name, at) => `${(shares[at]?.[of] ?? 0).toFixed(2)} ${name}`), ...others));
+    const implied = judged([side(0)], [side(1)]).said.implied;
+    // N with median of |l - f| / sqrt((1 / b + 1 / a) / N) = 0.6745, f the median of l by the smaller share.
+    const printed = shares.map((both) => both.map((share) => Number(share.toFixed(2)) / 100) as [number, number]);
+    const logs = printed.map(([b, a]) => ({
+      l: Math.log(b / a),
+      weight: Math.min(a, b),
+      unit: Math.sqrt(1 / b + 1 / a),
+    }));
+    const half = logs.reduce((sum, { weight }) => sum + weight, 0) / 2;
+    const sorted = logs.toSorted((x, y) => x.l - y.l);
+    const upTo = (at: number): number => sorted.slice(0, at + 1).reduce((sum, { weight }) => sum + weight, 0);
+    const middle = sorted.find((_, at) => upTo(at) >= half)?.l ?? 0;
+    const z = logs.map(({ l, unit }) => Math.abs(l - middle) / unit).sort((x, y) => x - y)[6] ?? 0;
+    const total = (0.6744897501960817 / z) ** 2;
+    const table = (of: 0 | 1) => printed.map((both) => [both[of] * total]);
+    const totals = { before: [total], after: [total] };
+    const found = compositionFactor({ before: table(0), after: table(1), totals }, { dispersion: 1 });
+    if (found.kind === 'none') throw new Error(found.reason);
+    expect(implied).toEqual({
+      factor: expect.closeTo(found.factor, 8),
+      low: expect.closeTo(found.low, 8),
+      high: expect.closeTo(found.high, 8),
+      method: 'shares',
+    });
+    expect((implied?.high ?? 0) / (implied?.low ?? 1)).toBeGreaterThan(1.01);
+    // Rows of one list, or of nothing, tell nothing of it.
+    const more = (at: string) => Array.from({ length: 9 }, (_, row) => `0.50 ${at}${row}`);
+    expect(judged([side(0, ...more('x'))], [side(1, ...more('y'))]).said.implied).toEqual(implied);
+    const none = (share: string) => Array.from({ length: 9 }, (_, row) => `${share} z${row}`);
+    expect(judged([side(0, ...none('0.00'))], [side(1, ...none('0.50'))]).said.implied).toEqual(implied);
+    expect(judged([side(0, ...none('0.50'))], [side(1, ...none('0.00'))]).said.implied).toEqual(implied);
   });
 
   test('as many samples are needed as tell the largest shift, and as are tested at all', () => {

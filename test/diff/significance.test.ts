@@ -1,10 +1,14 @@
 /** What repeated runs say, by counts that were made up; p and q are those of `testShifts`, which is held to edgeR elsewhere. */
 import { describe, expect, test } from 'vitest';
+import { compareProfiles } from '../../lib/diff/compare.ts';
+import { judge } from '../../lib/diff/judge.ts';
+import { withAbsent } from '../../lib/diff/remarks.ts';
+import type { Remark } from '../../lib/model/remark.ts';
 import { compositionFactor } from '../../lib/stats/composition-factor.ts';
 import type { CountTable } from '../../lib/stats/count-table.ts';
 import { studentCritical } from '../../lib/stats/student-t.ts';
 import { testShifts } from '../../lib/stats/test-shifts.ts';
-import { type Counts, judged, runsOf } from './runs.ts';
+import { type Counts, judged, pooled, runsOf } from './runs.ts';
 
 /** 10,000 samples a run, two runs before and three after. */
 const BEFORE: Counts = {
@@ -79,6 +83,35 @@ describe('repeated runs', () => {
     expect(judged(runsOf(BEFORE), one).verdict('count').test?.counts).toEqual({ before: [1005, 995], after: [770] });
   });
 
+  test('what the one lacks counts 0 there where its list is complete, else it is not tested', () => {
+    const one: Counts = { parse: [3077], lookup: [4615], checksum: [1538], count: [770] };
+    const before = { ...BEFORE, gone: [300, 310] };
+    expect(judged(runsOf(before), runsOf(one)).verdict('gone').test?.counts).toEqual({
+      before: [300, 310],
+      after: [0],
+    });
+    expect(judged(runsOf(one), runsOf(before)).verdict('gone').test?.counts).toEqual({
+      before: [0],
+      after: [300, 310],
+    });
+    expect(judged(runsOf(before), runsOf(one, [600])).verdict('gone').reason).toBe('cut-runs');
+    expect(judged(runsOf(one, [600]), runsOf(before)).verdict('gone').reason).toBe('cut-runs');
+  });
+
+  test('a row that the author says is absent was counted by none of them', () => {
+    const before = pooled(runsOf({ ...BEFORE, gone: [300, 310] }));
+    const after = withAbsent(
+      before,
+      pooled(
+        runsOf({ ...AFTER, parse: [3077, 3100], lookup: [4615, 4600], checksum: [1538, 1520], count: [770, 780] }),
+      ),
+      [{ symbol: 'gone', absent: true } as Remark],
+    );
+    const { shifts } = compareProfiles(before, after, { judge });
+    const gone = shifts.find(({ symbol }) => symbol === 'gone');
+    expect([gone?.status, gone?.test, gone?.reason]).toEqual(['gone', null, 'cut-runs']);
+  });
+
   test('two are no repetition: nothing is tested', () => {
     const one = runsOf({ parse: [3077], lookup: [4615], checksum: [1538], count: [770] });
     const { comparison, verdict } = judged(one, one);
@@ -88,6 +121,9 @@ describe('repeated runs', () => {
   test('of another level have its intervals and its discoveries', () => {
     const { comparison, verdict } = both({ alpha: 0.01 });
     expect([comparison.testing?.alpha, verdict('lookup').interval?.level]).toEqual([0.01, 0.99]);
+    const { low, high } = comparison.composition ?? { low: 0, high: 0 };
+    const found = compositionFactor(TABLE, { alpha: 0.01 });
+    expect([low, high]).toEqual(found.kind === 'none' ? [] : [found.low, found.high]);
     const width = ({ interval }: ReturnType<typeof verdict>): number => (interval?.high ?? 0) - (interval?.low ?? 0);
     expect(width(verdict('lookup'))).toBeGreaterThan(width(both().verdict('lookup')));
     expect(verdict('lookup').errors?.level).toBe(0.99);
@@ -204,12 +240,43 @@ describe('the factor', () => {
       [true, true],
       [false, true],
     ]);
+    // The total shrank by as unsure an amount: the other way round.
+    const less = judged(runsOf(from ?? {}), runsOf(to ?? {}), { measured: { factor: 0.8, logError: 2 } });
+    expect(['a', 'b'].map((name) => less.verdict(name).byComposition)).toEqual([false, true]);
+    // A total that did not change pushes nothing.
+    const still = judged(runsOf(from ?? {}), runsOf(to ?? {}), { measured: { factor: 1, logError: 2 } });
+    expect(
+      ['a', 'b'].map((name) => [still.verdict(name).byComposition, (still.verdict(name).test?.q ?? 0) >= 0.05]),
+    ).toEqual([
+      [false, true],
+      [false, true],
+    ]);
+    // What is certain at equal cost as well did not move by the total alone.
+    const cheaper = judged(runsOf({ ...BEFORE, heavy: [2000, 2010] }), runsOf({ ...AFTER, heavy: [300, 310, 290] }));
+    expect(cheaper.verdict('heavy').test?.q).toBeLessThan(0.01);
+    expect(cheaper.shift('heavy').delta.points).toBeLessThan(0);
+    expect(cheaper.verdict('heavy').byComposition).toBe(false);
     // Without a factor nothing is known to push.
     const plain = judged(runsOf(from ?? {}), runsOf(to ?? {}));
     expect(['a', 'b'].map((name) => plain.verdict(name).byComposition)).toEqual([false, false]);
-    // Nor does what is not certain as a share.
-    const same = judged(runsOf(BEFORE), runsOf(BEFORE));
-    expect(NAMES.map((name) => same.verdict(name).byComposition)).toEqual([false, false, false, false]);
+    // Nor does what is not certain as a share, though it went that way: the total grew by some thousandths.
+    const near = judged(
+      runsOf({
+        parse: [4020, 3980, 4010],
+        lookup: [2990, 3010, 3000],
+        checksum: [1985, 2015, 1990],
+        count: [1005, 995, 1000],
+      }),
+      runsOf({
+        parse: [4000, 3980, 4000],
+        lookup: [3060, 3040, 3050],
+        checksum: [1970, 2000, 1990],
+        count: [970, 980, 960],
+      }),
+    );
+    expect(near.comparison.composition?.factor).toBeGreaterThan(1);
+    expect(near.shift('checksum').delta.points).toBeLessThan(0);
+    expect(NAMES.map((name) => near.verdict(name).byComposition)).toEqual([false, false, false, false]);
   });
 });
 
@@ -235,7 +302,8 @@ describe('groups', () => {
     };
     const reference = { kind: 'rows', weights: [0, ...weights.slice(2), 0] } as const;
     const alone = testShifts(joined, { reference, only: 0 }).rows[0];
-    expect(front?.test?.p).toBeCloseTo(alone?.p ?? 0, 6);
+    expect(Math.log(front?.test?.p ?? 0)).toBeCloseTo(Math.log(alone?.p ?? 0), 4);
+    expect(front?.test?.own).toEqual({ dispersion: expect.closeTo(alone?.dispersion ?? 0, 4), df: alone?.ownDf });
     expect(front?.interval?.low).toBeCloseTo((alone?.low ?? 0) * 1e8, -4);
     expect(front?.interval?.high).toBeCloseTo((alone?.high ?? 0) * 1e8, -4);
     expect([front?.test?.on, front?.interval?.level, front?.reason]).toEqual(['corrected', 0.95, null]);
