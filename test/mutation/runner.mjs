@@ -18,6 +18,8 @@ const LEFT_OUT = ['test/model/escape.test.ts', 'test/gate/document.test.ts'];
 /** Where what Stryker put into the sources looks for the mutant that is on. */
 const NAMESPACE = '__stryker__';
 const [SUCCESS, FAILED] = [0, 1];
+/** Tests that take longer are not asked: simulations whose alarms come late. `MUTATE_MOST_MS` says otherwise. */
+const MOST_MS = Number(process.env.MUTATE_MOST_MS ?? 250);
 
 class InProcess {
   #tests = [];
@@ -58,6 +60,7 @@ class InProcess {
     const took = new Map(tests.map(({ id, timeSpentMs }) => [id, timeSpentMs]));
     this.#tests = this.#tests.toSorted((a, b) => took.get(a.id) - took.get(b.id));
     const mutantCoverage = ns.mutantCoverage ?? { static: {}, perTest: {} };
+    for (const { id, timeSpentMs } of tests) if (timeSpentMs > MOST_MS) delete mutantCoverage.perTest[id];
     return { status: 'complete', tests, mutantCoverage };
   }
 
