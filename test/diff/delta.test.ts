@@ -82,6 +82,11 @@ test('exact figures stay exact, all others are rounded outwards', () => {
   expect(deltaOf(wide, third, null)).toEqual({ points: null, low: -16_670_000, high: -16_660_000 });
 });
 
+test('what ends at nothing ends at nothing, and not below it', () => {
+  const { high } = deltaOf({ low: 10_000_000, high: 10_000_000 }, { low: 9_900_000, high: 9_996_000 }, null);
+  expect(Object.is(high, 0)).toBe(true);
+});
+
 test('a side that may have more than it lists leaves the difference open', () => {
   const side = (ticks: number | null, upTo: number | null): ShiftSide => ({ ticks, upTo }) as ShiftSide;
   const cut = { before: false, after: false };

@@ -5,7 +5,7 @@ import { judgeGate } from '../../lib/gate/judge-gate.ts';
 import { guaranteed, toward } from '../../lib/gate/seen.ts';
 import { askedOf } from '../../lib/gate/subject.ts';
 import type { Comparison } from '../../lib/model/comparison.ts';
-import type { GateResult, GateVerb } from '../../lib/model/gate.ts';
+import type { GateCondition, GateResult, GateVerb } from '../../lib/model/gate.ts';
 import type { NoiseBasis, Testing } from '../../lib/model/judgement.ts';
 import { comparison, group, type Known, shift, ticks } from './hand.ts';
 
@@ -201,6 +201,11 @@ describe('several comparisons', () => {
     ]);
   });
 
+  test('a bounded one counts as much as is certain of it', () => {
+    const known = comparison([shift('e', 0, 14.5), shift('f', 14.2, 0)]);
+    expect(names(gate('shift', two, known))).toEqual(['e', 'f', 'c', 'd', 'a']);
+  });
+
   test('each has to hold what is asked about', () => {
     expect(gate('b:grew', one).outcome).toBe('met');
     expect(gate('b:grew', one, two).outcome).toBe('missing');
@@ -234,6 +239,7 @@ describe('several comparisons', () => {
       [2, 3e6],
       [1, 2e6],
     ]);
+    expect(gate('grew>1', many, few).blind.map(({ comparison: place }) => place)).toEqual([1, 2]);
     expect(gate('grew>1', few).outcome).toBe('underpowered');
     expect(gate('grew>1', cut(2, shift('a', 10, 12))).outcome).toBe('met');
     // A name asks about nothing that no list holds.
@@ -259,6 +265,14 @@ describe('single runs', () => {
     expect(gate('above:grew>5', of).outcome).toBe('not-met');
     expect(gate('within:grew>2.99', of).outcome).toBe('underpowered');
     expect(gate('within:grew>3', of).outcome).toBe('not-met');
+  });
+
+  test('held against noise of one’s own are certain, and not called above or within', () => {
+    const [result] = judgeGate([of], [parseCondition('grew') as GateCondition], { ownNoise: true });
+    expect(result?.findings.map(({ name, noise: found, q }) => [name, found, q])).toEqual([
+      ['above', null, 0],
+      ['within', null, 0],
+    ]);
   });
 
   test('know nothing of what is too rare', () => {
