@@ -95,6 +95,19 @@ describe('one column a side with a prior from elsewhere', () => {
     expect(testShifts(fresh, { prior, reference: { kind: 'rows', weights: [0, 1] } }).rows[0]).toBeNull();
   });
 
+  test('against a side that counts nothing is not tested, by shares or by a factor', () => {
+    const [some, none] = [
+      [[500], [400]],
+      [[0], [0]],
+    ];
+    for (const reference of [undefined, { kind: 'factor', factor: 1.2, logError: 0 } as const])
+      for (const [before = [], after = []] of [
+        [some, none],
+        [none, some],
+      ])
+        expect(testShifts({ before, after }, { prior, ...(reference && { reference }) }).rows).toEqual([null, null]);
+  });
+
   test('is not tested without', () => expect(testShifts(table(500, 600)).rows[0]).toBeNull());
 });
 
