@@ -84,6 +84,27 @@ describe('a move', () => {
       { points: null, low: -1.5e6, high: -0.5e6 },
     ]);
   });
+
+  test('leaves its size open where one of its figures is only a bound', () => {
+    const before = ['80.00 app [.] rest', '4.00 app [.] foo', '0.50 app [.] foo_slow'];
+    const [move] = compareTables(before, ['80.00 app [.] rest', '4.00 app [.] foo_slow', '0.40 app [.] end']).moves;
+    // 4.50 before; 4.00 and at most 0.40 more after.
+    expect(move?.net).toEqual({ points: null, low: -500_000, high: -100_000 });
+  });
+
+  test('of figures of one decimal is rounded more', () => {
+    const [move] = compareTables(
+      ['96.0 app [.] rest', '4.0 app [.] foo'],
+      ['96.00 app [.] rest', '4.00 app [.] foo_slow'],
+    ).moves;
+    expect(move?.rounding).toBe(55_000);
+  });
+
+  test('goes from one kind of code to no other, also where a table names no objects', () => {
+    expect(compareTables(['96.00 [.] rest', '4.00 [k] foo'], ['96.00 [.] rest', '4.00 [.] foo_slow']).moves).toEqual(
+      [],
+    );
+  });
 });
 
 describe('what speaks for it', () => {
@@ -112,6 +133,10 @@ describe('what speaks for it', () => {
     expect(two[0]?.evidence).toEqual(['v1 and v2 share other symbols', 'one name begins with the other']);
     const back = compareTables(rows('v2', 'foo_slow', ['a', 'b']), rows('v1', 'foo', ['a', 'b'])).moves;
     expect(back[0]?.evidence[0]).toBe('v2 and v1 share other symbols');
+    const larger = compareTables(rows('v1', 'foo', ['a', 'b']), [
+      ...rows('v2', 'foo_slow', ['a', 'b']).map((each) => each.replace('5.00 v2', '5.50 v2').replace('35.00', '34.50')),
+    ]).moves;
+    expect(larger[0]?.evidence[0]).toBe('v1 and v2 share other symbols');
     const one = compareTables(rows('v1', 'foo', ['a']), rows('v2', 'foo_slow', ['a'])).moves;
     expect(one).toEqual([]);
   });

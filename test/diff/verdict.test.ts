@@ -167,6 +167,7 @@ describe('groups of one name and two kinds', () => {
       group('comm', 'x'),
       group('group', 'other'),
     ];
+    asked.length = 0;
     const found = testGroups(groups, rows, names, testSum);
     // Two domains: 0.03 stays, 0.01 is doubled. One group: q is p.
     expect(found.map(({ test: each, reason }) => [each?.q ?? null, reason])).toEqual([
