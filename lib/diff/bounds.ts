@@ -54,7 +54,6 @@ export function boundsOf(profile: Profile): ListBounds {
 
 /** Returns how far the true share of a row that is not listed can reach, in ticks, when `atMost` is what is said of it. */
 export function reachOf(atMost: number, bounds: ListBounds): number {
-  if (bounds.cut === 'none') return 0;
   return atMost + (atMost === bounds.atMost ? bounds.atMostSlack : bounds.listed.slack);
 }
 

@@ -28,7 +28,7 @@ export function proposeMoves(shifts: readonly Shift[]): readonly Move[] {
   const fell = halves(shifts, -1);
   const rose = halves(shifts, 1);
   const taken = new Set<Shift>();
-  const moves: { readonly size: number; readonly move: Move }[] = [];
+  const moves: Move[] = [];
   for (const one of [...fell, ...rose].sort((a, b) => b.by - a.by)) {
     if (taken.has(one.shift)) continue;
     const others = (fell.includes(one) ? rose : fell).filter(
@@ -38,16 +38,16 @@ export function proposeMoves(shifts: readonly Shift[]): readonly Move[] {
     if (partners.length === 0) continue;
     for (const each of [one, ...partners]) taken.add(each.shift);
     const [from, to] = fell.includes(one) ? [[one], partners] : [partners, [one]];
-    moves.push({ size: one.by, move: moveOf(from, to, evidenceOf(from, to, related)) });
+    moves.push(moveOf(from, to, evidenceOf(from, to, related)));
   }
-  return moves.sort((a, b) => b.size - a.size).map(({ move }) => move);
+  return moves;
 }
 
 function halves(shifts: readonly Shift[], sign: 1 | -1): readonly Half[] {
   return shifts.flatMap((shift): Half[] => {
     const by = sign * ((shift.after.ticks ?? 0) - (shift.before.ticks ?? 0));
     const larger = Math.max(shift.after.ticks ?? 0, shift.before.ticks ?? 0);
-    return by >= SMALLEST && by >= larger * MOVED_PART && !shift.symbol.startsWith('[') ? [{ shift, by }] : [];
+    return by >= SMALLEST && by >= larger * MOVED_PART ? [{ shift, by }] : [];
   });
 }
 

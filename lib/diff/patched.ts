@@ -12,7 +12,10 @@ export function isPatched(shift: Pick<Shift, 'symbol'>, functions: ReadonlySet<s
   return parts.some((_, at) => functions.has(parts.slice(at).join('::')));
 }
 
-/** A C++ name without template arguments and parameters. */
+/** What stands behind the parameters of a member function that changes nothing. */
+const UNCHANGING = ' const';
+
+/** A C++ name without template arguments, parameters and what stands behind them. */
 function withoutArguments(symbol: string): string {
   let depth = 0;
   let plain = '';
@@ -21,5 +24,6 @@ function withoutArguments(symbol: string): string {
     if (depth === 0) plain += character;
     if (character === '>' || character === ')') depth = Math.max(0, depth - 1);
   }
-  return plain.trim();
+  const name = plain.trim();
+  return name.endsWith(UNCHANGING) ? name.slice(0, -UNCHANGING.length).trimEnd() : name;
 }

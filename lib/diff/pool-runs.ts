@@ -1,7 +1,8 @@
 import { sumsByComm } from '../model/comm-sums.ts';
 import { EntryTable } from '../model/entry-table.ts';
+import type { EntryKey } from '../model/identity.ts';
 import type { Facts, Interval, Profile } from '../model/profile.ts';
-import type { NormalizedProfile, Run } from '../model/row.ts';
+import type { NormalizedProfile, Row, Run } from '../model/row.ts';
 import { HUNDREDTH } from '../model/share.ts';
 import { boundsOf, type ListBounds } from './bounds.ts';
 import { type CommSums, poolEntries } from './pool-entries.ts';
@@ -77,6 +78,16 @@ function commandCounts(runs: readonly CommSums[]): ReadonlyMap<string, readonly 
     }
   }
   return counts;
+}
+
+/** Returns the samples of all rows of a run; null where one has no count. */
+export function samplesOf(rows: ReadonlyMap<EntryKey, Row>): number | null {
+  let samples = 0;
+  for (const row of rows.values()) {
+    if (row.samples === null) return null;
+    samples += row.samples;
+  }
+  return samples;
 }
 
 function sumOrNull(values: readonly (number | null)[]): number | null {

@@ -26,6 +26,8 @@ export function withAbsent(
       absent: true,
       upTo: null,
       samples: null,
+      // What another side's runs count says nothing of this one's.
+      counts: [],
       names: [],
       rules: [],
     });

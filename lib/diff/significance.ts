@@ -1,14 +1,16 @@
 import type { Composition } from '../model/comparison.ts';
-import type { Row, Run } from '../model/row.ts';
+import type { NormalizedProfile, Row, Run } from '../model/row.ts';
 import { WHOLE } from '../model/share.ts';
 import { type CompositionFactor, factorOfSides } from '../stats/composition-factor.ts';
 import { type CountTable, sidesOf, sumOf } from '../stats/count-table.ts';
 import { proportionError } from '../stats/proportion-test.ts';
 import { studentCritical } from '../stats/student-t.ts';
 import { type Reference, testSides } from '../stats/test-shifts.ts';
+import type { ListBounds } from './bounds.ts';
 import { type MeasuredFactor, measuredComposition } from './cost.ts';
 import { testGroups } from './group-tests.ts';
 import { movesByNoise } from './moves-by-noise.ts';
+import { samplesOf } from './pool-runs.ts';
 import type { ShareErrors } from './share-errors.ts';
 import { sumTester } from './sum-test.ts';
 import { type JudgeRequest, notJudged, type Significance, untested, type Verdict } from './verdict.ts';
@@ -21,8 +23,8 @@ const METHOD = 'quasi-Poisson F, shrunken dispersion';
  * Returns the verdicts of repeated runs on aligned rows. A row is tested at equal cost where a factor is known,
  * else as a share; of a measured factor and that of the shares the one with the smaller error is taken. Without runs, without counts or below the smallest mean there is a reason.
  */
-export function judgeRuns({ sides, aligned, measured, alpha }: JudgeRequest): Significance {
-  const runs = { before: sides.before.runs ?? [], after: sides.after.runs ?? [] };
+export function judgeRuns({ sides, bounds, aligned, measured, alpha }: JudgeRequest): Significance {
+  const runs = { before: runsOf(sides.before, bounds.before), after: runsOf(sides.after, bounds.after) };
   const missing = whyNot(runs.before, runs.after);
   if (missing !== null) return notJudged(aligned, missing);
   const totals = {
@@ -78,7 +80,7 @@ export function judgeRuns({ sides, aligned, measured, alpha }: JudgeRequest): Si
   return {
     verdicts,
     composition,
-    implied: factor.kind === 'none' ? null : compositionOf(factor, null),
+    implied: compositionOf(factor, null),
     noise: null,
     needed: null,
     testing: {
@@ -143,10 +145,13 @@ function goesWith(estimate: number, composition: Composition | null): boolean {
   return composition !== null && estimate * (composition.factor - 1) < 0;
 }
 
-/** Two sides need three runs, and every run its counts. */
+/** The runs of a side; the only one of a side that others are held against is one of them. */
+function runsOf({ runs, rows }: NormalizedProfile, { cut }: ListBounds): readonly Run[] {
+  return runs ?? [{ samples: samplesOf(rows), complete: cut === 'none' }];
+}
+
+/** Every run needs its counts. */
 function whyNot(before: readonly Run[], after: readonly Run[]): string | null {
-  if (before.length < 2 && after.length < 2) return 'one-run';
-  if (before.length === 0 || after.length === 0) return 'one-run';
   return [...before, ...after].some((run) => run.samples === null) ? 'no-samples' : null;
 }
 

@@ -100,8 +100,8 @@ function meets({ figure, certainty, usual, isRare }: Seen, { verb, over }: GateC
 }
 
 /** Too few samples to be judged where others were: noise can be told, and this is less than it. */
-function isTooRare({ by, reason, test, noise }: Subject, comparison: Comparison): boolean {
-  if (reason === 'few-samples') return test === null;
+function isTooRare({ by, reason, noise }: Subject, comparison: Comparison): boolean {
+  if (reason === 'few-samples') return true;
   return comparison.noise !== null && by === 'symbol' && noise === null;
 }
 

@@ -33,7 +33,7 @@ export function usualOf(family: readonly Subject[], { noise }: Comparison, scale
     }
     const se = sumError(subject, noise, scale);
     const points = figureOf(subject, scale).points ?? 0;
-    const isAbove = Math.abs(points) > studentCritical(noise.alpha / Math.max(1, family.length), df) * se;
+    const isAbove = Math.abs(points) > studentCritical(noise.alpha / family.length, df) * se;
     return { isAbove, smallest: reachOf(noise.alpha, df, family.length) * se };
   });
 }

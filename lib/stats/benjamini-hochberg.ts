@@ -8,7 +8,7 @@
  */
 export function benjaminiHochberg(p: readonly number[]): readonly number[] {
   const order = p.map((_, index) => index).sort((a, b) => (p[b] ?? 0) - (p[a] ?? 0));
-  const q = p.map(() => 1);
+  const q = [...p];
   let least = 1;
   order.forEach((at, place) => {
     least = Math.min(least, ((p[at] ?? 1) * p.length) / (p.length - place));

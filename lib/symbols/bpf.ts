@@ -1,5 +1,4 @@
 import { TRAMPOLINES } from '../model/identity.ts';
-import { isKernelDso } from './kernel.ts';
 import type { Draft, Rule } from './rule.ts';
 
 /**
@@ -38,7 +37,7 @@ export const bpfDispatcher: Rule = {
   name: 'bpf-dispatcher',
   why: 'A BPF dispatcher’s image is generated code in an object of its own name; functions of that name in the kernel are kernel code.',
   apply: (draft) => {
-    const own = draft.dso !== null && !isKernelDso(draft.dso) && DISPATCHER.test(draft.dso);
+    const own = draft.dso !== null && DISPATCHER.test(draft.dso);
     return own && DISPATCHER.test(draft.symbol) ? bpf(draft.symbol, null) : null;
   },
 };

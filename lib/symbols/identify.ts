@@ -26,7 +26,7 @@ export function identify(entry: RowCells, suffixes: Suffixes = 'fold'): Identity
     draft = next;
   }
   // A row that is named by its object is called what the object is called, whatever the input spelled.
-  const isObject = entry.level === null && entry.dso !== null && entry.symbol === entry.dso && draft.domain !== 'bpf';
+  const isObject = entry.level === null && entry.symbol === entry.dso && draft.domain !== 'bpf';
   return { ...draft, symbol: isObject ? (draft.dso ?? draft.symbol) : draft.symbol, rules };
 }
 

@@ -38,6 +38,14 @@ async function comparisonOf(...args: readonly string[]): Promise<Comparison> {
 const found = ({ shifts }: Comparison): readonly string[] =>
   shifts.filter((shift) => (shift.test?.q ?? 1) < 0.05).map(({ symbol }) => symbol);
 
+test.each([
+  ['five against one', runsOf(BEFORE), runsOf(AFTER).slice(0, 1)],
+  ['one against three', runsOf(BEFORE).slice(0, 1), runsOf(AFTER).slice(0, 3)],
+])('%s find what a second program adds as well', async (_, before, after) => {
+  const comparison = await comparisonOf('--before', ...before, '--after', ...after, ...SCOPE);
+  expect([...found(comparison)].sort()).toEqual(['dev_map_bpf_prog_run', 'xdp_redirect_map_egress']);
+});
+
 describe('five runs a side', () => {
   let comparison: Comparison;
   beforeAll(async () => {

@@ -164,3 +164,67 @@ describe('BPF programs', () => {
     ]);
   });
 });
+
+describe('a symbol in several places', () => {
+  test('that is in two modules of one side and in the kernel of the other is nobody in particular', () => {
+    const two = ['5.00 [m1] [k] foo', '3.00 [m2] [k] foo'];
+    expect(paired(two, ['7.00 [kernel] [k] foo'])).toEqual([
+      'foo kernel [kernel] <=0.00 7.00',
+      'foo module [m1] 5.00 <=0.00',
+      'foo module [m2] 3.00 <=0.00',
+    ]);
+    expect(paired(['7.00 [kernel] [k] foo'], two)).toHaveLength(3);
+  });
+
+  test('a table without objects lumps no symbols but its own', () => {
+    expect(paired(['9.00 [.] main', '5.00 app [.] run'], ['8.00 app [.] main', '7.00 perf-1.map [.] run'])).toEqual([
+      'main user app 9.00 8.00',
+      'run jit [JIT] <=0.00 7.00',
+      'run user app 5.00 <=0.00',
+    ]);
+  });
+
+  test('rows with and without an object that the other side lacks are one', () => {
+    expect(paired(['5.00 [kernel] [k] foo', '2.00 [k] foo'], [])).toEqual(['foo kernel [kernel] 7.00 <=0.00']);
+    expect(paired([], ['5.00 [kernel] [k] foo', '2.00 [k] foo'])).toEqual(['foo kernel [kernel] <=0.00 7.00']);
+  });
+});
+
+describe('programs of one name', () => {
+  const program = (share: string, tag: string): string => `${share} [bpf] [k] bpf_prog_${tag.repeat(16)}_p`;
+  const rows = (before: readonly string[], after: readonly string[]): readonly string[] =>
+    paired(before, after).map((row) => row.replace(/\w{16}/, (tag) => tag[0] ?? ''));
+
+  test('pair by their rank, whatever order they are listed in', () => {
+    expect(rows([program('3.00', 'a'), program('5.00', 'b')], [program('6.00', 'c'), program('2.00', 'd')])).toEqual([
+      'p bpf [bpf:c] 5.00 6.00',
+      'p bpf [bpf:d] 3.00 2.00',
+    ]);
+    expect(rows([program('3.00', 'a'), program('5.00', 'b')], [program('2.00', 'd'), program('6.00', 'c')])).toEqual([
+      'p bpf [bpf:c] 5.00 6.00',
+      'p bpf [bpf:d] 3.00 2.00',
+    ]);
+  });
+
+  test('of one share by their tags', () => {
+    expect(rows([program('3.00', 'b'), program('3.00', 'a')], [program('2.00', 'd'), program('1.00', 'c')])).toEqual([
+      'p bpf [bpf:c] 3.00 1.00',
+      'p bpf [bpf:d] 3.00 2.00',
+    ]);
+    expect(rows([program('4.00', 'f'), program('3.00', 'e')], [program('2.00', 'd'), program('2.00', 'c')])).toEqual([
+      'p bpf [bpf:c] 4.00 2.00',
+      'p bpf [bpf:d] 3.00 2.00',
+    ]);
+  });
+
+  test('of which one side has more are left over', () => {
+    expect(rows([program('3.00', 'a')], [program('6.00', 'c'), program('2.00', 'd')])).toEqual([
+      'p bpf [bpf:c] 3.00 6.00',
+      'p bpf [bpf:d] <=0.00 2.00',
+    ]);
+    expect(rows([program('6.00', 'c'), program('2.00', 'd')], [program('3.00', 'a')])).toEqual([
+      'p bpf [bpf:a] 6.00 3.00',
+      'p bpf [bpf:d] 2.00 <=0.00',
+    ]);
+  });
+});

@@ -24,6 +24,7 @@ describe('what bounds a row that is not listed', () => {
     ['not sorted', ['40.00', '20.00', '25.00'], 'picked 15.00'],
     ['all of it', ['60.00', '30.00', '10.00'], 'none 0.00'],
     ['all of it up to rounding: 3 x 0.005 + 0.01 = 0.025', ['60.00', '30.00', '9.98'], 'none 0.00'],
+    ['just as much as rounding makes', ['60.000', '30.000', '9.975'], 'none 0.00'],
     ['beyond rounding', ['60.00', '30.00', '9.97'], 'size 0.03'],
     ['a little above the whole is rounding too', ['60.00', '30.00', '10.02'], 'none 0.00'],
     ['more above the whole than rounding makes', ['60.00', '30.00', '10.30'], 'size 0.00'],
@@ -46,6 +47,36 @@ describe('what bounds a row that is not listed', () => {
     expect(boundOf({ ...table, entries })).toBe('picked 35.00');
   });
 
+  test('so do those of which a single one is', () => {
+    const table = tableOf(kernel('40.00', '20.00', '5.00'));
+    const entries = table.entries.map((entry, at) => (at === 1 ? { ...entry, comm: 'ksoftirqd' } : entry));
+    expect(boundOf({ ...table, entries })).toBe('picked 35.00');
+  });
+
+  test('the smallest share is told of any list, of equal ones the sharper figure', () => {
+    expect(boundsOf(tableOf(kernel('40.00', '20.00', '25.00'))).floorTicks).toBe(20e6);
+    expect(boundsOf(tableOf(kernel('40.00', '20.00', '20.0'))).atMostSlack).toBe(5000);
+  });
+
+  test('a list that was stored says how it ended, and what is left of it here', () => {
+    const bounds = (stated: Stated) => boundsOf(tableOf(kernel('5.00'), { stated }));
+    expect(bounds({ rows: 40, listedTicks: 96e6, floorTicks: 350_000, cut: 'size' })).toEqual({
+      rows: 40,
+      listed: { ticks: 96e6, slack: 200_000 },
+      floorTicks: 350_000,
+      cut: 'size',
+      restTicks: 95e6,
+      atMost: 350_000,
+      atMostSlack: 5000,
+      atMostInAll: 4e6,
+    });
+    // Without a smallest share what it leaves over bounds a row.
+    expect(bounds({ rows: 40, listedTicks: 96e6, floorTicks: null, cut: 'size' })).toMatchObject({
+      atMost: 4e6,
+      atMostSlack: 200_000,
+    });
+  });
+
   test.each<[string, Stated, string]>([
     ['cut by size', { rows: 40, listedTicks: 96e6, floorTicks: 350_000, cut: 'size' }, 'size 0.35'],
     ['picked', { rows: 40, listedTicks: 30e6, floorTicks: null, cut: 'picked' }, 'picked 70.00'],
@@ -60,6 +91,8 @@ describe('what bounds a row that is not listed', () => {
     const shift = compareTables(before, after).shifts.find(({ symbol }) => symbol === '[unresolved]');
     expect(shift && cellsOf(shift)).toBe('<=40.00 10.00');
     expect(shift?.status).toBe('unclear');
+    // As uncertain as the two figures of the list.
+    expect(shift?.before.range).toEqual({ low: 0, high: 40_010_000 });
   });
 });
 
@@ -72,6 +105,18 @@ describe('shares above the whole', () => {
   test('up to half a point and rounding are let through', () => {
     expect(() => compareTables(kernel('60.00', '40.51'), kernel('50.00'))).not.toThrow();
     expect(() => compareTables(kernel('60.00', '40.52'), kernel('50.00'))).toThrow(InputError);
+  });
+
+  test('of exact shares as much as of printed ones', () => {
+    const exact = (second: string): Profile => {
+      const table = tableOf(kernel('60.00', second));
+      return {
+        ...table,
+        entries: table.entries.map((entry) => ({ ...entry, overhead: { ...entry.overhead, slack: 0 } })),
+      };
+    };
+    expect(() => compareTables(exact('40.51'), kernel('50.00'))).not.toThrow();
+    expect(() => compareTables(exact('40.52'), kernel('50.00'))).toThrow(InputError);
   });
 
   test('one decimal rounds more', () => {

@@ -1,8 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compareProfiles } from '../../lib/diff/compare.ts';
-import { type CostBasis, costOf, measuredComposition, measuredFactor } from '../../lib/diff/cost.ts';
-import type { Comparison, Rate } from '../../lib/model/comparison.ts';
+import {
+  type CostBasis,
+  costOf,
+  measuredComposition,
+  measuredFactor,
+  withCorrection,
+  withCost,
+} from '../../lib/diff/cost.ts';
+import type { ShareErrors } from '../../lib/diff/share-errors.ts';
+import type { Comparison, Rate, Shift } from '../../lib/model/comparison.ts';
 import { WHOLE } from '../../lib/model/share.ts';
 import { normalizeProfile } from '../../lib/symbols/merge.ts';
 import { tableOf } from './table.ts';
@@ -114,5 +122,95 @@ describe('the cost of a row', () => {
       ['a', 0],
       ['b', 25],
     ]);
+  });
+});
+
+describe('a row in detail', () => {
+  const RATES: CostBasis = {
+    ...BASIS,
+    before: { ...rate(1000), error: 10 },
+    after: { ...rate(800), error: 16 },
+  };
+  const COST = costOf(RATES);
+  const ERRORS: ShareErrors = { before: 0.01, after: 0.02, critical: 2, level: 0.95 };
+  const side = (points: number | null) => ({
+    ticks: points === null ? null : points * 1e6,
+    range: points === null ? { low: 0, high: 1e6 } : { low: points * 1e6 - 5000, high: points * 1e6 + 5000 },
+  });
+  const shift = (before: number | null, after: number | null, points: number | null = null): Shift =>
+    ({
+      before: side(before),
+      after: side(after),
+      delta: { points: points ?? (before === null || after === null ? null : (after - before) * 1e6) },
+    }) as unknown as Shift;
+  const close = (value: number) => expect.closeTo(value, 3);
+
+  test('costs its share of the total, with what the figures guarantee', () => {
+    // A million ns a unit before, 1.25 million after: 0.3 and 0.5 of them, five thousandths of a point more or less.
+    expect(withCost(shift(30, 50), COST, null, RATES).cost).toEqual({
+      before: close(300_000),
+      after: close(625_000),
+      delta: { value: close(325_000), low: close(324_887.5), high: close(325_112.5) },
+      interval: null,
+    });
+    expect(withCost(shift(null, 50), COST, null, RATES).cost).toMatchObject({ before: null, delta: { value: null } });
+    expect(withCost(shift(30, null), COST, null, RATES).cost).toMatchObject({
+      after: null,
+      delta: { value: null, low: close(-300_050), high: close(-287_450) },
+    });
+    // Missing from a complete list it costs nothing there.
+    expect(withCost(shift(null, 50, 50e6), COST, null, RATES).cost?.delta.value).toBeCloseTo(625_000, 3);
+    expect(withCost(shift(30, null, -30e6), COST, null, RATES).cost?.delta.value).toBeCloseTo(-300_000, 3);
+  });
+
+  test('is known to the errors of shares and rates together', () => {
+    // Errors of a hundredth and two of the shares, of one and two percent of the rates; twice what they come to.
+    const reach = 2 * Math.hypot(1e6 * Math.hypot(0.01, 0.3 * 0.01), 1.25e6 * Math.hypot(0.02, 0.5 * 0.02));
+    expect(withCost(shift(30, 50), COST, ERRORS, RATES).cost?.interval).toEqual({
+      low: close(325_000 - reach),
+      high: close(325_000 + reach),
+      level: 0.95,
+    });
+    const gone = 2 * Math.hypot(1e6 * Math.hypot(0.01, 0.3 * 0.01), 1.25e6 * 0.02);
+    expect(withCost(shift(30, null, -30e6), COST, ERRORS, RATES).cost?.interval?.high).toBeCloseTo(gone - 300_000, 3);
+    const come = 2 * Math.hypot(1e6 * 0.01, 1.25e6 * Math.hypot(0.02, 0.5 * 0.02));
+    expect(withCost(shift(null, 50, 50e6), COST, ERRORS, RATES).cost?.interval?.high).toBeCloseTo(come + 625_000, 3);
+  });
+
+  test.each<[string, Shift, ShareErrors | null, CostBasis]>([
+    ['errors of the shares', shift(30, 50), null, RATES],
+    ['a shift', shift(null, 50), ERRORS, RATES],
+    ['an error of the rate before', shift(30, 50), ERRORS, { ...RATES, before: rate(1000) }],
+    ['an error of the rate after', shift(30, 50), ERRORS, { ...RATES, after: rate(800) }],
+  ])('without %s it has no interval', (_, row, errors, basis) => {
+    expect(withCost(row, COST, errors, basis).cost?.interval).toBeNull();
+  });
+
+  test('at equal cost has the range of the factor where the shares tell it, else that of the figures', () => {
+    const told = { factor: 1.2, low: 1.1, high: 1.3 };
+    // 49.995 x 1.1 - 30.005 = 24.9895 and 50.005 x 1.3 - 29.995 = 35.0115; by 1.2 alone 29.989 and 30.011.
+    expect(withCorrection(shift(30, 50), { ...told, method: 'shares' }).corrected).toEqual({
+      points: 30e6,
+      low: 24.98e6,
+      high: 35.02e6,
+    });
+    expect(withCorrection(shift(30, 50), { ...told, method: 'measured' }).corrected).toEqual({
+      points: 30e6,
+      low: 29.98e6,
+      high: 30.02e6,
+    });
+    expect(withCorrection(shift(null, 50), { ...told, method: 'measured' }).corrected).toEqual({
+      points: null,
+      low: 58.99e6,
+      high: 60.01e6,
+    });
+    expect(withCorrection(shift(30, null, -30e6), { ...told, method: 'measured' }).corrected?.points).toBe(-30e6);
+    const row = shift(30, 50);
+    expect(withCorrection(row, null)).toBe(row);
+  });
+
+  test('the unit is what a rate counts a second', () => {
+    expect(costOf({ ...BASIS, before: { ...rate(1), unit: 'a/s b' } }).unit).toBe('ns/a/s b');
+    expect(costOf({ ...BASIS, before: { ...rate(1), unit: 'frame/s' } }).unit).toBe('ns/frame');
   });
 });

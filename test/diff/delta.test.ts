@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { deltaOf, pointsOf } from '../../lib/diff/delta.ts';
+import type { ShiftSide } from '../../lib/model/comparison.ts';
 import { compareTables } from './table.ts';
 
 const point = (ticks: number | null): number | null => (ticks === null ? null : ticks / 1e6);
@@ -24,6 +26,7 @@ describe('delta and status', () => {
     ['both listed, more', [BIG, foo('12.42')], [BIG, foo('13.15')], [0.73, 0.72, 0.74, 'grew']],
     ['the same figure', [BIG, foo('1.00')], [BIG, foo('1.00')], [0, -0.01, 0.01, 'same']],
     ['a last digit is rounding', [BIG, foo('1.00')], [BIG, foo('1.01')], [0.01, 0, 0.02, 'same']],
+    ['a last digit less is rounding too', [BIG, foo('1.01')], [BIG, foo('1.00')], [-0.01, -0.02, 0, 'same']],
     ['two last digits are not', [BIG, foo('1.00')], [BIG, foo('1.02')], [0.02, 0.01, 0.03, 'grew']],
     ['no binary dust', [BIG, foo('0.30')], [BIG, foo('0.10')], [-0.2, -0.21, -0.19, 'shrank']],
     ['not listed before', [BIG, END], [BIG, foo('1.70')], [null, 1.34, 1.71, 'grew']],
@@ -68,4 +71,29 @@ describe('ratio', () => {
   ])('%j to %j', (before, after, ratio) => {
     expect(compareTables(before, after).shifts.find(({ symbol }) => symbol === 'foo')?.ratio).toBe(ratio);
   });
+});
+
+test('exact figures stay exact, all others are rounded outwards', () => {
+  const third = { low: 33_333_333, high: 33_333_333 };
+  const half = { low: 50_000_000, high: 50_000_000 };
+  const wide = { low: 50_000_000, high: 50_000_001 };
+  expect(deltaOf(third, half, 16_666_667)).toEqual({ points: 16_666_667, low: 16_666_667, high: 16_666_667 });
+  expect(deltaOf(third, wide, null)).toEqual({ points: null, low: 16_660_000, high: 16_670_000 });
+  expect(deltaOf(wide, third, null)).toEqual({ points: null, low: -16_670_000, high: -16_660_000 });
+});
+
+test('what ends at nothing ends at nothing, and not below it', () => {
+  const { high } = deltaOf({ low: 10_000_000, high: 10_000_000 }, { low: 9_900_000, high: 9_996_000 }, null);
+  expect(Object.is(high, 0)).toBe(true);
+});
+
+test('a side that may have more than it lists leaves the difference open', () => {
+  const side = (ticks: number | null, upTo: number | null): ShiftSide => ({ ticks, upTo }) as ShiftSide;
+  const cut = { before: false, after: false };
+  expect(pointsOf(side(5, null), side(7, null), cut)).toBe(2);
+  expect(pointsOf(side(5, null), side(7, 8), cut)).toBeNull();
+  expect(pointsOf(side(5, 6), side(7, null), cut)).toBeNull();
+  expect(pointsOf(side(null, null), side(7, null), cut)).toBeNull();
+  expect(pointsOf(side(null, null), side(7, null), { before: true, after: false })).toBe(7);
+  expect(pointsOf(side(7, null), side(null, null), { before: false, after: true })).toBe(-7);
 });

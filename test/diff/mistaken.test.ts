@@ -42,4 +42,31 @@ describe('tables that look mistaken', () => {
       [],
     ],
   ])('%s', (_, before, after, expected) => expect(codes(before, after)).toEqual(expected));
+
+  test.each<[string, Profile, Profile, readonly string[]]>([
+    ['an older kernel of which only one side says it', withFacts(ROWS, { kernel: '6.10' }), withFacts(OTHER, {}), []],
+    ['or only the other', withFacts(ROWS, {}), withFacts(OTHER, { kernel: '6.10' }), []],
+    ['a kernel with one number more', withFacts(ROWS, { kernel: '6.1' }), withFacts(OTHER, { kernel: '6.1.5' }), []],
+    ['or one less', withFacts(ROWS, { kernel: '6.1.5' }), withFacts(OTHER, { kernel: '6.1' }), ['older-after']],
+    [
+      'numbers of more digits',
+      withFacts(ROWS, { kernel: '10.2' }),
+      withFacts(OTHER, { kernel: '9.3' }),
+      ['older-after'],
+    ],
+    ['a kernel that begins with no number', withFacts(ROWS, { kernel: 'v9' }), withFacts(OTHER, { kernel: 'v8' }), []],
+    ['headers of nothing', withFacts(ROWS, { eventCount: 0 }), withFacts(OTHER, { eventCount: 0 }), []],
+    ['headers without a count', withFacts(ROWS, {}), withFacts(OTHER, {}), []],
+  ])('%s', (_, before, after, expected) => expect(codes(before, after)).toEqual(expected));
+
+  test('are told with what is the same', () => {
+    const words = (before: Profile, after: Profile): readonly string[] =>
+      checkMistaken(before, after).map(({ message }) => message);
+    expect(words(tableOf(ROWS), tableOf(ROWS))).toEqual([
+      'the same 5 rows with the same shares as before; was one table taken twice?',
+    ]);
+    expect(words(withFacts(ROWS, { eventCount: 12 }), withFacts(OTHER, { eventCount: 12 }))).toEqual([
+      'the header counts 12 events as the one before does, and the rows differ; does it belong to this table?',
+    ]);
+  });
 });

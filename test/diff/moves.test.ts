@@ -97,6 +97,17 @@ test.each([
   ['read', 'read_tsc', false],
   ['tcp_ack', 'tcp_acked', false],
   ['foo', 'foo', false],
+  // A name that is part of another has two words and six letters, unless the rest only says which variant it is.
+  ['a_bcde', 'a_bcde_x', true],
+  ['a_bcd', 'a_bcd_x', false],
+  ['foobar', 'foobar_x', false],
+  ['foo_bar', 'x_foo_bar', true],
+  ['rea', 'rea_slow', true],
+  ['re', 're_slow', false],
+  ['read', 'read_slow_x', false],
+  ['read', 'slow_read', true],
+  ['read', 'my_read', false],
+  ['read', 'old_slow_read', true],
 ])('%s and %s are related: %s', (a, b, expected) => {
   expect(relationOf(a, b) !== null).toBe(expected);
   expect(relationOf(b, a)).toBe(relationOf(a, b));
@@ -107,6 +118,17 @@ test.each([
   ['rx_page_frag', 'rx_page_fragmented', true],
   ['mlx5e_poll_rx_cq', 'mlx5e_poll_ico_cq', false],
   ['a_b', 'a_c', false],
+  ['fn_old', 'fn_new', false],
+  ['fn_old_name', 'fn_new_name', true],
+  ['__fn_old_name', 'fn__new::name', true],
+  ['fn_old_name', 'fn_other_name', false],
+  ['fn_old_name', 'fn_new_name_x', false],
+  ['fn_old_name_of', 'fn_new_name_is', false],
+  ['fn_old_name', 'fn_old_name', false],
+  ['rx_frag_x', 'rx_fragmented_x', true],
+  ['rx_fragmented_x', 'rx_frag_x', true],
+  ['rx_fra_x', 'rx_fragmented_x', false],
+  ['rx_frag_x', 'rx_segmented_x', false],
 ])('%s and %s differ in a word that says little: %s', (a, b, expected) => {
   expect(differInOneWord(a, b)).toBe(expected);
 });

@@ -13,6 +13,15 @@ test.each([
   ['net::Ring<std::pair<int, pop> >::pop(bool)', true],
   ['net::Ring<net::Queue::push>::clear()', false],
   ['push', false],
+  ['std::pop<int>', true],
+  ['std::pop(int)', true],
+  ['std::pop (int)', true],
+  ['std::pop(int) const', true],
+  ['std::pop<int>(int) const', true],
+  ['std::pop(int) constant', false],
+  ['a::b(std::pop)', false],
+  ['pop(int)', false],
+  ['a(b)::pop', true],
 ])('%s: %s', (symbol, expected) => {
   expect(isPatched({ symbol }, FUNCTIONS)).toBe(expected);
 });

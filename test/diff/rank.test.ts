@@ -35,6 +35,21 @@ describe('rank', () => {
     expect(shifts.map(({ rank }) => rank)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   });
 
+  test('a share that went to nothing has no ratio, and one of nothing is more than one that is not listed', () => {
+    const rows = ['50.00 [kernel] [k] a', '20.00 [kernel] [k] b'];
+    const zero = '0.00 [kernel] [k] zero';
+    const ratio = compareTables(
+      [...rows, '2.00 [kernel] [k] zero'],
+      [...rows.slice(0, 1), '30.00 [kernel] [k] b', zero],
+      'ratio',
+    );
+    expect(ratio.shifts.map(({ symbol }) => symbol)).toEqual(['b', 'a', 'zero']);
+    const other = [...rows, '0.00 [kernel] [k] other'];
+    const order = (sort: Sort) => compareTables([...rows, zero], other, sort).shifts.map(({ symbol }) => symbol);
+    expect(order('before')).toEqual(['a', 'b', 'zero', 'other']);
+    expect(order('after')).toEqual(['a', 'b', 'other', 'zero']);
+  });
+
   test('a large bound does not make a row important', () => {
     const { shifts } = compareTables(
       ['40.00 [kernel] [k] a', '9.00 [kernel] [k] b'],

@@ -231,4 +231,10 @@ describe('by what is looked', () => {
     // 12.99 x 1.5 - 10.01 = 9.475 and 13.01 x 2.5 - 9.99 = 22.535.
     expect([low, middle, high]).toEqual([points(9.47), points(16), points(22.54)]);
   });
+
+  test('a figure that ends at nothing ends at nothing', () => {
+    // Up to -0.004 points, outwards to 0 and not below it.
+    const { high } = figureOf(subject('both', [10, 10], [9.9, 9.996]), { on: 'share', factor: 1, low: 1, high: 1 });
+    expect(Object.is(high, 0)).toBe(true);
+  });
 });

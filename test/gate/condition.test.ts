@@ -12,6 +12,15 @@ describe('a condition', () => {
     ['a b:shrank>0', { target: 'a b', verb: 'shrank', over: 0 }],
   ])('%s', (text, expected) => expect(parseCondition(text)).toEqual({ text, ...expected }));
 
+  test('blanks around it and around its name say nothing', () => {
+    expect(parseCondition('  recycling :grew > 0.5\n')).toEqual({
+      text: 'recycling :grew > 0.5',
+      target: 'recycling',
+      verb: 'grew',
+      over: 500_000,
+    });
+  });
+
   test.each(['', 'grown', 'grew>', 'grew>x', 'grew>-1', 'grew<1', 'grew>=1', ':grew', 'grew>1%', 'foo:', 'foo'])(
     '%j is none',
     (text) => expect(parseCondition(text)).toBeNull(),

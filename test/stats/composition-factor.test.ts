@@ -90,7 +90,55 @@ describe('one column a side', () => {
   });
 });
 
+describe('what it is known to', () => {
+  /** Ten rows of a thousand: each has as much to say, and its weight cancels. */
+  const ten = (columns: number): CountTable['before'] =>
+    Array.from({ length: 10 }, () => Array.from({ length: columns }, () => 1000));
+  // sqrt(2 (φ / X + 0.03² / 2) / 10), by hand; t(0.05) of the normal distribution, and on 10 times 2 degrees of freedom.
+  test.each([
+    ['one column a side has the dispersion that is given', 1, 1.5, 0.019748417658131498, 1.959963984540054],
+    ['the more, the less it is known', 1, 6, 0.03591656999213594, 1.959963984540054],
+    ['several columns have their own, here none but counting', 2, 6, 0.013784048752090222, 2.0859634472658652],
+  ])('%s', (_, columns, dispersion, logError, critical) => {
+    const found = factorOf({ before: ten(columns), after: ten(columns) }, { dispersion });
+    expect([found.kind, found.factor]).toEqual(['factor', 1]);
+    expect(found.logError).toBeCloseTo(logError, 12);
+    expect(Math.log(found.high)).toBeCloseTo(critical * logError, 6);
+    expect(Math.log(found.low)).toBeCloseTo(-critical * logError, 6);
+  });
+
+  test('it is the ratio at which rows say that it is', () => {
+    // w = 10 N / (1 + 10 N) · counting / variance, N the density of the row's ln ratio about ln factor.
+    const [before, after] = [
+      [900, 400, 310, 2000, 150, 700, 95],
+      [880, 450, 300, 1300, 155, 640, 101],
+    ];
+    const [all, left] = [4555, 3826];
+    const { factor } = factorOf(single(before ?? [], after ?? []), { dispersion: 1.5 });
+    let [top, bottom] = [0, 0];
+    (before ?? []).forEach((x, at) => {
+      const y = after?.[at] ?? 0;
+      const ratio = Math.log(x / all / (y / left));
+      const counting = 1.5 * (1 / x + 1 / y);
+      const variance = counting + 0.03 ** 2;
+      const odds =
+        (10 * Math.exp(-((ratio - Math.log(factor)) ** 2) / (2 * variance))) / Math.sqrt(2 * Math.PI * variance);
+      const weight = (odds / (1 + odds)) * (counting / variance);
+      top += (weight * x) / all;
+      bottom += (weight * y) / left;
+    });
+    expect(top / bottom).toBeCloseTo(factor, 11);
+  });
+});
+
 describe('is not told', () => {
+  test('where what agrees is less than a quarter of one side only', () => {
+    const big = [8000, 500, 500, 500, 500];
+    const small = [1000, 500, 500, 500, 500];
+    expect(compositionFactor(single(big, small))).toEqual({ kind: 'none', reason: 'small-part' });
+    expect(compositionFactor(single(small, big))).toEqual({ kind: 'none', reason: 'small-part' });
+  });
+
   test('where all is new, or one row alone stands on both sides', () => {
     expect(compositionFactor(single([50, 50, 0], [0, 0, 100]))).toEqual({ kind: 'none', reason: 'few-rows' });
     expect(compositionFactor(single([500, 500, 0], [500, 0, 500]))).toEqual({ kind: 'none', reason: 'few-rows' });

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { count, uniforms } from '../../bench/calibration/random.mjs';
-import { columnsToFind, dispersionAt, type Noise, noiseOf, smallestShift } from '../../lib/stats/noise-floor.ts';
+import {
+  columnsToFind,
+  dispersionAt,
+  type Noise,
+  noiseOf,
+  smallestShift,
+  totalToFind,
+} from '../../lib/stats/noise-floor.ts';
 import { testShifts } from '../../lib/stats/test-shifts.ts';
 import { kept, pairOf } from './tables.ts';
 
@@ -27,6 +34,24 @@ describe('noise of one condition', () => {
         [900, 880],
       ]),
     ).not.toBeNull();
+  });
+
+  test('totals count what no row does', () => {
+    const rows = [
+      [100, 120],
+      [900, 880],
+    ];
+    expect(noiseOf(rows)?.total).toBe(1000);
+    expect(noiseOf(rows, { totals: [5000, 5000] })?.total).toBe(5000);
+    // Harmonic, where columns differ.
+    expect(noiseOf(rows, { totals: [2000, 4000] })?.total).toBeCloseTo(2 / (1 / 2000 + 1 / 4000), 8);
+  });
+
+  test('rows that are too rare, or all or nothing of every column, tell nothing of it', () => {
+    const row = [100, 120];
+    expect(noiseOf([row, [4, 5]], { totals: [1000, 1000] })).toBeNull();
+    expect(noiseOf([row, [4, 6]], { totals: [1000, 1000] })).not.toBeNull();
+    expect(noiseOf([[1000, 1000], row], { totals: [1000, 1000] })).toBeNull();
   });
 
   test('the part between columns stays when more is counted', () => {
@@ -75,6 +100,22 @@ describe('the smallest shift', () => {
     expect(smallestShift({ ...design, columns }, NOISE)).toBeLessThanOrEqual(0.005);
     expect(smallestShift({ ...design, columns: columns - 1 }, NOISE)).toBeGreaterThan(0.005);
     expect(columnsToFind(1e-6, design, NOISE)).toBeNull();
+  });
+
+  test('the fewest columns that find one are told, one where one does', () => {
+    const design = { share: 0.1, total: 4500 };
+    for (const columns of [1, 2, 7]) {
+      const shift = smallestShift({ ...design, columns }, NOISE) ?? 1;
+      expect(columnsToFind(shift, design, NOISE)).toBe(columns);
+    }
+    expect(columnsToFind(0.9, design, NOISE)).toBe(1);
+  });
+
+  test('no column finds nothing, and no total what cannot be told', () => {
+    expect(smallestShift({ share: 0.1, columns: 0, total: 4500 }, NOISE)).toBeNull();
+    const unknown: Noise = { ...NOISE, prior: { df: 0, variance: 1 } };
+    expect(totalToFind(0.01, { share: 0.1, columns: 1 }, unknown)).toBeNull();
+    expect(totalToFind(0.01, { share: 0.1, columns: 3 }, unknown)).not.toBeNull();
   });
 
   test('is not told where nothing is known', () => {

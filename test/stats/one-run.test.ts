@@ -67,6 +67,47 @@ describe('one column a side with a prior from elsewhere', () => {
     expect(row?.p).toBeCloseTo(0.0297, 3);
   });
 
+  // scipy: the deviance by a search over all proportions, over 1.5, lessened by what the factor is not known to.
+  test.each([
+    [300, 270, 0, 0.20638148632912307],
+    [300, 270, 0.05, 0.26862172500236814],
+    // A row of nothing has the variance of half a count.
+    [0, 20, 0.5, 0.0011627058788688763],
+  ])('of %i and %i of 1,000, a factor of 1.25 known to %f', (x, y, logError, p) => {
+    const counts = { before: [[x], [1000 - x]], after: [[y], [1000 - y]] };
+    const [row] = testShifts(counts, { prior, reference: { kind: 'factor', factor: 1.25, logError } }).rows;
+    expect(row?.p).toBeCloseTo(p, 6);
+  });
+
+  test('needs something on either side that it is held against', () => {
+    const rows = (weights: readonly number[], after = 500): boolean =>
+      testShifts(
+        { before: [[500], [400], [100]], after: [[500], [after], [0]] },
+        {
+          prior,
+          reference: { kind: 'rows', weights },
+        },
+      ).rows[0] !== null;
+    expect([rows([1, 1, 0]), rows([1, 0, 0]), rows([0, 0, 1]), rows([0, 1, 0])]).toEqual([true, false, false, true]);
+    // The only row that did not change is not there after, or not before.
+    expect(rows([0, 1, 0], 0)).toBe(false);
+    const fresh = { before: [[500], [0]], after: [[500], [500]] };
+    expect(testShifts(fresh, { prior, reference: { kind: 'rows', weights: [0, 1] } }).rows[0]).toBeNull();
+  });
+
+  test('against a side that counts nothing is not tested, by shares or by a factor', () => {
+    const [some, none] = [
+      [[500], [400]],
+      [[0], [0]],
+    ];
+    for (const reference of [undefined, { kind: 'factor', factor: 1.2, logError: 0 } as const])
+      for (const [before = [], after = []] of [
+        [some, none],
+        [none, some],
+      ])
+        expect(testShifts({ before, after }, { prior, ...(reference && { reference }) }).rows).toEqual([null, null]);
+  });
+
   test('is not tested without', () => expect(testShifts(table(500, 600)).rows[0]).toBeNull());
 });
 

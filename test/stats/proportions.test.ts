@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { commonProportion, devianceGain, type Proportion, pearsonDistance } from '../../lib/stats/proportion-test.ts';
-import { limitsByFactor, limitsOfShares } from '../../lib/stats/shift-limits.ts';
+import {
+  commonProportion,
+  devianceGain,
+  type Proportion,
+  pearsonDistance,
+  proportionError,
+} from '../../lib/stats/proportion-test.ts';
+import { limitsByFactor, limitsByRows, limitsOfShares } from '../../lib/stats/shift-limits.ts';
 import { wilsonLimits } from '../../lib/stats/wilson.ts';
 
 const Z = 1.959963984540054;
@@ -51,6 +57,24 @@ test('the distance of Pearson, by hand', () => {
   expect(pearsonDistance([0, 0], [100, 100])).toEqual({ part: 0, rest: 200, sum: 0, df: 0 });
   expect(pearsonDistance([4, 6], [0, 0]).df).toBe(0);
   expect(pearsonDistance([10], [100])).toMatchObject({ sum: 0, df: 0 });
+  // A column that counts nothing says nothing: (10 - 15)² / (100 · 0.15 · 0.85) twice.
+  const gap = pearsonDistance([10, 0, 20], [100, 0, 100]);
+  expect([gap.df, gap.rest]).toEqual([1, 170]);
+  expect(gap.sum).toBeCloseTo(50 / 12.75, 12);
+});
+
+test.each([
+  // sqrt(1.5 · 0.3 · 0.7 / 1000)
+  [300, 1000, 1.5, 0.0177482],
+  [300, 1000, 1, 0.0144914],
+  [0, 1000, 1.5, 0],
+  [1000, 1000, 1.5, 0],
+  // No more than all of it, however figures are rounded.
+  [1001, 1000, 1.5, 0],
+  [0, 0, 1.5, 0],
+  [5, 0, 1.5, 0],
+])('the error of %d of %d at a dispersion of %d is %d', (part, whole, dispersion, error) => {
+  expect(proportionError(part, whole, dispersion)).toBeCloseTo(error, 6);
 });
 
 describe('limits', () => {
@@ -86,5 +110,45 @@ describe('limits', () => {
     expect(limits.high).toBeCloseTo(high, 4);
     const wider = limitsByFactor(row, Z, { factor: 1, logError: 0.1 });
     if (part > 0) expect(wider.high - wider.low).toBeGreaterThan(limits.high - limits.low);
+  });
+});
+
+describe('limits at equal cost', () => {
+  const row = (before: [number, number], after: [number, number], shrunken: number) => ({
+    before: { part: before[0], rest: before[1] },
+    after: { part: after[0], rest: after[1] },
+    own: 1,
+    ownDf: 8,
+    shrunken,
+    df: 10,
+  });
+  /** t(0.05) on 10 degrees of freedom. */
+  const critical = 2.228138851986274;
+  const close = (value: number) => expect.closeTo(value, 12);
+
+  // Reckoned with numpy from the formulas; 300 of 1,000 and 450 of 1,000 at a dispersion of 1.5.
+  test.each([
+    [1.25, 0.05, 0.2625, 0.17079444742509087, 0.3534701297710146],
+    [0.8, 0.02, 0.06, 0.004489542396660308, 0.11374692415406391],
+  ])('by a measured factor of %f that is known to %f', (factor, logError, estimate, low, high) => {
+    const limits = limitsByFactor(row([300, 700], [450, 550], 1.5), critical, { factor, logError });
+    expect(limits).toEqual({ estimate: close(estimate), low: close(low), high: close(high) });
+  });
+
+  test.each([
+    [row([300, 500], [450, 400], 1.5), [1000, 1000], 1.25, 0.2625, 0.13182360536007126, 0.39921420814659647],
+    // Nothing before: the rows that did not change are counted in all the same.
+    [row([0, 800], [50, 600], 1.2), [1000, 900], 0.9, 0.05, 0.04576706074633348, 0.09530448776328096],
+    [
+      row([200, 300], [100, 500], 2),
+      [2000, 1500],
+      1.1,
+      -0.026666666666666658,
+      -0.09728757525947986,
+      -0.04702154123075615,
+    ],
+  ] as const)('by rows that did not change (case %#)', (counts, [before, after], factor, estimate, low, high) => {
+    const limits = limitsByRows(counts, critical, { totals: { before, after }, factor });
+    expect(limits).toEqual({ estimate: close(estimate), low: close(low), high: close(high) });
   });
 });

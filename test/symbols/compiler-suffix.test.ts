@@ -30,6 +30,7 @@ const FOLDED = [
   ['foo.isra', 'foo'],
   ['core::fmt::write::h0123456789abcdef', 'core::fmt::write'],
   ['malloc@@GLIBC_2.2.5', 'malloc'],
+  ['.isra.0.cold', '.isra.0'],
 ] as const;
 
 const KEPT = [
@@ -52,6 +53,10 @@ const KEPT = [
   'core::fmt::write::h0123',
   'xdp_return_frame_rx_napi',
   'operator()',
+  'foo [clone .isra 0]',
+  'cold.7',
+  '@@GLIBC_2.2.5',
+  '::h0123456789abcdef',
 ] as const;
 
 describe('suffixes of compilers', () => {
@@ -67,6 +72,7 @@ describe('suffixes of compilers', () => {
   test('names that a runtime made are left alone', () => {
     expect(nameOf('obj.method.cold', 'perf-1.map')).toBe('obj.method.cold');
     expect(nameOf('obj.method.part.0', '[JIT] tid 7')).toBe('obj.method.part.0');
+    expect(nameOf('bpf_prog_3f68498fa592198e_redir.cold', '[kernel]')).toBe('redir.cold');
   });
 
   test('what tells programs and objects is no suffix and is never kept apart', () => {

@@ -31,6 +31,7 @@ const KERNEL: readonly Case[] = [
   [null, 'k', 'foo', 'kernel - foo'],
   ['[kernel]', 'k', 'bpf_dispatcher_xdp_func', 'kernel [kernel] bpf_dispatcher_xdp_func'],
   ['[kernel]', 'k', 'bpf_prog_run_xdp', 'kernel [kernel] bpf_prog_run_xdp'],
+  ['[kernel]', '.', 'foo', 'kernel [kernel] foo'],
   ['vmlinux-to-elf', '.', 'main', 'user vmlinux-to-elf main'],
   ['/opt/vmlinux-tools/bin/app', '.', 'main', 'user app main'],
 ];
@@ -44,6 +45,9 @@ const MODULE: readonly Case[] = [
   ['mlx5-core', 'k', 'foo', 'module [mlx5_core] foo'],
   ['[kernel_module_x]', 'k', 'foo', 'module [kernel_module_x] foo'],
   ['[8021q]', 'k', 'foo', 'module [8021q] foo'],
+  ['[snd-hda-intel]', 'k', 'foo', 'module [snd_hda_intel] foo'],
+  // What a bare word names is a module, save where it is the symbol itself.
+  ['foo', 'k', 'foo', 'unknown foo foo'],
 ];
 
 const GUEST: readonly Case[] = [
@@ -53,6 +57,9 @@ const GUEST: readonly Case[] = [
   ['[guest.kernel].7', 'k', 'foo', 'guest-kernel [guest.kernel] foo'],
   ['[unknown]', 'g', 'foo', 'guest-kernel [guest.kernel] foo'],
   [null, 'g', 'foo', 'guest-kernel [guest.kernel] foo'],
+  ['[virtio_net]', 'g', 'foo', 'guest-kernel [virtio_net] foo'],
+  ['/usr/bin/qemu-ga', 'u', 'foo', 'guest-user qemu-ga foo'],
+  ['my[guest.kernel]', '.', 'foo', 'user my[guest.kernel] foo'],
   ['[unknown]', 'u', '0x000000000040113a', 'guest-user [unknown] [unresolved]'],
   [null, 'u', 'foo', 'guest-user - foo'],
   ['[unknown]', 'H', '0x00000000deadbeef', 'hypervisor [unknown] [unresolved]'],
@@ -73,6 +80,8 @@ const BPF: readonly Case[] = [
   [`[bpf:${TAG}]`, 'k', 'redir', `bpf [bpf] redir ${TAG}`],
   ['libbpf.so.1', '.', 'bpf_prog_xx_load', 'user libbpf.so.1 bpf_prog_xx_load'],
   ['app', '.', 'bpf_trampoline_1', 'user app bpf_trampoline_1'],
+  ['app', '.', 'bpf_dispatcher_xdp', 'user app bpf_dispatcher_xdp'],
+  ['bpf_dispatcher_xdp', '.', 'main', 'user bpf_dispatcher_xdp main'],
 ];
 
 const USER: readonly Case[] = [
@@ -89,6 +98,15 @@ const USER: readonly Case[] = [
   ['perf-123.map', '.', 'LazyCompile:*a.b.c /x.js:1', 'jit [JIT] LazyCompile:*a.b.c /x.js:1'],
   ['/tmp/perf-9.map', '.', 'foo', 'jit [JIT] foo'],
   ['jitted-1-2.so', '.', 'foo', 'jit [JIT] foo'],
+  ['/init', '.', 'main', 'user init main'],
+  ['build/app', '.', 'main', 'user build/app main'],
+  ['/usr/bin/', '.', 'main', 'user /usr/bin/ main'],
+  ['a (deleted) b', '.', 'main', 'user a (deleted) b main'],
+  // Kernel mode in an object that is none of the kernel's: what the vDSO does is the program's.
+  ['[vdso]', 'k', 'foo', 'user [vdso] foo'],
+  ['[vsyscall]', 'k', 'foo', 'user [vsyscall] foo'],
+  ['[heap]', 'k', 'foo', 'unknown [heap] foo'],
+  ['libc.so.6', 'k', 'foo', 'unknown libc.so.6 foo'],
 ];
 
 const UNNAMED: readonly Case[] = [
@@ -116,5 +134,48 @@ describe('identify', () => {
   ])('memcpy of %s is not that of %s', (one, other) => {
     const level = (dso: string): Level => (dso.startsWith('[') ? 'k' : '.');
     expect(who(one, level(one), 'memcpy')).not.toBe(who(other, level(other), 'memcpy'));
+  });
+
+  test.each<[string | null, Level, string, readonly string[]]>([
+    ['[kernel]', 'k', 'foo', []],
+    ['[kernel.kallsyms]', 'k', 'foo', ['kernel']],
+    ['[bpf]', 'k', 'bpf_trampoline_1', ['bpf-trampoline']],
+    ['/usr/bin/app', '.', 'foo.part.0', ['user-object', 'compiler-suffix']],
+    ['app', '.', 'foo', []],
+    ['[kernel]', 'k', '0xffffffff822004c9', ['address']],
+    ['[kernel]', 'k', '', ['unnamed']],
+  ])('%s [%s] %j: rules that changed a cell are named', (dso, level, symbol, rules) => {
+    expect(identify(entry(dso, level, symbol)).rules).toEqual(rules);
+  });
+
+  test.each<[string, string | null, Level | null, string | null, string]>([
+    ['a table by object: the object', '[kernel.kallsyms]', null, '[kernel.kallsyms]', 'kernel [kernel] [kernel]'],
+    ['its path', '/usr/bin/app', null, '/usr/bin/app', 'user app app'],
+    ['a program, which is more than its object', `bpf_prog_${TAG}_x`, null, `bpf_prog_${TAG}_x`, `bpf [bpf] x ${TAG}`],
+    [
+      'a function that is called as its object',
+      '[kernel.kallsyms]',
+      'k',
+      '[kernel.kallsyms]',
+      'kernel [kernel] [kernel.kallsyms]',
+    ],
+    ['another symbol', '/usr/bin/app', null, 'main', 'user app main'],
+    ['neither', null, null, null, 'user - [unnamed]'],
+  ])('%s names the row', (_, dso, level, symbol, is) => {
+    const { domain, symbol: name, dso: object, tag } = identify({ ...entry(dso, level, ''), symbol });
+    expect(`${domain} ${object ?? '-'} ${name}${tag === null ? '' : ` ${tag}`}`).toBe(is);
+  });
+
+  test.each<[string, Partial<Entry>, string]>([
+    ['a thread is called by its command', {}, 'w'],
+    ['a thread without a command', { comm: null, symbol: '12:' }, '[unnamed]'],
+    ['a name of another command', { comm: 'v' }, '12:w'],
+    ['a name of another thread', { pid: '13' }, '12:w'],
+    ['no thread', { pid: null }, '12:w'],
+    ['nor one that is called null', { pid: null, symbol: 'null:w' }, 'null:w'],
+    ['a function of that name', { level: '.' }, '12:w'],
+  ])('%s', (_, changes, name) => {
+    const thread = { ...entry(null, null, '12:w'), pid: '12', comm: 'w', ...changes };
+    expect(identify(thread).symbol).toBe(name);
   });
 });

@@ -23,6 +23,26 @@ test.each<[string, Partial<Entry>]>([
   }
 });
 
+test('threads of one number and name are told apart by their command', () => {
+  const nameOf = namer();
+  const thread = { ...entry, dso: null, level: null, pid: '12', symbol: '12:w' };
+  const commands = ['w', 'v', 'w'].map((comm) => nameOf({ ...thread, comm }).identity.symbol);
+  expect(commands).toEqual(['w', '12:w', 'w']);
+});
+
+test.each<[string, Partial<Entry>]>([
+  ['a function, in whatever thread', { pid: '12' }],
+  ['a row without a level', { level: null }],
+])('%s is named once', (_, changes) => {
+  const nameOf = namer();
+  const row = { ...entry, ...changes };
+  expect(nameOf({ ...row, comm: 'w' })).toBe(nameOf(row));
+});
+
+test('a row without a symbol is written as nothing', () => {
+  expect(namer()({ ...entry, symbol: null }).names).toEqual(['']);
+});
+
 test('rows of other figures and commands are named once', () => {
   const nameOf = namer();
   const other: Entry = { ...entry, line: 7, samples: 3, comm: 'w' };
