@@ -14,10 +14,13 @@ const PERCENT = 0x25;
 const HASH = 0x23;
 /** Counts of more digits are not exact as numbers. */
 const MOST_DIGITS = 15;
-/** Ticks of the digit before the point and of the two behind it. */
+/** What stands before the point is at most this. */
 const MOST_WHOLE = 100;
 /** Bytes that may stand below the last row: what perf comments there. */
 const MOST_BELOW = 1 << 14;
+/** New rows, and their bytes, above which the readable way is asked about all of a table: it looks first whether there is room. */
+const MOST_FRESH = 1 << 18;
+const MOST_FRESH_BYTES = 1 << 25;
 
 /**
  * A table of perf report, read from its bytes: figures where its ruler says that they stand, and the number of the text
@@ -37,6 +40,7 @@ export class TableBytes implements Reader<never> {
   readonly #counts: Float64Array[];
   /** A row of each text of which nothing is known yet. */
   readonly #fresh = new Map<number, { readonly row: number; readonly text: string }>();
+  #freshBytes = 0;
 
   constructor(head: TableHead, memory: RowMemory) {
     this.#head = head;
@@ -124,11 +128,17 @@ export class TableBytes implements Reader<never> {
     if (feed === start) return -1;
     // One row is always read the readable way: a table has one.
     if ((known.cells[id] === undefined || this.#rows === 0) && !this.#fresh.has(id))
-      this.#fresh.set(id, { row: this.#rows, text: bytes.toString('utf8', from, feed) });
+      this.#keepFresh(id, bytes.toString('utf8', from, feed));
+    if (this.#fresh.size > MOST_FRESH || this.#freshBytes > MOST_FRESH_BYTES) return -1;
     this.#ids[this.#rows] = id;
     this.#last = id;
     this.#rows++;
     return feed + 1;
+  }
+
+  #keepFresh(id: number, text: string): void {
+    this.#fresh.set(id, { row: this.#rows, text });
+    this.#freshBytes += text.length;
   }
 
   /** A share with two decimals; returns where it ends. */

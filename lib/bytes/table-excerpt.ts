@@ -27,7 +27,7 @@ export function readExcerpt(
   const lines = [...above, ...rows, ...below.split('\n')].map((line) => line.replace(/ +$/, ''));
   // A second share would be another column, or another table beside this one.
   const holdsMore = rows.some((row) => row.indexOf('%') !== row.lastIndexOf('%'));
-  if (holdsMore || !lines.every(isPlainLine)) return null;
+  if (holdsMore || !lines.every(isPlain)) return null;
   const document = readLines(source, lines.join('\n'));
   if (document.messages !== undefined || document.diagnostics !== undefined) return null;
   const { found, readings, diagnostics } = scanDocument(document);
@@ -40,6 +40,11 @@ export function readExcerpt(
   if (!isTold || !isFlat || profile.entries.length !== rows.length || profile.endLine < above.length + rows.length)
     return null;
   return { profile, entries: listOf(profile.entries), diagnostics };
+}
+
+/** Nothing in a line is undone by reading it, and nothing makes it binary. */
+function isPlain(line: string): boolean {
+  return !line.includes('\0') && isPlainLine(line);
 }
 
 function listOf(entries: EntryList): readonly Entry[] {

@@ -15,7 +15,7 @@ const TEXTS: ReadonlySet<ColumnKind> = new Set(['comm', 'pid', 'cpu', 'dso']);
 
 /**
  * Returns the head of a table of perf report whose rows are a share, counts and cells of text, each at its place: the titles
- * over a ruler that no mailer has touched. Null where it is none of that kind, or longer than `lines`.
+ * over a ruler that no mailer has touched. Null where it is none of that kind, or its rows begin below these lines.
  */
 export function tableHead(lines: readonly Line[]): TableHead | null {
   const at = lines.findIndex(({ text }) => parseTitles(text) !== null);

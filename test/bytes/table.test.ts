@@ -100,6 +100,7 @@ test.each([
   ['a filter in its head', TABLE.replace('#\n# Samples', '# comm: my app\n# Samples')],
   ['Children and Self', TABLE.replace('# Overhead       Samples', '# Children          Self')],
   ['a ruler that collapsed', TABLE.replace('........  ............  ', '........ ............ ')],
+  ['a NUL', TABLE.replace('rcv_one', 'rcv\0one')],
   ['tabs', TABLE.replace('  my app   ', '\tmy app   ')],
   ['no symbols', TABLE.replaceAll('  Symbol', '  Socket')],
 ])('%s takes lines, or says the same', (_, text) => {
@@ -110,6 +111,11 @@ test.each([
     profiles: profiles.map(plain),
     diagnostics,
   });
+});
+
+test('a table of very many rows that are new takes lines', () => {
+  const rows = Array.from({ length: 270_000 }, (_, at) => `${ROWS[4]}${at}`);
+  expect(byBytes([...HEAD, ...rows, ...BELOW].join('\n'), choose(1 << 20))).toBeNull();
 });
 
 test('most of what is odd takes lines', () => {
