@@ -215,7 +215,7 @@ export const DIAGNOSTICS = {
   'nothing-shown': {
     severity: 'warning' as const,
     explain:
-      'No row is what --match, --only and --min-delta ask for together. The report stands without rows, with the sums of those that were left out. --match looks for its expression anywhere in the normalized name, large and small letters apart.',
+      'The expression of --match fits no symbol of either side, so the report stands without rows. It is looked for anywhere in the normalized name, large and small letters apart.',
   },
   'passed-over': {
     severity: 'warning' as const,
