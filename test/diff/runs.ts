@@ -3,12 +3,15 @@ import { type CompareOptions, compareProfiles } from '../../lib/diff/compare.ts'
 import type { MeasuredFactor } from '../../lib/diff/cost.ts';
 import { judge } from '../../lib/diff/judge.ts';
 import { poolRuns } from '../../lib/diff/pool-runs.ts';
+import type { UsualNoise } from '../../lib/diff/usual-noise.ts';
 import type { Significance, Verdict } from '../../lib/diff/verdict.ts';
 import type { Comparison, Shift } from '../../lib/model/comparison.ts';
 import type { Profile } from '../../lib/model/profile.ts';
 import type { NormalizedProfile } from '../../lib/model/row.ts';
 import { WHOLE } from '../../lib/model/share.ts';
 import { prepareRuns } from '../../lib/pipeline/compare-all.ts';
+import { type CompositionFactor, compositionFactor } from '../../lib/stats/composition-factor.ts';
+import type { CountTable } from '../../lib/stats/count-table.ts';
 import { tableOf } from './table.ts';
 
 /** Samples of each symbol in each run; a symbol of 0 is not listed. */
@@ -84,3 +87,34 @@ function known<T>(found: T | undefined, symbol: string): T {
   if (found === undefined) throw new Error(`no ${symbol}`);
   return found;
 }
+
+/** 10,000 samples a run, two runs. */
+export const BEFORE: Counts = {
+  parse: [4020, 3980],
+  lookup: [2990, 3010],
+  checksum: [1985, 2015],
+  count: [1005, 995],
+};
+/** Three runs in which `lookup` costs twice as much: the total is 1.3 times as large, and all else has a smaller share. */
+export const AFTER: Counts = {
+  parse: [3077, 3100, 3054],
+  lookup: [4615, 4600, 4630],
+  checksum: [1538, 1520, 1556],
+  count: [770, 780, 760],
+};
+/** Their symbols, in order. */
+export const NAMES: readonly string[] = Object.keys(BEFORE);
+/** Returns the counts of those symbols, a row each. */
+export const rowsOf = (counts: Counts): readonly (readonly number[])[] => NAMES.map((name) => counts[name] ?? []);
+/** Both sides as one table. */
+export const TABLE: CountTable = { before: rowsOf(BEFORE), after: rowsOf(AFTER) };
+
+/** Returns the factor that a table tells. */
+export function factorOf(table: CountTable): CompositionFactor {
+  const found = compositionFactor(table);
+  if (found.kind === 'none') throw new Error(found.reason);
+  return found;
+}
+
+/** A dispersion of 1.5 at a thousand samples, on 10 degrees of freedom: t(0.05) = 2.2281. */
+export const NOISE: UsualNoise = { dispersion: 1.5, df: 10, samplesPerRun: 1000, from: 'elsewhere' };

@@ -108,6 +108,10 @@ describe('one column a side with a prior from elsewhere', () => {
         expect(testShifts({ before, after }, { prior, ...(reference && { reference }) }).rows).toEqual([null, null]);
   });
 
+  test('a row that is all of both sides did not shift', () => {
+    expect(testShifts({ before: [[500]], after: [[400]] }, { prior }).rows[0]).toMatchObject({ p: 1, estimate: 0 });
+  });
+
   test('is not tested without', () => expect(testShifts(table(500, 600)).rows[0]).toBeNull());
 });
 

@@ -46,6 +46,8 @@ describe('the deviance', () => {
   test('is 0 where the ratio is just so, and where nothing was counted', () => {
     expect(devianceGain({ part: 40, whole: 100 }, { part: 50, whole: 100 }, 0.8)).toBeCloseTo(0, 10);
     expect(devianceGain({ part: 0, whole: 100 }, { part: 0, whole: 50 })).toBe(0);
+    // All of one side, by hand: 2 [100 ln(1 / 0.75) + 50 ln(0.5 / 0.75) + 50 ln(0.5 / 0.25)].
+    expect(devianceGain({ part: 100, whole: 100 }, { part: 50, whole: 100 })).toBeCloseTo(86.3046, 4);
   });
 });
 
