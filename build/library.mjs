@@ -1,7 +1,7 @@
 // Builds dist: the program with the core, and of the library the exports of the core as a module, their types as one file, and what
 // differs between Node and a browser.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { build } from 'esbuild';
@@ -37,6 +37,14 @@ function rollUpTypes() {
   rmSync('dist/types', { recursive: true });
 }
 
+/** The schemas without what only people need who change them. */
+function writeSchemas() {
+  mkdirSync('dist/schemas', { recursive: true });
+  for (const name of readdirSync('schemas').filter((each) => each.endsWith('.json')))
+    writeFileSync(`dist/schemas/${name}`, `${JSON.stringify(JSON.parse(readFileSync(`schemas/${name}`, 'utf8')))}\n`);
+}
+
 await bundleLibraries();
 writeModule();
+writeSchemas();
 rollUpTypes();

@@ -37,7 +37,7 @@ export { type Diagnostic, type DiagnosticCode, InputError, type Severity } from 
 export { DIAGNOSTICS } from './model/diagnostic-codes.ts';
 export type { Entry, Level } from './model/entry.ts';
 export type { EntryList } from './model/entry-list.ts';
-export type { EntryColumns, EntryTable, RowCells, RowNames } from './model/entry-table.ts';
+export type { EntryColumns, EntryTable, RowCells, RowHead, RowNames } from './model/entry-table.ts';
 export type {
   GateBasis,
   GateBlind,

@@ -34,7 +34,7 @@ function pack(): Packed {
 }
 
 const BELONGS =
-  /^(?:dist\/lib\/(?:index\.d\.ts|[a-z-]+\.c?js)|dist\/bin\/(?:perfshift\.js|(?:program|second)\.cjs|package\.json|LICENSES\.txt)|schemas\/[a-z-]+\.schema\.json|samples\/xdp-return\/.+|man\/perfshift\.1|README\.md|LICENSE|CHANGELOG\.md|package\.json)$/;
+  /^(?:dist\/lib\/(?:index\.d\.ts|[a-z-]+\.c?js)|dist\/bin\/(?:perfshift\.js|(?:program|second)\.cjs|package\.json|LICENSES\.txt)|dist\/schemas\/[a-z-]+\.schema\.json|samples\/xdp-return\/.+|man\/perfshift\.1|README\.md|LICENSE|CHANGELOG\.md|package\.json)$/;
 
 test('the package holds what belongs into it, and little of it', () => {
   const { files, unpackedSize } = pack();
@@ -54,11 +54,11 @@ test('the package holds what belongs into it, and little of it', () => {
       'dist/lib/index.d.ts',
       'man/perfshift.1',
       'samples/xdp-return/mail.txt',
-      'schemas/diff.schema.json',
-      'schemas/list.schema.json',
-      'schemas/profile.schema.json',
-      'schemas/record.schema.json',
-      'schemas/series.schema.json',
+      'dist/schemas/diff.schema.json',
+      'dist/schemas/list.schema.json',
+      'dist/schemas/profile.schema.json',
+      'dist/schemas/record.schema.json',
+      'dist/schemas/series.schema.json',
     ]),
   );
   expect(unpackedSize).toBeLessThan(LARGEST);

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Entry } from '../model/entry.ts';
 import type { EntryList } from '../model/entry-list.ts';
 import type { Profile } from '../model/profile.ts';
+import { trimSigns } from '../model/trim-signs.ts';
 import { isPlainLine, readLines } from '../source/lines.ts';
 
 /** What the readable way makes of some rows of a table. */
@@ -24,7 +25,7 @@ export function readExcerpt(
   below: string,
 ): Excerpt | null {
   // perf pads the last column too.
-  const lines = [...above, ...rows, ...below.split('\n')].map((line) => line.replace(/ +$/, ''));
+  const lines = [...above, ...rows, ...below.split('\n')].map((line) => trimSigns(line, '', ' '));
   // A second share would be another column, or another table beside this one.
   const holdsMore = rows.some((row) => row.indexOf('%') !== row.lastIndexOf('%'));
   if (holdsMore || !lines.every(isPlain)) return null;

@@ -130,6 +130,8 @@ describe('the sum of rows', () => {
     const cut = { test: null, reason: 'cut-runs', interval: null };
     expect(testSum({ before: [0, 9], after: [0] })).toEqual(cut);
     expect(testSum({ before: [0], after: [9] })).toEqual(cut);
+    // What is all there is cannot shift.
+    expect(testSum({ before: [0, 1, 5, 6], after: [0, 1, 5, 6] })).toEqual({ ...cut, reason: 'few-samples' });
     expect(sumTester({ ...basis, smallestMean: 500 })({ before: [0], after: [1] })).toEqual({
       ...cut,
       reason: 'few-samples',
