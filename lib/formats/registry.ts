@@ -60,10 +60,16 @@ let allSigns: readonly Sign[] | null = null;
 
 /** Returns whether a text may hold anything that is read: cheap, and true more often than it does. */
 export function mayHold(text: string): boolean {
-  allSigns ??= [
-    ...new Map([...FORMATS, ...MEASUREMENTS].flatMap(({ signs }) => signs).map((sign) => [`${sign}`, sign])).values(),
-  ];
+  allSigns ??= joined([...FORMATS, ...MEASUREMENTS].flatMap(({ signs }) => signs));
   return allSigns.some((sign) => holds(text, sign));
+}
+
+/** Expressions as one, which looks at a text once; those with flags stay alone. */
+function joined(signs: readonly Sign[]): readonly Sign[] {
+  const once = [...new Map(signs.map((sign) => [`${sign}`, sign])).values()];
+  const sources = once.flatMap((sign) => (sign instanceof RegExp && sign.flags === '' ? [`(?:${sign.source})`] : []));
+  const others = once.filter((sign) => !(sign instanceof RegExp) || sign.flags !== '');
+  return [...others, new RegExp(sources.join('|'))];
 }
 
 /** Returns those of formats that a text may hold, in their order: a line is then asked about few of them. */
