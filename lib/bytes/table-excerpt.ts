@@ -1,7 +1,6 @@
 import { scanDocument } from '../formats/scan.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Entry } from '../model/entry.ts';
-import type { EntryList } from '../model/entry-list.ts';
 import type { Profile } from '../model/profile.ts';
 import { trimSigns } from '../model/trim-signs.ts';
 import { isPlainLine, readLines } from '../source/lines.ts';
@@ -40,14 +39,10 @@ export function readExcerpt(
   const isFlat = !profile.elided && profile.stacks === null && profile.both === undefined && profile.stated === null;
   if (!isTold || !isFlat || profile.entries.length !== rows.length || profile.endLine < above.length + rows.length)
     return null;
-  return { profile, entries: listOf(profile.entries), diagnostics };
+  return { profile, entries: [...profile.entries], diagnostics };
 }
 
 /** Nothing in a line is undone by reading it, and nothing makes it binary. */
 function isPlain(line: string): boolean {
   return !line.includes('\0') && isPlainLine(line);
-}
-
-function listOf(entries: EntryList): readonly Entry[] {
-  return [...entries];
 }

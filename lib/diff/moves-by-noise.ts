@@ -1,6 +1,6 @@
 import type { Move, Shift } from '../model/comparison.ts';
 import { TICKS_PER_POINT } from '../model/share.ts';
-import { type CountSide, type CountSides, type CountTable, withRow } from '../stats/count-table.ts';
+import { type CountSides, type CountTable, sumOfRows, withRow } from '../stats/count-table.ts';
 import { type Reference, type ShiftTests, testSides } from '../stats/test-shifts.ts';
 import { moveOf } from './moves.ts';
 
@@ -122,11 +122,10 @@ function isNothing(candidate: Candidate, { table, sides, reference, learned, alp
   const left = all.length === 2 ? LEFT.pair : LEFT.several;
   if (netOf(candidate) > left * Math.min(Math.abs(sumOf(candidate.from)), sumOf(candidate.to))) return false;
   const rows = all.map(({ row }) => row);
-  const joined = (side: CountSide, counts: CountTable['before']): CountSide => {
-    const sum = (counts[0] ?? []).map((_, column) => rows.reduce((all, row) => all + (counts[row]?.[column] ?? 0), 0));
-    return withRow(side, sum);
+  const merged = {
+    before: withRow(sides.before, sumOfRows(table.before, rows)),
+    after: withRow(sides.after, sumOfRows(table.after, rows)),
   };
-  const merged = { before: joined(sides.before, table.before), after: joined(sides.after, table.after) };
   const only = table.before.length;
   const { prior, most } = learned;
   const options = { alpha, prior, most, only, ...(reference === null ? {} : { reference: without(reference, rows) }) };

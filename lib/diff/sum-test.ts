@@ -1,5 +1,5 @@
 import { WHOLE } from '../model/share.ts';
-import { type CountSides, type CountTable, withRow } from '../stats/count-table.ts';
+import { type CountSides, type CountTable, sumOfRows, withRow } from '../stats/count-table.ts';
 import { type Reference, type ShiftTests, testSides } from '../stats/test-shifts.ts';
 import { type SumVerdict, type TestSum, untested } from './verdict.ts';
 
@@ -27,7 +27,7 @@ export function sumTester({ table, sides, lines, reference, learned, alpha, smal
     const [from, to] = [linesOf(before, lines), linesOf(after, lines)];
     if (from === null || to === null) return notTested('cut-runs');
     const own = { before: from, after: to };
-    const counts = { before: sumRows(table.before, own.before), after: sumRows(table.after, own.after) };
+    const counts = { before: sumOfRows(table.before, own.before), after: sumOfRows(table.after, own.after) };
     const only = table.before.length;
     const { prior, most } = learned;
     const options = {
@@ -70,13 +70,6 @@ function notTested(reason: string): SumVerdict {
 function linesOf(rows: readonly number[], lines: ReadonlyMap<number, number>): ReadonlySet<number> | null {
   const found = rows.map((row) => lines.get(row)).filter((line) => line !== undefined);
   return found.length === rows.length ? new Set(found) : null;
-}
-
-function sumRows(rows: CountTable['before'], own: ReadonlySet<number>): readonly number[] {
-  const sums = (rows[0] ?? []).map(() => 0);
-  for (const at of own)
-    for (const [column, count] of (rows[at] ?? []).entries()) sums[column] = (sums[column] ?? 0) + count;
-  return sums;
 }
 
 /** Rows of the sum are not what it is held against. */

@@ -1,8 +1,8 @@
 import { type Diagnostic, diagnostic, InputError } from '../model/diagnostic.ts';
 import type { Entry } from '../model/entry.ts';
-import type { EntryList } from '../model/entry-list.ts';
+import { sumsOf } from '../model/entry-table.ts';
 import type { Interval, Profile } from '../model/profile.ts';
-import { addShares, HUNDREDTH, NO_SHARE, type Share, WHOLE } from '../model/share.ts';
+import { HUNDREDTH, type Share, WHOLE } from '../model/share.ts';
 import type { Stack } from '../model/stack.ts';
 import { identify } from '../symbols/identify.ts';
 import { isIdle } from '../symbols/idle.ts';
@@ -66,9 +66,9 @@ function isWithin(entry: Entry, scope: Scope): boolean {
 function restrict(profile: Profile, keep: (entry: Entry) => boolean): Profile {
   const entries = profile.entries.filter(keep);
   if (entries.length === profile.entries.length) return profile;
-  const kept = sumOf(entries);
+  const kept = sumsOf(entries).listed;
   if (kept.ticks === 0) throw new InputError(emptyScope(profile));
-  const all = sumOf(profile.entries);
+  const all = sumsOf(profile.entries).listed;
   const complete = Math.abs(WHOLE - all.ticks) <= (profile.entries.length * HUNDREDTH) / 2 + HUNDREDTH;
   const rest = complete ? 0 : Math.max(0, WHOLE - all.ticks);
   const whole = kept.ticks + rest;
@@ -89,10 +89,6 @@ function samplesAmong(samples: Interval | null, kept: Share, whole: number): Int
     low: Math.floor(samples.low * least),
     high: Math.ceil(samples.high * Math.min(1, (whole + kept.slack) / WHOLE)),
   };
-}
-
-function sumOf(entries: EntryList): Share {
-  return entries.reduce<Share>((sum, entry) => addShares(sum, entry.overhead), NO_SHARE);
 }
 
 /** The share of a share, with the rounding of both and with how far what is not listed leaves it open. */

@@ -68,6 +68,14 @@ export function columnSums({ cells, columns }: Cells, weights: ArrayLike<number>
   return sums;
 }
 
+/** Returns the sum of some rows of one side of a table, column by column; `places` are those of the rows, each once. */
+export function sumOfRows(rows: CountTable['before'], places: Iterable<number>): readonly number[] {
+  const sums = (rows[0] ?? []).map(() => 0);
+  for (const at of places)
+    for (const [column, count] of (rows[at] ?? []).entries()) sums[column] = (sums[column] ?? 0) + count;
+  return sums;
+}
+
 /** Returns the sum of values. */
 export function sumOf(values: ArrayLike<number>): number {
   let sum = 0;
