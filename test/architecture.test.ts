@@ -47,6 +47,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'report',
     'render',
     'pipeline',
+    'launch',
   ],
   launch: [],
   bin: ['cli', 'launch'],

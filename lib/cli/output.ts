@@ -1,6 +1,8 @@
 import {
+  accessSync,
   chmodSync,
   closeSync,
+  constants,
   fsyncSync,
   openSync,
   realpathSync,
@@ -10,10 +12,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { holdingSignals } from '../launch/hold-signals.ts';
 import { diagnostic, InputError } from '../model/diagnostic.ts';
 import { type Output, piecesOf } from '../model/output.ts';
-
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** A file that is being written: nothing stands under its name until it is complete. */
 export interface PendingFile {
@@ -51,9 +52,8 @@ export function openPending(path: string): PendingFile {
     const target = stat === undefined ? path : realpathSync(path);
     const beside = join(dirname(target), `.${basename(target)}.${process.pid}.part`);
     const mode = stat === undefined ? 0o666 : stat.mode & 0o777;
-    // Whether it can be written is asked now; nothing stands there until all is written, so that no signal leaves it.
-    closeSync(openSync(beside, 'wx', mode));
-    rmSync(beside);
+    // Asked and not tried: a file made to try would be left by a signal that comes before it is removed.
+    accessSync(dirname(target), constants.W_OK | constants.X_OK);
     const discard = (): void => rmSync(beside, { force: true });
     const write = (text: Output): void =>
       attempt(path, () => {
@@ -103,17 +103,14 @@ function cannotWrite(path: string, error: unknown): InputError {
  * regular file comes before the first rename, so that a failure leaves the old files.
  */
 export function commitAll(files: readonly PendingFile[], texts: readonly Output[]): void {
-  // A signal meanwhile waits until the last of them: nothing is left half.
-  const wait = (): void => undefined;
-  for (const signal of SIGNALS) process.on(signal, wait);
-  try {
-    for (const [at, file] of files.entries()) file.write(texts[at] ?? '');
-    for (const file of files) if (file.isStream) file.commit();
-    for (const file of files) if (!file.isStream) file.commit();
-  } catch (error) {
-    for (const file of files) file.discard();
-    throw error;
-  } finally {
-    for (const signal of SIGNALS) process.removeListener(signal, wait);
-  }
+  holdingSignals(() => {
+    try {
+      for (const [at, file] of files.entries()) file.write(texts[at] ?? '');
+      for (const file of files) if (file.isStream) file.commit();
+      for (const file of files) if (!file.isStream) file.commit();
+    } catch (error) {
+      for (const file of files) file.discard();
+      throw error;
+    }
+  });
 }

@@ -1,5 +1,7 @@
 import {
+  accessSync,
   closeSync,
+  constants,
   fstatSync,
   mkdirSync,
   openSync,
@@ -11,6 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { holdingSignals } from './hold-signals.ts';
 
 /** What of a process decides which cache it takes. */
 export interface Surroundings {
@@ -102,18 +105,22 @@ async function fillCache(
     makeFolder(dirname(folder));
     makeFolder(folder);
     if (!isOwn(statSync(folder))) return;
-    const part = join(folder, `.${name}.${process.pid}.part`);
     // Whether the folder can be written to is known before anything is made.
-    writeFileSync(part, '', { flag: 'wx', mode: 0o600 });
-    try {
-      writeFileSync(part, await make());
-      renameSync(part, join(folder, name));
-    } finally {
-      rmSync(part, { force: true });
-    }
+    accessSync(folder, constants.W_OK);
+    const data = await make();
+    holdingSignals(() => place(data, join(folder, `.${name}.${process.pid}.part`), join(folder, name)));
     prune(folder, name);
   } catch {
     // The next run is as slow as this one.
+  }
+}
+
+function place(data: Buffer, part: string, path: string): void {
+  try {
+    writeFileSync(part, data, { flag: 'wx', mode: 0o600 });
+    renameSync(part, path);
+  } finally {
+    rmSync(part, { force: true });
   }
 }
 

@@ -1,8 +1,18 @@
 /** Faults made for real: a full disk, folders that go away or refuse, closed pipes, signals, a perf that hangs or dies. */
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { openPending } from '../../lib/cli/output.ts';
 import { fakePerf, RECORDING } from '../perf/fake-perf.ts';
 import { inFolder, run } from './run.ts';
 
@@ -48,6 +58,15 @@ describe.skipIf(!isPosix)('an output file', () => {
     },
     120_000,
   );
+
+  test('has nothing beside it before it is written, so that no signal can leave anything', () =>
+    inFolder((folder) => {
+      const before = statSync(folder, { bigint: true });
+      const pending = openPending(join(folder, 'out.md'));
+      expect(statSync(folder, { bigint: true })).toMatchObject({ mtimeNs: before.mtimeNs, ctimeNs: before.ctimeNs });
+      pending.discard();
+      expect(statSync(folder, { bigint: true })).toMatchObject({ mtimeNs: before.mtimeNs, ctimeNs: before.ctimeNs });
+    }));
 
   test('in a folder that is not there, or that is a file, is an error', async () => {
     await inFolder(async (folder) => {

@@ -178,6 +178,29 @@ describeWithPerf('perfshift record', () => {
       expect(readdirSync(out)).toHaveLength(kept + 1);
       expect(err).toContain(`kept are ${kept} of 50 runs`);
     }));
+
+  test(
+    'an interrupt at any time, and a second one, leaves nothing in the folder for temporary files',
+    () =>
+      inFolder(async (folder) => {
+        const temporary = join(folder, 'tmp');
+        mkdirSync(temporary);
+        const words = ['dist/bin/perfshift.js', 'record', '--seconds', '30', '-o'];
+        for (const [at, wait] of [250, 400, 600, 900, 1500].entries()) {
+          const child = spawn(process.execPath, [...words, join(folder, `${at}`), '--', 'sleep', '30'], {
+            stdio: 'ignore',
+            env: { ...process.env, TMPDIR: temporary },
+          });
+          const end = new Promise<readonly unknown[]>((resolve) => child.on('exit', (...how) => resolve(how)));
+          setTimeout(() => child.kill('SIGTERM'), wait);
+          if (at % 2 === 1) setTimeout(() => child.kill('SIGINT'), wait + 1);
+          const [status, signal] = await end;
+          expect(status === null ? signal : status).toBeOneOf([130, 143, 'SIGTERM', 'SIGINT']);
+          expect([wait, readdirSync(temporary)]).toEqual([wait, []]);
+        }
+      }),
+    60_000,
+  );
 });
 
 describe('the command line of record', () => {

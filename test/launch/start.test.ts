@@ -1,4 +1,4 @@
-import { execFile, execFileSync, spawnSync } from 'node:child_process';
+import { execFile, execFileSync, spawn, spawnSync } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
@@ -79,6 +79,21 @@ describe.skipIf(process.platform === 'win32')('the cache in the user’s folder'
     await runs();
     expect(statSync(path)).toMatchObject({ ino, size });
   });
+
+  test('is whole or not there when a signal comes at any time', async () => {
+    const started = performance.now();
+    await runs();
+    const whole = performance.now() - started;
+    for (let at = 0; at < 8; at++) {
+      rmSync(folder(), { recursive: true, force: true });
+      const child = spawn(process.execPath, [BIN, MAIL], { env: environment(), stdio: 'ignore' });
+      const end = new Promise((resolve) => child.on('exit', resolve));
+      setTimeout(() => child.kill('SIGINT'), whole * (0.4 + at * 0.08));
+      await end;
+      expect([at, caches().filter((name) => name.endsWith('.part'))]).toEqual([at, []]);
+      await runs();
+    }
+  }, 60_000);
 
   test('is made anew where it is damaged', async () => {
     await runs();

@@ -31,9 +31,14 @@ export async function record(options: Options, io: Io): Promise<number> {
   if (io.platform !== 'linux')
     throw new InputError(diagnostic('no-record', `perf records on Linux only, and this is ${io.platform}`));
   const perf: Perf = { command: options.perf ?? 'perf', env: io.env };
-  const folder = mkdtempSync(join(tmpdir(), 'perfshift-record-'));
-  const stop = stopper();
+  let folder = '';
+  const clear = (): void => {
+    if (folder !== '') rmSync(folder, { recursive: true, force: true });
+  };
+  // Heard before there is anything that a signal could leave.
+  const stop = stopper(clear);
   try {
+    folder = mkdtempSync(join(tmpdir(), 'perfshift-record-'));
     // Before anything slow is tried.
     if (!plan.resume) plan.sides.forEach(checkEmpty);
     const version = runPerf(perf, ['--version'], 'perf', 1 << 20)
@@ -53,8 +58,8 @@ export async function record(options: Options, io: Io): Promise<number> {
     if (!options.quiet) io.stderr(`${nextStep(sides, options.outputs[0] ?? '')}\n`);
     return EXIT.ok;
   } finally {
+    clear();
     stop.forget();
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 

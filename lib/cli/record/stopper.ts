@@ -6,17 +6,22 @@ export interface Stopper {
   readonly forget: () => void;
 }
 
-/** Returns what waits for SIGINT and SIGTERM from now on. The second of them ends the process as usual. */
-export function stopper(): Stopper {
+const SIGNALS = { SIGINT: 130, SIGTERM: 143 } as const;
+
+/**
+ * Returns what waits for SIGINT and SIGTERM from now on. The second of them ends the process as a shell would say of it,
+ * behind a call of `clear`.
+ */
+export function stopper(clear: () => void): Stopper {
   let stopped = false;
   const calls = new Set<() => void>();
-  const stop = (): void => {
+  const stop = (signal: keyof typeof SIGNALS): void => {
+    if (stopped) {
+      clear();
+      process.exit(SIGNALS[signal]);
+    }
     stopped = true;
-    forget();
     for (const call of calls) call();
-  };
-  const forget = (): void => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.removeListener(signal, stop);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
   return {
@@ -25,6 +30,8 @@ export function stopper(): Stopper {
       calls.add(call);
       return () => calls.delete(call);
     },
-    forget,
+    forget: () => {
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.removeListener(signal, stop);
+    },
   };
 }
