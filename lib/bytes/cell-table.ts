@@ -79,19 +79,30 @@ export class CellTable {
   get sorted(): SortedCells {
     const size = this.#size;
     const [records, periods] = [this.#records, this.#periods];
-    const lineOf = (cell: number): number => records[cell * RECORD + LINE] as number;
-    const order = Uint32Array.from({ length: size }, (_, cell) => cell).sort(
-      (a, b) => (periods[b] as number) - (periods[a] as number) || lineOf(a) - lineOf(b),
+    const order = new Uint32Array(size);
+    for (let cell = 0; cell < size; cell++) order[cell] = cell;
+    order.sort(
+      (a, b) =>
+        (periods[b] as number) - (periods[a] as number) ||
+        (records[a * RECORD + LINE] as number) - (records[b * RECORD + LINE] as number),
     );
-    const column = (part: number): Int32Array =>
-      Int32Array.from(order, (cell) => records[cell * RECORD + part] as number);
-    return {
-      heads: column(HEAD),
-      leaves: column(LEAF),
-      lines: column(LINE),
-      samples: Float64Array.from(column(SAMPLES)),
-      periods: Float64Array.from(order, (cell) => periods[cell] as number),
+    const sorted: SortedCells = {
+      heads: new Int32Array(size),
+      leaves: new Int32Array(size),
+      lines: new Int32Array(size),
+      samples: new Float64Array(size),
+      periods: new Float64Array(size),
     };
+    for (let place = 0; place < size; place++) {
+      const cell = order[place] as number;
+      const at = cell * RECORD;
+      sorted.heads[place] = records[at + HEAD] as number;
+      sorted.leaves[place] = records[at + LEAF] as number;
+      sorted.lines[place] = records[at + LINE] as number;
+      sorted.samples[place] = records[at + SAMPLES] as number;
+      sorted.periods[place] = periods[cell] as number;
+    }
+    return sorted;
   }
 
   #spread(): void {

@@ -1,21 +1,14 @@
-import { type FrameLine, levelOf, listedSymbol, readFrameLine, UNKNOWN } from '../formats/perf-script/frame-line.ts';
 import type { Head } from '../formats/perf-script/sample-line.ts';
-import { type Cell, type Counted, type Tally, ticksOf } from '../formats/perf-script/tally.ts';
+import { type Counted, type Tally, ticksOf } from '../formats/perf-script/tally.ts';
 import type { TreeParts } from '../model/call-layout.ts';
 import { CallTree } from '../model/call-tree.ts';
 import { doubled } from '../model/doubled.ts';
 import { EntryTable } from '../model/entry-table.ts';
 import { addTree } from '../model/map-tree.ts';
-import type { Frame } from '../model/stack.ts';
-import { isSpace } from './ascii.ts';
 import { type CellParts, CellTable } from './cell-table.ts';
-import type { FramePairs } from './frame-pairs.ts';
+import { EventFrames, type FrameTexts, type Listed } from './event-frames.ts';
 import { KnownChains } from './known-chains.ts';
-import { decodePlain } from './plain-text.ts';
-import type { TextTable } from './text-table.ts';
-
-/** What perf report lists for a leaf. */
-type Listed = Pick<Cell, 'symbol' | 'dso' | 'level'>;
+import { KnownRests } from './known-rests.ts';
 
 /** A sample without its frames. */
 export interface Sample {
@@ -35,25 +28,11 @@ export interface EventPart extends Omit<Tally, 'tree' | 'cells'> {
   readonly tree: TreeParts;
 }
 
-/** What a text may be instead of a frame. */
-export const NO_FRAME = -1;
-/** A text that reading by lines would change. */
-export const NOT_PLAIN = -2;
-
 /** What a name alone does not say. */
 const NOBODY = { comm: null, pid: null, cpu: null } as const;
 
-/** Any address of the user's and any of the kernel's: what stands behind them tells all else. */
-const USER = '1';
-const KERNEL = 'ffffffff80000000';
-
-/**
- * What the events of an input have in common: texts that are frames, and heads by number. A text is what stands behind the
- * address, or all of a line with a blank before it where what is listed tells the address.
- */
-export interface Shared {
-  readonly texts: TextTable;
-  readonly frames: FramePairs;
+/** What the events of an input have in common: the texts of frames, and heads by number. */
+export interface Shared extends FrameTexts {
   readonly heads: readonly Head[];
 }
 
@@ -64,18 +43,11 @@ export class EventSamples {
   /** The last line of its samples. */
   endLine: number;
   readonly tree: CallTree = CallTree.empty();
+  readonly rests: KnownRests = new KnownRests(this.tree);
+  readonly frames: EventFrames;
   readonly #shared: Shared;
-  #samples = 0;
-  #total = 0;
-  /** For each text the number of its frame and three; 0 where it is new, else NO_FRAME or NOT_PLAIN and three. */
-  #frames: Int32Array = new Int32Array(1 << 10);
-  /** For each text, with an address of the user's and with one of the kernel's, the number of what is listed for it and one. */
-  #leaves: Int32Array = new Int32Array(1 << 11);
-  /** For each frame that has a symbol, as in `#leaves`, the number of what is listed. */
-  readonly #listedFrames: (number | undefined)[] = [];
-  readonly #framesOfPairs = new Map<number, number>();
-  readonly #listed: Listed[] = [];
-  readonly #listedNumbers = new Map<string, number>();
+  /** How many samples, and their periods together. Not fields: V8 lays an object out anew where one outgrows 31 bits. */
+  readonly #sums = new Float64Array(2);
   readonly #cells = new CellTable();
   readonly #chains: KnownChains;
   /** For each head the node of its command and one; 0 where it was none yet. */
@@ -86,132 +58,76 @@ export class EventSamples {
     this.line = line;
     this.endLine = line;
     this.#shared = shared;
+    this.frames = new EventFrames(this.tree, shared);
     this.#chains = new KnownChains(this.tree);
   }
 
   /** What the samples add up to. */
   get tally(): Counted {
     const { event, line, endLine, tree } = this;
+    const [counted = 0, total = 0] = this.#sums;
     const { heads, leaves, lines, samples, periods } = this.#cells.sorted;
     const entries = new EntryTable({
-      names: this.#listed.map((listed) => ({ ...NOBODY, ...listed })),
+      names: this.frames.listed.map((listed) => ({ ...NOBODY, ...listed })),
       ids: leaves,
       heads: { ids: heads, list: this.#shared.heads },
-      ticks: periods.map((period) => ticksOf(period, this.#total)),
+      ticks: periods.map((period) => ticksOf(period, total)),
       slack: 0,
       samples,
       period: periods,
       line: lines,
     });
-    return { event, line, endLine, samples: this.#samples, total: this.#total, entries, tree };
+    return { event, line, endLine, samples: counted, total, entries, tree };
   }
 
-  /** Returns the number of the frame that a text is, NO_FRAME or NOT_PLAIN. */
-  frame(text: number): number {
-    const known = (this.#frames[text] ?? 0) - 3;
-    return known > -3 ? known : this.#know(text);
-  }
-
-  /** Returns the number of what is listed for a leaf, a text that is a frame; `isKernel` where its address is the kernel's. */
-  leaf(text: number, isKernel: boolean): number {
-    const place = text * 2 + (isKernel ? 1 : 0);
-    if (this.#leaves[place] === 0) this.#leaves[place] = this.#listLeaf(text, isKernel) + 1;
-    return (this.#leaves[place] as number) - 1;
-  }
-
-  /** Returns the number of what is listed for a sample without a frame. */
-  noLeaf(): number {
-    return this.#list({ symbol: UNKNOWN, dso: null, level: null });
-  }
-
-  isInlined(frame: number): boolean {
-    return this.tree.frames[frame]?.inlined === true;
-  }
-
-  /** Adds a sample with its frames, the leaf first. */
-  add({ head, period: counted, line, leaf }: Sample, frames: Int32Array): void {
+  /** Adds a sample with its frames, the leaf first; `rest` is what stands below them, -1 where they are all. */
+  add({ head, period: counted, line, leaf }: Sample, frames: Int32Array, depth: number, rest: number): void {
     const period = counted < 0 ? 1 : counted;
-    this.#samples++;
-    this.#total += period;
+    this.#count(1, period);
     this.#cells.add(head, leaf, line, 1, period);
-    this.tree.add(this.#chains.endOf(this.#root(head), frames), period, line);
+    const root = this.#root(head);
+    this.tree.add(
+      rest < 0 ? this.#chains.endOf(root, frames.subarray(0, depth)) : this.#endOf(root, frames, depth, rest),
+      period,
+      line,
+    );
+  }
+
+  #count(samples: number, periods: number): void {
+    const sums = this.#sums;
+    sums[0] = (sums[0] as number) + samples;
+    sums[1] = (sums[1] as number) + periods;
+  }
+
+  #endOf(root: number, frames: Int32Array, depth: number, rest: number): number {
+    let node = this.rests.nodeOf(rest, root);
+    for (let at = depth - 1; at >= 0; at--) node = this.tree.callee(node, frames[at] as number);
+    return node;
   }
 
   /** Returns the samples as plain values. */
   part(): EventPart {
     const { event, line, endLine, tree } = this;
-    const counted = { event, line, endLine, samples: this.#samples, total: this.#total };
-    return { ...counted, listed: this.#listed, cells: this.#cells.parts, tree: tree.parts };
+    const [samples = 0, total = 0] = this.#sums;
+    return {
+      event,
+      line,
+      endLine,
+      samples,
+      total,
+      listed: this.frames.listed,
+      cells: this.#cells.parts,
+      tree: tree.parts,
+    };
   }
 
   /** Adds samples that stand `lines` lines further down; `heads` has the number here of each of their heads. */
   addPart(part: EventPart, lines: number, heads: readonly number[]): void {
-    this.#samples += part.samples;
-    this.#total += part.total;
+    this.#count(part.samples, part.total);
     this.endLine = part.endLine + lines;
-    const leaves = part.listed.map((listed) => this.#list(listed));
+    const leaves = part.listed.map((listed) => this.frames.list(listed));
     this.#cells.addAll(part.cells, heads, leaves, lines);
     addTree(CallTree.from(part.tree), this.tree, lines);
-  }
-
-  #know(text: number): number {
-    while (text >= this.#frames.length) {
-      this.#frames = doubled(this.#frames);
-      this.#leaves = doubled(this.#leaves);
-    }
-    const number = this.#read(text);
-    this.#frames[text] = number + 3;
-    return number;
-  }
-
-  #read(text: number): number {
-    const pair = this.#shared.frames.pairOf(this.#shared.texts, text);
-    const known = pair < 0 ? undefined : this.#framesOfPairs.get(pair);
-    if (known !== undefined) return known;
-    const line = this.#lineOf(text, USER);
-    if (line === null) return NOT_PLAIN;
-    const frame = readFrameLine(line);
-    const number = frame === null ? NO_FRAME : this.tree.frame(frame.symbol, frame.dso, frame.inlined);
-    if (pair >= 0) this.#framesOfPairs.set(pair, number);
-    return number;
-  }
-
-  #listLeaf(text: number, isKernel: boolean): number {
-    const number = (this.#frames[text] as number) - 3;
-    // A text that has its address is listed by it.
-    const line = this.#isWhole(text) ? readFrameLine(this.#lineOf(text, USER) ?? '') : null;
-    if (line !== null) return this.#listFrame(line);
-    const place = number * 2 + (isKernel ? 1 : 0);
-    const known = this.#listedFrames[place];
-    if (known !== undefined) return known;
-    const frame = this.tree.frames[number] as Frame;
-    const listed = this.#listFrame({ ...frame, address: isKernel ? KERNEL : USER });
-    this.#listedFrames[place] = listed;
-    return listed;
-  }
-
-  #listFrame(frame: FrameLine): number {
-    return this.#list({ symbol: listedSymbol(frame), dso: frame.dso, level: levelOf(frame) });
-  }
-
-  #isWhole(text: number): boolean {
-    return isSpace(this.#shared.texts.bytesOf(text)[0] as number);
-  }
-
-  /** Returns the line of a frame, with an address where its text has none; null where it is not plain. */
-  #lineOf(text: number, address: string): string | null {
-    const bytes = this.#shared.texts.bytesOf(text);
-    if (this.#isWhole(text)) return decodePlain(bytes, '', '')?.trimStart() ?? null;
-    const behind = decodePlain(bytes, `\t${address} `, '');
-    return behind === null ? null : `${address} ${behind}`;
-  }
-
-  #list(listed: Listed): number {
-    const key = `${listed.level}\0${listed.dso}\0${listed.symbol}`;
-    const known = this.#listedNumbers.get(key);
-    if (known !== undefined) return known;
-    this.#listedNumbers.set(key, this.#listed.length);
-    return this.#listed.push(listed) - 1;
   }
 
   #root(head: number): number {

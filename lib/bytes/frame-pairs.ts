@@ -1,4 +1,6 @@
+import { doubled } from '../model/doubled.ts';
 import { findFrameParts } from './frame-text.ts';
+import type { Piece } from './piece.ts';
 import { TextTable } from './text-table.ts';
 
 /** What no text has in it, so that it ends at its limit. */
@@ -14,15 +16,26 @@ export class FramePairs {
   readonly #symbols = new TextTable();
   readonly #objects = new TextTable();
   readonly #parts = { symbolEnd: 0, objectFrom: 0 };
+  /** For each symbol the object of its last pair and one, and that pair: most symbols have one object. */
+  #last: Int32Array = new Int32Array(2 << 10);
+  readonly #pairs = new Map<number, number>();
 
-  /** Returns a number that is the same for texts that are the same frame; -1 where a text shows none. */
-  pairOf(texts: TextTable, text: number): number {
-    const piece = texts.piece;
-    const from = texts.startOf(text);
-    const to = texts.startOf(text + 1);
+  /** Returns a number from 0 on that is the same for texts that are the same frame; -1 where a text shows none. */
+  pairAt(piece: Piece, from: number, to: number): number {
     if (!findFrameParts(piece.bytes, from, to, this.#parts)) return -1;
-    const symbol = this.#symbols.upTo(piece, from, this.#parts.symbolEnd, NOWHERE, -1);
-    const object = this.#objects.upTo(piece, this.#parts.objectFrom, to, NOWHERE, -1);
-    return symbol * OBJECTS + object;
+    const { symbolEnd, objectFrom } = this.#parts;
+    const symbol = this.#symbols.upTo(piece, from, symbolEnd, NOWHERE, -1);
+    if (this.#symbols.end !== symbolEnd) return -1;
+    const object = this.#objects.upTo(piece, objectFrom, to, NOWHERE, -1);
+    if (this.#objects.end !== to) return -1;
+    const at = symbol * 2;
+    if (at >= this.#last.length) this.#last = doubled(this.#last);
+    if (this.#last[at] === object + 1) return this.#last[at + 1] as number;
+    const key = symbol * OBJECTS + object;
+    const pair = this.#pairs.get(key) ?? this.#pairs.size;
+    this.#pairs.set(key, pair);
+    this.#last[at] = object + 1;
+    this.#last[at + 1] = pair;
+    return pair;
   }
 }

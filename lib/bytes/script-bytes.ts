@@ -3,16 +3,16 @@ import { type Head, headOf } from '../formats/perf-script/sample-line.ts';
 import type { BytesRead } from '../model/bytes.ts';
 import { NO_FACTS } from '../model/profile.ts';
 import { BLANK, FEED, TAB } from './ascii.ts';
-import { type EventPart, EventSamples, NO_FRAME, NOT_PLAIN, type Sample, type Shared } from './event-samples.ts';
+import { NO_FRAME, NOT_PLAIN } from './event-frames.ts';
+import { type EventPart, EventSamples, type Sample, type Shared } from './event-samples.ts';
 import { FramePairs } from './frame-pairs.ts';
-import { frameText } from './frame-text.ts';
 import type { Piece } from './piece.ts';
 import { decodePlain } from './plain-text.ts';
 import type { Reader } from './reader.ts';
 import { findSample, newSampleBytes } from './sample-bytes.ts';
+import { SampleFrames } from './sample-frames.ts';
 import { TextTable } from './text-table.ts';
 
-const MOST_FRAMES = 1 << 14;
 /** What no text has in it, so that it ends at its limit. */
 const NOWHERE = 0x00;
 
@@ -40,16 +40,12 @@ export class ScriptBytes implements Reader<ScriptPart> {
   readonly #heads: Head[] = [];
   /** Lines of frames. */
   readonly #texts = new TextTable();
-  readonly #shared: Shared = { texts: this.#texts, frames: new FramePairs(), heads: this.#heads };
+  readonly #shared: Shared = { texts: this.#texts, pairs: new FramePairs(), heads: this.#heads };
   readonly #place = newSampleBytes();
-  readonly #frames = new Int32Array(MOST_FRAMES);
+  readonly #frames = new SampleFrames(this.#shared);
   readonly #sample: Sample = { head: 0, period: 0, line: 0, leaf: -1 };
   /** The event of the sample that is being read; null between samples. */
   #event: EventSamples | null = null;
-  #depth = 0;
-  #lastText = -1;
-  /** Whether a frame that is not inlined was seen. */
-  #hasLeaf = false;
   #lines = 0;
   readonly #head: ScriptHead;
 
@@ -60,6 +56,7 @@ export class ScriptBytes implements Reader<ScriptPart> {
   /** Takes the lines of a piece; returns false where one is not what this reads. */
   take(piece: Piece): boolean {
     const { bytes, end } = piece;
+    this.#frames.begin();
     for (let at = 0; at < end; ) {
       if (++this.#lines <= this.#head.lines) {
         at = bytes.indexOf(FEED, at) + 1;
@@ -67,8 +64,7 @@ export class ScriptBytes implements Reader<ScriptPart> {
       }
       const first = bytes[at] as number;
       if (first === FEED) {
-        this.#close();
-        at++;
+        this.#close(at++);
         continue;
       }
       const isIndented = first === TAB || first === BLANK;
@@ -80,7 +76,7 @@ export class ScriptBytes implements Reader<ScriptPart> {
   }
 
   part(): { part: ScriptPart; arrays: readonly ArrayBufferView[] } | null {
-    if (this.#event !== null && this.#depth === 0) return null;
+    if (this.#event !== null && this.#frames.isEmpty) return null;
     this.#close();
     const events = [...this.#events.values()].map((event) => event.part());
     const arrays = events.flatMap(({ tree, cells }) => [
@@ -94,7 +90,7 @@ export class ScriptBytes implements Reader<ScriptPart> {
   }
 
   add({ lines, heads, events }: ScriptPart): boolean {
-    if (this.#event !== null && this.#depth === 0) return false;
+    if (this.#event !== null && this.#frames.isEmpty) return false;
     this.#close();
     const numbers = heads.map((head) => this.#headNumber(head));
     for (const part of events) this.#eventOf(part).addPart(part, this.#lines, numbers);
@@ -113,7 +109,7 @@ export class ScriptBytes implements Reader<ScriptPart> {
 
   /** Returns the profile of each event; null where the last sample was cut off, or nothing counts. */
   finish(source: string): BytesRead | null {
-    if (this.#event !== null && this.#depth === 0) return null;
+    if (this.#event !== null && this.#frames.isEmpty) return null;
     this.#close();
     const tallies = [...this.#events.values()].map(({ tally }) => tally);
     const profiles = profilesOf(tallies, { source, line: 1 }, { ...NO_FACTS, frequency: this.#head.frequency });
@@ -135,7 +131,7 @@ export class ScriptBytes implements Reader<ScriptPart> {
     event.endLine = this.#lines;
     if (rest === feed) return feed + 1;
     const behind = this.#takeFrame(piece, rest, event);
-    const frame = event.tree.frames[this.#frames[0] as number];
+    const frame = event.tree.frames[this.#frames.first];
     // The text of a tracepoint may begin with a number.
     if (behind < 0 || frame?.dso == null) return NOT_PLAIN;
     this.#close();
@@ -179,32 +175,18 @@ export class ScriptBytes implements Reader<ScriptPart> {
     return event;
   }
 
-  /** Takes the frame of a line; returns the place behind it, NO_FRAME or NOT_PLAIN. */
+  /** Takes the frame of a line, or several; returns the place behind it, NO_FRAME or NOT_PLAIN. */
   #takeFrame(piece: Piece, at: number, event: EventSamples): number {
-    const begins = frameText(piece.bytes, at);
-    const text = this.#texts.upTo(piece, begins >> 1, piece.end, FEED, this.#lastText);
-    const frame = this.#depth === MOST_FRAMES ? NOT_PLAIN : event.frame(text);
-    if (frame < 0) return frame;
-    this.#lastText = text;
-    this.#frames[this.#depth++] = frame;
-    if (!this.#hasLeaf) {
-      // The leaf is the first frame that is not inlined, else the first.
-      this.#hasLeaf = !event.isInlined(frame);
-      if (this.#hasLeaf || this.#depth === 1) this.#sample.leaf = event.leaf(text, (begins & 1) === 1);
-    }
+    const behind = this.#frames.take(piece, at, event);
+    if (behind < 0) return behind;
+    this.#lines += this.#frames.moreLines;
     event.endLine = this.#lines;
-    return this.#texts.end + 1;
+    return behind;
   }
 
-  /** Adds the sample that is being read, if there is one. */
-  #close(): void {
-    const event = this.#event;
-    if (event === null) return;
-    if (this.#depth === 0) this.#sample.leaf = event.noLeaf();
-    event.add(this.#sample, this.#frames.subarray(0, this.#depth));
+  /** Adds the sample that is being read, if there is one; `at` is the empty line behind it, -1 where there is none. */
+  #close(at = -1): void {
+    if (this.#event !== null) this.#frames.addTo(this.#event, this.#sample, at);
     this.#event = null;
-    this.#depth = 0;
-    this.#hasLeaf = false;
-    this.#lastText = -1;
   }
 }

@@ -23,6 +23,11 @@ export class TextTable {
     return this.#size;
   }
 
+  /** Bytes of all texts. */
+  get bytes(): number {
+    return this.#starts[this.#size] as number;
+  }
+
   /** Where the text ends that was looked up last. */
   get end(): number {
     return this.#end;

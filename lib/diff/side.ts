@@ -1,5 +1,6 @@
 import type { Rate, Side } from '../model/comparison.ts';
 import { type Diagnostic, diagnostic, InputError } from '../model/diagnostic.ts';
+import { samplesOf } from '../model/entry-table.ts';
 import type { Interval, Profile } from '../model/profile.ts';
 import { WHOLE } from '../model/share.ts';
 import { boundsOf, type ListBounds, sumsAboveWhole } from './bounds.ts';
@@ -43,10 +44,6 @@ export function sideOf(profile: Profile, bounds: ListBounds, rate: Rate | null, 
 /** A complete list with a Samples column counts exactly; else the header's rounded count stands. */
 function countSamples(profile: Profile, bounds: ListBounds): Interval | null {
   if (bounds.cut !== 'none' || profile.format === 'perf-top') return profile.facts.samples;
-  let total = 0;
-  for (const entry of profile.entries) {
-    if (entry.samples === null) return profile.facts.samples;
-    total += entry.samples;
-  }
-  return { low: total, high: total };
+  const total = samplesOf(profile.entries);
+  return total === null ? profile.facts.samples : { low: total, high: total };
 }

@@ -95,8 +95,9 @@ export class EntryTable implements EntryList {
 
   #entry(place: number): Entry {
     const { names, ids, heads, ticks, slack, samples, period, line } = this.columns;
-    const { dso, level, symbol, ...own } = names[ids[place] as number] as RowCells;
-    const { comm, pid, cpu } = heads === null ? own : (heads.list[heads.ids[place] as number] as RowHead);
+    const name = names[ids[place] as number] as RowCells;
+    const { comm, pid, cpu } = heads === null ? name : (heads.list[heads.ids[place] as number] as RowHead);
+    const { dso, level, symbol } = name;
     return {
       line: typeof line === 'number' ? line + place : (line[place] as number),
       overhead: { ticks: ticks[place] as number, slack },
@@ -135,6 +136,19 @@ export function sumsOf(entries: EntryList): ListSums {
   }
   const floor = least < 0 ? null : { ticks: ticks[least] as number, slack: slack(least) };
   return { listed: { ticks: sum, slack: slacks }, floor, sorted };
+}
+
+/** Returns the sum of the samples of all entries, without making entries of columns; null where one of them tells none. */
+export function samplesOf(entries: EntryList): number | null {
+  const counts = entries instanceof EntryTable ? entries.columns.samples : entries.map(({ samples }) => samples);
+  if (counts === null) return entries.length === 0 ? 0 : null;
+  let sum = 0;
+  for (let at = 0; at < counts.length; at++) {
+    const count = counts[at];
+    if (count == null) return null;
+    sum += count;
+  }
+  return sum;
 }
 
 function sharesOf(entries: EntryList): { readonly ticks: ArrayLike<number>; readonly slack: (at: number) => number } {

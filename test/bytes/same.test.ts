@@ -199,6 +199,58 @@ describe('generated input', () => {
   });
 });
 
+describe('samples that repeat what stands below the leaf', () => {
+  const lines = [
+    '\tffffffff81000010 do_it+0x10 ([kernel.kallsyms])',
+    '\tffffffff81000020 do_it+0x20 ([kernel.kallsyms])',
+    '\t            1234 do_it+0x10 (/srv/a b)',
+    '\t            1234 main+0x4 (/srv/a b)',
+    '\t            2000 inl+0x2 (inlined)',
+    '\t            2000 [unknown] (/srv/a b)',
+    '\t    7f0000002000 [unknown] ([unknown])',
+    '\t            2004 f+0x4',
+    '\t            2010 caf\u00e9+0x4 (/srv/x)',
+    '\tffffffff81000030 main+0x4 (/srv/a b)',
+  ];
+  const chain = fc.array(fc.constantFrom(...lines), { minLength: 1, maxLength: 5 });
+  const sample = fc.record({
+    comm: fc.constantFrom('swapper', 'npm ci', 'dd'),
+    event: fc.constantFrom('cycles:', 'cpu-clock:'),
+    leaf: fc.constantFrom(...lines),
+    rest: fc.nat(3),
+    end: fc.constantFrom('\n', '\n', '\n', '', '\n\n'),
+  });
+
+  test.each([
+    ['in pieces', 300, 900],
+    ['in one piece', 1 << 16, 1 << 16],
+  ])('%s', (_, min, max) => {
+    fc.assert(
+      fc.property(
+        fc.array(chain, { minLength: 4, maxLength: 4 }),
+        fc.array(sample, { minLength: 3, maxLength: 40 }),
+        fc.integer({ min, max }),
+        (rests, samples, size) => {
+          const text = samples.map(
+            ({ comm, event, leaf, rest, end }, at) =>
+              `${comm} 7 [001] 1.${`${at}`.padStart(6, '0')}: ${at + 1} ${event} \n${[leaf, ...(rests[rest] ?? [])].join('\n')}\n${end}`,
+          );
+          expectSame(text.join(''), size);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  test('and very many of them', () => {
+    const text = Array.from({ length: 400 }, (_, at) => {
+      const rest = Array.from({ length: 5 }, (_, depth) => lines[(at >> depth) % lines.length]).join('\n');
+      return `dd 7 [001] 1.000001: 5 cycles: \n${lines[at % 3]}\n${rest}\n\n`;
+    }).join('');
+    expectSame(text.repeat(2));
+  });
+});
+
 test.each([
   ['a stack without a count', 'a;b;c 1\na;b;d\na;b;e 1\na;b;f 2\n'],
   ['stacks and prose', 'a;b;c 1\na;b;d 2\n\nThis was slow.\n'],
