@@ -1,7 +1,7 @@
 import { FORMATS } from '../formats/registry.ts';
 import type { ChooseReader } from '../model/bytes.ts';
 import { readLines } from '../source/lines.ts';
-import { readHalves, type StartSecond } from './halves.ts';
+import { type FilesAhead, type Reading, readHalves, type StartSecond } from './halves.ts';
 import { RowMemory } from './known-rows.ts';
 import { READERS } from './readers.ts';
 
@@ -23,7 +23,7 @@ function isWorthALook(text: string, large: boolean): boolean {
 }
 
 /** Bytes with which an input begins that are looked at. */
-const LOOKED_AT = 1 << 16;
+export const LOOKED_AT: number = 1 << 16;
 
 /** How inputs are read by their bytes. */
 export interface BytesOptions {
@@ -31,6 +31,8 @@ export interface BytesOptions {
   readonly size?: number | undefined;
   /** Starts another thread for half of a large file; without it there is none. */
   readonly start?: StartSecond | undefined;
+  /** Files that another thread reads meanwhile; without it there are none. */
+  readonly ahead?: FilesAhead | undefined;
   /** Bytes of a file that is large. */
   readonly large?: number | undefined;
   /** Bytes of a table that is worth it, at most those that are looked at. */
@@ -39,20 +41,26 @@ export interface BytesOptions {
 
 /** Returns what chooses how to read an input of the format `from`, of any where that is null, by its bytes. */
 export function chooseReader(from: string | null, options: BytesOptions = {}): ChooseReader {
-  const { table = LOOKED_AT } = options;
   const memory = new RowMemory();
   return (name, head) => {
-    const text = Buffer.from(head.buffer, head.byteOffset, Math.min(head.length, LOOKED_AT)).toString('latin1');
-    if (!isWorthALook(text, head.length >= table)) return null;
-    const document = readLines(name, text.slice(0, text.lastIndexOf('\n') + 1));
-    if (document.messages !== undefined) return null;
-    const formats = from === null ? FORMATS : FORMATS.filter((format) => format.name === from);
-    const format = formats.find((each) => each.begins(document.lines, 0))?.name ?? '';
-    const reader = READERS[format];
-    if (reader === undefined) return null;
-    const begins = reader.headOf(document.lines);
-    if (begins === null) return null;
-    const reading = { format, head: begins };
-    return (source, file) => readHalves(reading, name, source, { ...options, memory, file });
+    const reading = readingOf(from, name, head, options.table);
+    return reading === null ? null : (source, file) => readHalves(reading, name, source, { ...options, memory, file });
   };
+}
+
+/** Returns how an input is read that begins with some bytes; null where it takes lines. */
+export function readingOf(
+  from: string | null,
+  name: string,
+  head: Uint8Array,
+  table: number = LOOKED_AT,
+): Reading | null {
+  const text = Buffer.from(head.buffer, head.byteOffset, Math.min(head.length, LOOKED_AT)).toString('latin1');
+  if (!isWorthALook(text, head.length >= table)) return null;
+  const document = readLines(name, text.slice(0, text.lastIndexOf('\n') + 1));
+  if (document.messages !== undefined) return null;
+  const formats = from === null ? FORMATS : FORMATS.filter((format) => format.name === from);
+  const format = formats.find((each) => each.begins(document.lines, 0))?.name ?? '';
+  const begins = READERS[format]?.headOf(document.lines) ?? null;
+  return begins === null ? null : { format, head: begins };
 }

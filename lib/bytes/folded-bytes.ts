@@ -36,7 +36,7 @@ export interface FoldedPart {
 
 /** Folded stacks with one count a line or two, read from their bytes: a line that begins like the one above costs what differs. */
 export class FoldedBytes implements Reader<FoldedPart> {
-  readonly #tree: CallTree;
+  #tree: CallTree;
   readonly #texts = new TextTable();
   /** For each text the number of its frame and one, and the node of the command that it is; 0 where it was none yet. */
   #frames: Int32Array = new Int32Array(1 << 10);
@@ -85,6 +85,14 @@ export class FoldedBytes implements Reader<FoldedPart> {
   add({ tree, second, lines, lastStack, isOver }: FoldedPart): boolean {
     if (lines === 0) return true;
     if (this.#isOver) return false;
+    if (this.#lines === 0) {
+      this.#tree = CallTree.from(tree);
+      this.#second = second ?? this.#second;
+      this.#lastStack = lastStack;
+      this.#lines = lines;
+      this.#isOver = isOver;
+      return true;
+    }
     const chains = addTree(CallTree.from(tree), this.#tree, this.#lines);
     if (second !== null) for (const [at, chain] of chains.entries()) this.#addSecond(chain, second[at] as number);
     if (lastStack > 0) this.#lastStack = this.#lines + lastStack;

@@ -10,14 +10,14 @@ export interface Reading {
   readonly head: unknown;
 }
 
-/** The end of a file, to be read by another thread. */
+/** The end of a file, or all of it, to be read by another thread. */
 export interface SecondHalf extends Reading {
   readonly descriptor: number;
-  /** Where it begins, in bytes. */
+  /** Where it begins, in bytes; 0 for all of the file. */
   readonly from: number;
 }
 
-/** Another thread at its half of a file. */
+/** Another thread at its half of a file, or at a file. */
 export interface SecondThread {
   /** Bytes that it has read. */
   readonly done: () => number;
@@ -30,53 +30,92 @@ export interface SecondThread {
 /** Lets another thread read half of a file; null where none can be had. */
 export type StartSecond = (half: SecondHalf) => SecondThread | null;
 
+/** Files that another thread reads while this one reads those before them. */
+export interface FilesAhead {
+  /** Has another thread begin with the file that is read behind one, of so many bytes, where that is worth it; returns whether it has. */
+  readonly begin: (name: string, size: number) => boolean;
+  /** Returns the thread that reads all of a file, once; null where none does. */
+  readonly take: (name: string, file: ByteFile) => SecondThread | null;
+}
+
 /** A smaller file is read before another thread has begun. */
-const LARGE = 24 << 20;
+export const LARGE: number = 24 << 20;
 /** What is read here of a file: more than the half, because another thread has to begin first. */
 const FIRST = 0.55;
 /** So many bytes behind the middle are searched for a place where the file can be cut. */
 const SEARCHED = 1 << 20;
 
-/** Reads all of a source, in two threads where it is a large file and `start` starts another; null where it takes lines. */
+/** Whether what another thread reads of an input can be handed over. */
+export function canBeHandedOver({ format }: Reading): boolean {
+  return READERS[format]?.border != null;
+}
+
+/** How an input is read. */
+export interface HalvesOptions {
+  readonly file?: ByteFile | undefined;
+  readonly start?: StartSecond | undefined;
+  /** Bytes of the pieces that are read at once. */
+  readonly size?: number | undefined;
+  /** Bytes of a file that is large. */
+  readonly large?: number | undefined;
+  readonly memory?: RowMemory;
+  readonly ahead?: FilesAhead | undefined;
+}
+
+/**
+ * Reads all of a source, in two threads where it is a large file and `start` starts another; null where it takes lines. What
+ * `ahead` has read already is taken as it is.
+ */
 export function readHalves(
   reading: Reading,
   name: string,
   source: ByteSource,
-  options: {
-    readonly file?: ByteFile | undefined;
-    readonly start?: StartSecond | undefined;
-    readonly size?: number | undefined;
-    readonly large?: number | undefined;
-    readonly memory?: RowMemory;
-  },
+  options: HalvesOptions,
 ): BytesRead | null {
-  const { file, start, size, large = LARGE, memory = new RowMemory() } = options;
+  const { file, start, size, large = LARGE, memory = new RowMemory(), ahead } = options;
   const reader = READERS[reading.format]?.make(reading.head, { bytes: file?.size ?? 0, memory });
   if (reader === undefined) return null;
-  const from = start === undefined || file === undefined || file.size < large ? null : middleOf(reading, file);
-  const second =
-    file === undefined || from === null ? null : start?.({ ...reading, descriptor: file.descriptor, from });
-  if (file === undefined || from === null || second == null)
-    return eachPiece(source, reader.take, size) ? reader.finish(name) : null;
-  try {
-    file.beside = second.done;
-    if (!eachPiece(firstOf(source, from), reader.take, size)) return null;
-    const got = second.wait();
+  const alone = (): BytesRead | null => (eachPiece(source, reader.take, size) ? reader.finish(name) : null);
+  if (file === undefined || file.size < large) return alone();
+  const other = (thread: SecondThread, takeOwn: () => boolean): BytesRead | null => {
+    const read = withPart(thread, file, takeOwn, (part) => (reader.add(part) ? reader.finish(name) : null));
     // A thread that is gone is done without.
-    if (got === null) return eachPiece(source, reader.take, size) ? reader.finish(name) : null;
-    return got.part !== null && reader.add(got.part) ? reader.finish(name) : null;
+    return read === undefined ? alone() : read;
+  };
+  const whole = ahead?.take(name, file) ?? null;
+  if (whole !== null) return other(whole, () => true);
+  if (start === undefined || ahead?.begin(name, file.size) === true) return alone();
+  const from = middleOf(reading, file);
+  const half = from === null ? null : start({ ...reading, descriptor: file.descriptor, from });
+  if (from === null || half === null) return alone();
+  return other(half, () => eachPiece(firstOf(source, from), reader.take, size));
+}
+
+/** Hands on what another thread has read beside what is taken here; null where either takes lines, undefined where the thread is gone. */
+function withPart(
+  thread: SecondThread,
+  file: ByteFile,
+  takeOwn: () => boolean,
+  add: (part: unknown) => BytesRead | null,
+): BytesRead | null | undefined {
+  try {
+    file.beside = thread.done;
+    if (!takeOwn()) return null;
+    const got = thread.wait();
+    if (got === null) return undefined;
+    return got.part === null ? null : add(got.part);
   } finally {
-    second.stop();
+    thread.stop();
   }
 }
 
-/** Reads half of a file; `tell` is told how many bytes were read. Returns its part and the arrays in it, null where it takes lines. */
+/** Reads half of a file, or all of it; `tell` is told how many bytes were read. Returns its part and the arrays in it, null where it takes lines. */
 export function readSecond(
   half: SecondHalf,
   readAt: ByteFile['readAt'],
   tell: (done: number) => void,
 ): ReturnType<Reader<unknown>['part']> {
-  const reader = READERS[half.format]?.make(half.head, { bytes: 0, isRest: true, memory: new RowMemory() });
+  const reader = READERS[half.format]?.make(half.head, { bytes: 0, isRest: half.from > 0, memory: new RowMemory() });
   if (reader === undefined) return null;
   let at = half.from;
   const source = (into: Uint8Array): number => {

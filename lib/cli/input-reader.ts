@@ -6,6 +6,7 @@ import { type InputName, parseInputName } from '../sections/selector.ts';
 import { existsInput, inputKey, readInput } from '../source/read.ts';
 import type { Options } from './options.ts';
 import { printAhead } from './print-ahead.ts';
+import { filesAhead } from './read-ahead.ts';
 import { recordingPrinter } from './recording.ts';
 import { secondThread } from './second-thread.ts';
 
@@ -28,7 +29,8 @@ export function inputReader(options: Options, mayHold?: (text: string) => boolea
   const start = options.second === undefined ? undefined : secondThread(options.second);
   const here = recordingPrinter(options);
   const print = options.second === undefined ? here : printAhead(here, options.perf, pathsOf(options), options.second);
-  const choose = chooseReader(options.from, { start });
+  const ahead = start === undefined ? undefined : filesAhead(pathsOf(options), options.from, start);
+  const choose = chooseReader(options.from, { start, ahead });
   const read = (path: string): FoundProfiles => {
     const whole = readInput(path, { maxBytes, print, choose, mayHold, progress, binaries: BINARY_FORMATS });
     const document: Document = options.message === null ? whole : pickMessage(whole, options.message);
