@@ -16,6 +16,9 @@ export class LineBytes {
   #at = 0;
   #prefix = new Uint8Array(1 << 10);
   #prefixLength = 0;
+  /** Where the last line begins in the piece, and how much of it is still what lines begin with. */
+  #last = 0;
+  #same = 0;
   readonly #digits = new Uint8Array(DIGITS);
 
   /** What lines begin with, in bytes. */
@@ -34,6 +37,7 @@ export class LineBytes {
   /** Forgets all that lines begin with beyond a length. */
   cut(length: number): void {
     this.#prefixLength = length;
+    if (length < this.#same) this.#same = length;
   }
 
   /** Returns what is full where a line does not fit any more; null otherwise. */
@@ -44,15 +48,21 @@ export class LineBytes {
     // What was handed on is not written to again.
     this.#piece = new Uint8Array(Math.max(PIECE, wanted));
     this.#at = 0;
+    this.#same = 0;
     return done.length === 0 ? null : done;
   }
 
   /** Adds a line's beginning and the name that ends it; `full` has been asked. */
   name(name: Uint8Array, from: number, to: number): void {
     const piece = this.#piece;
-    let at = this.#at;
-    piece.set(this.#prefix.subarray(0, this.#prefixLength), at);
-    at += this.#prefixLength;
+    const prefix = this.#prefix;
+    const start = this.#at;
+    // Most of it stands in the line above.
+    if (this.#same > 0) piece.copyWithin(start, this.#last, this.#last + this.#same);
+    let at = start + this.#same;
+    for (let next = this.#same; next < this.#prefixLength; ) piece[at++] = prefix[next++] as number;
+    this.#last = start;
+    this.#same = this.#prefixLength;
     for (let next = from; next < to; ) piece[at++] = name[next++] as number;
     this.#at = at;
   }
