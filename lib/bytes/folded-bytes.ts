@@ -48,6 +48,11 @@ export class FoldedBytes implements Reader<FoldedPart> {
   readonly #ends = new Int32Array(MOST_KEPT);
   readonly #nodes = new Int32Array(MOST_KEPT);
   #kept = 0;
+  /** Whether no stack so far stands before the one above it, byte by byte, and name by name. */
+  #areBytesSorted = true;
+  #areNamesSorted = true;
+  /** Bytes that the stack of this line and that above have in common. */
+  #same = 0;
   #lines = 0;
   #lastStack = 0;
   #isOver = false;
@@ -142,11 +147,14 @@ export class FoldedBytes implements Reader<FoldedPart> {
     let node = depth === 0 ? 0 : (this.#nodes[depth - 1] as number);
     let from = depth === 0 ? at : at + (this.#ends[depth - 1] as number) + 1;
     let caller = -1;
+    const isNew = this.#isBehind(piece, at, end) && depth > 0;
     while (from <= end) {
       const text = this.#texts.upTo(piece, from, end, SEMICOLON, caller);
       const to = this.#texts.end;
       if (!(this.#frames[text] as number) && !this.#know(text)) return -1;
-      node = depth > 0 ? this.#tree.callee(node, (this.#frames[text] as number) - 1) : this.#begin(text, to === end);
+      const frame = (this.#frames[text] as number) - 1;
+      if (depth === 0) node = this.#begin(text, to === end);
+      else node = this.#tree.callee(node, frame, isNew);
       if (node < 0) return -1;
       if (depth < MOST_KEPT) {
         this.#ends[depth] = to - at;
@@ -163,6 +171,7 @@ export class FoldedBytes implements Reader<FoldedPart> {
   /** How many frames of the line above are those of this line as well. */
   #sharedFrames({ bytes: buffer, view }: Piece, at: number, end: number): number {
     const same = sameBytes(this.#above, this.#aboveAt, view, at, Math.min(this.#aboveLength, end - at));
+    this.#same = same;
     let low = 0;
     let high = this.#kept;
     // The last frame that ends within what is the same.
@@ -179,10 +188,26 @@ export class FoldedBytes implements Reader<FoldedPart> {
     return depth === 1 && at + last === end ? 0 : depth;
   }
 
+  /**
+   * Whether the first frame that differs from the line above cannot have been called there before: all stacks so far stand
+   * behind one another, byte by byte or name by name, and this one stands behind the last by a byte of a name. Were there
+   * one above with that name in that place, it would stand behind the last one too. Not so by the end of a name: it may
+   * stand behind a byte that goes on.
+   */
+  #isBehind({ bytes }: Piece, at: number, end: number): boolean {
+    const place = at + this.#same;
+    const above = this.#same < this.#aboveLength ? this.#above.getUint8(this.#aboveAt + this.#same) : -1;
+    const own = place < end ? (bytes[place] as number) : -1;
+    if (own < above) this.#areBytesSorted = false;
+    if (inNames(own) < inNames(above)) this.#areNamesSorted = false;
+    if ((own === SEMICOLON && above >= 0) || this.#kept >= MOST_KEPT) return false;
+    return (this.#areBytesSorted && own > above) || (this.#areNamesSorted && inNames(own) > inNames(above));
+  }
+
   #keep(piece: Piece, at: number, end: number, depth: number): void {
     // A lone frame has the node of a leaf.
     this.#kept = depth === 1 ? 0 : Math.min(depth, MOST_KEPT);
-    this.#aboveLength = this.#kept === 0 ? 0 : end - at;
+    this.#aboveLength = end - at;
     this.#above = piece.view;
     this.#aboveAt = at;
   }
@@ -217,4 +242,9 @@ export class FoldedBytes implements Reader<FoldedPart> {
     this.#frames[text] = frameOf(this.#tree, name) + 1;
     return true;
   }
+}
+
+/** Where a byte stands, -1 for the end of a stack, in the order of stacks name by name: the end of a name before all that goes on. */
+function inNames(byte: number): number {
+  return byte === SEMICOLON ? 0 : byte;
 }

@@ -13,6 +13,8 @@ export class CallNodes {
   #size: number;
   /** Callees of nodes that have many. */
   readonly #places = new Places();
+  /** Nodes before this one may have callees that were added without a search, and so in whatever order. */
+  #appendedEnd = 0;
 
   /** So many nodes in an array; `frames` are those that labels name, and may grow. None may be added to nodes of another tree. */
   constructor(frames: readonly Frame[], nodes: Int32Array, size: number) {
@@ -50,10 +52,17 @@ export class CallNodes {
       if (nodes[child * STRIDE + LABEL] === frame) return child;
     if (seen < MANY) return this.#addNode(node, frame);
     // Beyond so many they are in the order of their names or found by hash: what is printed sorted costs no search.
-    const isSorted = this.#isBehind(frame, head) && (child !== 0 || this.#areSorted(head));
+    const isSorted = node >= this.#appendedEnd && this.#isBehind(frame, head) && (child !== 0 || this.#areSorted(head));
     if (isSorted) return this.#addNode(node, frame);
     this.#placeCallees(node);
     return this.callee(node, frame);
+  }
+
+  /** Returns a new node of a frame that a node is known not to call yet. */
+  append(node: number, frame: number): number {
+    const added = this.#addNode(node, frame);
+    this.#appendedEnd = added;
+    return added;
   }
 
   /** Returns the node that calls another; 0 for a command. */

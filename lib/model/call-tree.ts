@@ -102,9 +102,9 @@ export class CallTree implements Iterable<Stack> {
     return this.callee(0, -1 - this.#names.comm(comm));
   }
 
-  /** Returns the node of a frame that a node calls. */
-  callee(node: number, frame: number): number {
-    return this.#nodes.callee(node, frame);
+  /** Returns the node of a frame that a node calls; `isNew` where it is known not to have called it yet. */
+  callee(node: number, frame: number, isNew = false): number {
+    return isNew ? this.#nodes.append(node, frame) : this.#nodes.callee(node, frame);
   }
 
   /**

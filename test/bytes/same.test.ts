@@ -156,6 +156,28 @@ describe('generated input', () => {
     );
   });
 
+  test('folded stacks that are sorted, and such that are no more at some line', () => {
+    const short = fc.constantFrom('a', 'ab', 'a(b)', 'a b', 'a-', 'b', 'a:', 'a<', 'é', '\u{1f600}', '\uff21');
+    const line = fc
+      .tuple(fc.array(short, { minLength: 1, maxLength: 5 }), fc.integer({ min: 1, max: 99 }))
+      .map(([frames, count]) => ({ stack: frames.join(';'), count }));
+    fc.assert(
+      fc.property(
+        fc.array(line, { minLength: 3, maxLength: 80 }),
+        fc.array(line, { maxLength: 10 }),
+        fc.integer({ min: 100, max: 400 }),
+        fc.constantFrom(';', '\0'),
+        (sorted, others, size, between) => {
+          const keyOf = ({ stack }: { stack: string }): Buffer => Buffer.from(stack.replaceAll(';', between));
+          const order = (a: { stack: string }, b: { stack: string }): number => Buffer.compare(keyOf(a), keyOf(b));
+          const lines = [...sorted.toSorted(order), ...others, ...sorted.toSorted(order)];
+          expectSame(lines.map(({ stack, count }) => `a;a;${stack} ${count}\n`).join(''), size);
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+
   test('samples', () => {
     const frame = fc.tuple(
       fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }),
