@@ -14,18 +14,16 @@ export interface TrieNode {
   seen: { before: boolean; after: boolean };
   readonly children: Map<string, TrieNode>;
   /** What callees hold that are too small to be frames of their own. */
-  rest: Rest;
+  readonly rest: Rest;
 }
 
 /** Callees that are summed. */
 export interface Rest {
-  readonly before: number;
-  readonly after: number;
+  before: number;
+  after: number;
   /** How many. */
-  readonly count: number;
+  count: number;
 }
-
-const NO_REST: Rest = { before: 0, after: 0, count: 0 };
 
 /** No picture has room for more frames; the smallest of more are summed before anything is made of them. */
 const MOST_FRAMES = 20_000;
@@ -40,30 +38,47 @@ export function buildTrie(before: Stacks, after: Stacks, nameFrame: NameFrame, p
   const ofAfter = after.list.sharesNodes(before.list) ? ofBefore : merge(tree, after, nameFrame);
   const sums = { before: sumsOf(tree, before, ofBefore), after: sumsOf(tree, after, ofAfter) };
   const isKept = largest(tree.size, sums.before.whole, sums.after.whole, points);
-  const made = new Map<number, TrieNode>();
+  const root = trieNode(ROOT, sums, 0);
+  const kept = [root];
+  /** For each node its place among those that are kept. */
+  const places = new Int32Array(tree.size);
   // A caller stands before its callees, and holds at least what they hold: it is kept where one of them is.
-  for (let node = 0; node < tree.size; node++) {
-    const caller = made.get(tree.callerOf(node));
-    const whole = { before: sums.before.whole[node] as number, after: sums.after.whole[node] as number };
-    if (node > 0 && whole.before === 0 && whole.after === 0) continue;
-    if (node > 0 && !isKept(node)) {
-      if (caller !== undefined) caller.rest = addRests(caller.rest, { ...whole, count: 1 });
+  for (let node = 1; node < tree.size; node++) {
+    const [before, after] = [sums.before.whole[node] as number, sums.after.whole[node] as number];
+    if (before === 0 && after === 0) continue;
+    const place = places[tree.callerOf(node)] as number;
+    if (place === LOST) {
+      places[node] = LOST;
       continue;
     }
-    const frame = node === 0 ? ROOT : (tree.frames[tree.labelOf(node)] as Frame);
-    const own = { before: sums.before.own[node] as number, after: sums.after.own[node] as number };
-    const trieNode: TrieNode = {
-      name: frame.symbol,
-      dso: frame.dso,
-      own,
-      seen: { before: whole.before > 0, after: whole.after > 0 },
-      children: new Map(),
-      rest: NO_REST,
-    };
-    made.set(node, trieNode);
-    if (node > 0) caller?.children.set(`${frame.symbol}\0${frame.dso ?? ''}`, trieNode);
+    const caller = kept[place] as TrieNode;
+    if (isKept(node)) {
+      const frame = tree.frames[tree.labelOf(node)] as Frame;
+      const made = trieNode(frame, sums, node);
+      places[node] = kept.push(made) - 1;
+      caller.children.set(`${frame.symbol}\0${frame.dso ?? ''}`, made);
+    } else {
+      places[node] = LOST;
+      caller.rest.before += before;
+      caller.rest.after += after;
+      caller.rest.count++;
+    }
   }
-  return made.get(0) as TrieNode;
+  return root;
+}
+
+/** In place of a place: the node or one of its callers is only summed. */
+const LOST = -1;
+
+function trieNode({ symbol, dso }: Frame, { before, after }: SidesSums, node: number): TrieNode {
+  return {
+    name: symbol,
+    dso,
+    own: { before: before.own[node] as number, after: after.own[node] as number },
+    seen: { before: (before.whole[node] as number) > 0, after: (after.whole[node] as number) > 0 },
+    children: new Map(),
+    rest: { before: 0, after: 0, count: 0 },
+  };
 }
 
 const ROOT: Frame = { symbol: 'all', dso: null, inlined: false };
@@ -76,6 +91,12 @@ function merge(tree: CallTree, { list }: Stacks, nameFrame: NameFrame): Int32Arr
   });
   const commands = list.comms.map((comm) => (comm === null ? null : tree.frame(comm, null, false)));
   return mapTree(list, tree, { frames, commands });
+}
+
+/** What the nodes hold on both sides. */
+interface SidesSums {
+  readonly before: Sums;
+  readonly after: Sums;
 }
 
 interface Sums {
@@ -109,10 +130,6 @@ function largest(size: number, before: Float64Array, after: Float64Array, points
   return (node) => widthOf(node) > least;
 }
 
-function addRests(a: Rest, b: Rest): Rest {
-  return { before: a.before + b.before, after: a.after + b.after, count: a.count + b.count };
-}
-
 /** Adds what `from` holds to `to`, frame by frame. */
 export function mergeInto(to: TrieNode, from: TrieNode): void {
   const work: (readonly [TrieNode, TrieNode])[] = [[to, from]];
@@ -122,7 +139,9 @@ export function mergeInto(to: TrieNode, from: TrieNode): void {
     into.own.after += source.own.after;
     into.seen.before ||= source.seen.before;
     into.seen.after ||= source.seen.after;
-    into.rest = addRests(into.rest, source.rest);
+    into.rest.before += source.rest.before;
+    into.rest.after += source.rest.after;
+    into.rest.count += source.rest.count;
     for (const [key, child] of source.children) {
       const same = into.children.get(key);
       if (same === undefined) into.children.set(key, child);
