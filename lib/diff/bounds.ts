@@ -1,5 +1,4 @@
-import { countRows } from '../model/entry-list.ts';
-import { EntryTable, sumsOf } from '../model/entry-table.ts';
+import { countRows, sumsOf } from '../model/entry-table.ts';
 import type { Cut, Profile } from '../model/profile.ts';
 import { HUNDREDTH, type Share, TICKS_PER_POINT, WHOLE } from '../model/share.ts';
 
@@ -43,7 +42,7 @@ export function boundsOf(profile: Profile): ListBounds {
   }
   const cut = cutOf(profile, listed, sorted);
   return {
-    rows: entries instanceof EntryTable ? entries.length : countRows(entries),
+    rows: countRows(entries),
     listed,
     floorTicks: smallest?.ticks ?? null,
     cut,

@@ -1,8 +1,7 @@
 import type { Move, Shift } from '../model/comparison.ts';
 import { TICKS_PER_POINT } from '../model/share.ts';
-import { type CountSides, type CountTable, sumOfRows, withRow } from '../stats/count-table.ts';
-import { type Reference, type ShiftTests, testSides } from '../stats/test-shifts.ts';
 import { moveOf } from './moves.ts';
+import { type LinesBasis, testLines } from './sum-test.ts';
 
 /** A shift with its counts in each run. */
 export interface CountedShift {
@@ -12,14 +11,7 @@ export interface CountedShift {
 }
 
 /** What the moves are judged by: the table of counts that the shifts were tested on. */
-export interface Judged {
-  readonly table: CountTable;
-  /** Those of the table. */
-  readonly sides: CountSides;
-  readonly reference: Reference | null;
-  /** What the rows have in common. */
-  readonly learned: Pick<ShiftTests, 'prior' | 'most'>;
-  readonly alpha: number;
+export interface Judged extends LinesBasis {
   readonly shifts: readonly CountedShift[];
 }
 
@@ -117,25 +109,11 @@ function samePlace(from: Shift, to: Shift): boolean {
 }
 
 /** Whether the rows, taken as one, show no shift: small beside what moved, and within the noise. */
-function isNothing(candidate: Candidate, { table, sides, reference, learned, alpha }: Judged): boolean {
+function isNothing(candidate: Candidate, { shifts: _, ...basis }: Judged): boolean {
   const all = [...candidate.from, ...candidate.to];
   const left = all.length === 2 ? LEFT.pair : LEFT.several;
   if (netOf(candidate) > left * Math.min(Math.abs(sumOf(candidate.from)), sumOf(candidate.to))) return false;
-  const rows = all.map(({ row }) => row);
-  const merged = {
-    before: withRow(sides.before, sumOfRows(table.before, rows)),
-    after: withRow(sides.after, sumOfRows(table.after, rows)),
-  };
-  const only = table.before.length;
-  const { prior, most } = learned;
-  const options = { alpha, prior, most, only, ...(reference === null ? {} : { reference: without(reference, rows) }) };
-  const test = testSides(merged, options).rows[only] ?? null;
-  // What is all there is cannot shift.
-  return test !== null && test.ownDf > 0 && test.p >= alpha;
-}
-
-/** The rows under trial say nothing about what did not change. */
-function without(reference: Reference, rows: readonly number[]): Reference {
-  if (reference.kind !== 'rows') return reference;
-  return { ...reference, weights: [...reference.weights.map((weight, at) => (rows.includes(at) ? 0 : weight)), 0] };
+  const lines = new Set(all.map(({ row }) => row));
+  const tested = testLines(basis, { before: lines, after: lines });
+  return tested !== null && tested.test.p >= basis.alpha;
 }

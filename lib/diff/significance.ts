@@ -77,6 +77,7 @@ export function judgeRuns({ sides, bounds, aligned, measured, alpha }: JudgeRequ
     };
   });
   const at = new Map(usable.map((row, index) => [row.at, index]));
+  const basis = { table, sides: columns, reference, learned: tested, alpha, smallestMean: SMALLEST_MEAN };
   return {
     verdicts,
     composition,
@@ -99,21 +100,10 @@ export function judgeRuns({ sides, bounds, aligned, measured, alpha }: JudgeRequ
         return row === undefined ? [] : [{ shift, row }];
       });
       const taken = new Set(named.flatMap((move) => [...move.from, ...move.to]));
-      return movesByNoise({ table, sides: columns, reference, learned: tested, alpha, shifts: counted }, taken);
+      return movesByNoise({ ...basis, shifts: counted }, taken);
     },
-    testGroups: (groups, shifts, names) => {
-      const basis = {
-        table,
-        sides: columns,
-        lines: at,
-        reference,
-        learned: tested,
-        alpha,
-        smallestMean: SMALLEST_MEAN,
-        method: METHOD,
-      };
-      return testGroups(groups, shifts, names, sumTester(basis));
-    },
+    testGroups: (groups, shifts, names) =>
+      testGroups(groups, shifts, names, sumTester({ ...basis, lines: at, method: METHOD })),
   };
 }
 

@@ -1,50 +1,71 @@
 import { WHOLE } from '../model/share.ts';
 import { type CountSides, type CountTable, sumOfRows, withRow } from '../stats/count-table.ts';
-import { type Reference, type ShiftTests, testSides } from '../stats/test-shifts.ts';
+import { type Reference, type ShiftTest, type ShiftTests, testSides } from '../stats/test-shifts.ts';
 import { type SumVerdict, type TestSum, untested } from './verdict.ts';
 
-/** What sums are tested with: the counts of single rows, by their place among all rows, and what is held to be unchanged. */
-export interface SumBasis {
+/** What lines of a table of counts are tested as one with. */
+export interface LinesBasis {
   readonly table: CountTable;
   /** Those of the table. */
   readonly sides: CountSides;
-  /** The line of the table that a row has; absent where a run does not tell it. */
-  readonly lines: ReadonlyMap<number, number>;
   readonly reference: Reference | null;
   /** What the single rows have in common: their sum is drawn to it as they are. */
   readonly learned: Pick<ShiftTests, 'prior' | 'most'>;
   readonly alpha: number;
-  readonly smallestMean: number;
+  readonly smallestMean?: number;
+}
+
+/** What sums are tested with: the counts of single rows, by their place among all rows, and what is held to be unchanged. */
+export interface SumBasis extends LinesBasis {
+  /** The line of the table that a row has; absent where a run does not tell it. */
+  readonly lines: ReadonlyMap<number, number>;
   readonly method: string;
 }
 
+/** Lines of a table by number, of each side those that count. */
+interface Lines {
+  readonly before: ReadonlySet<number>;
+  readonly after: ReadonlySet<number>;
+}
+
+/** The test of lines as one, and what they count in each run. */
+interface LinesTest {
+  readonly test: ShiftTest;
+  readonly counts: { readonly before: readonly number[]; readonly after: readonly number[] };
+}
+
 /**
- * Returns what tests the sum of rows. Its rows are taken out of what it is held against, and their sum is tested in their
- * place, so that it varies as it did and not as its parts do.
+ * Returns the test of lines taken as one row; null where nothing can be told of it. They are taken out of what they are held
+ * against, and tested in their place, so that their sum varies as it did and not as its parts do.
  */
-export function sumTester({ table, sides, lines, reference, learned, alpha, smallestMean, method }: SumBasis): TestSum {
+export function testLines(basis: LinesBasis, lines: Lines): LinesTest | null {
+  const { table, sides, reference, learned, ...options } = basis;
+  const { prior, most } = learned;
+  const counts = { before: sumOfRows(table.before, lines.before), after: sumOfRows(table.after, lines.after) };
+  const summed = { before: withRow(sides.before, counts.before), after: withRow(sides.after, counts.after) };
+  const only = table.before.length;
+  const { rows } = testSides(summed, {
+    ...options,
+    prior,
+    most,
+    only,
+    ...(reference === null ? {} : { reference: apart(reference, lines) }),
+  });
+  const test = rows[only] ?? null;
+  // What is all there is cannot shift.
+  return test === null || test.ownDf === 0 ? null : { test, counts };
+}
+
+/** Returns what tests the sum of rows. */
+export function sumTester(basis: SumBasis): TestSum {
+  const { lines, method, ...others } = basis;
+  const { reference, alpha } = basis;
   return ({ before, after }) => {
     const [from, to] = [linesOf(before, lines), linesOf(after, lines)];
     if (from === null || to === null) return notTested('cut-runs');
-    const own = { before: from, after: to };
-    const counts = { before: sumOfRows(table.before, own.before), after: sumOfRows(table.after, own.after) };
-    const only = table.before.length;
-    const { prior, most } = learned;
-    const options = {
-      alpha,
-      smallestMean,
-      prior,
-      most,
-      only,
-      ...(reference === null ? {} : { reference: apart(reference, own) }),
-    };
-    const summed = {
-      before: withRow(sides.before, counts.before),
-      after: withRow(sides.after, counts.after),
-    };
-    const test = testSides(summed, options).rows[only] ?? null;
-    // What is all there is cannot shift.
-    if (test === null || test.ownDf === 0) return notTested('few-samples');
+    const tested = testLines(others, { before: from, after: to });
+    if (tested === null) return notTested('few-samples');
+    const { test, counts } = tested;
     return {
       test: {
         on: reference === null ? 'share' : 'corrected',
@@ -72,12 +93,9 @@ function linesOf(rows: readonly number[], lines: ReadonlyMap<number, number>): R
   return found.length === rows.length ? new Set(found) : null;
 }
 
-/** Rows of the sum are not what it is held against. */
-function apart(
-  reference: Reference,
-  own: { readonly before: ReadonlySet<number>; readonly after: ReadonlySet<number> },
-): Reference {
+/** Lines under trial say nothing about what did not change. */
+function apart(reference: Reference, { before, after }: Lines): Reference {
   if (reference.kind === 'factor') return reference;
-  const weights = reference.weights.map((weight, at) => (own.before.has(at) || own.after.has(at) ? 0 : weight));
+  const weights = reference.weights.map((weight, at) => (before.has(at) || after.has(at) ? 0 : weight));
   return { kind: 'rows', weights: [...weights, 0] };
 }

@@ -17,11 +17,6 @@ export interface EntryList extends Iterable<Entry> {
   readonly reduce: <T>(add: (sum: T, entry: Entry, place: number) => T, start: T) => T;
 }
 
-/** Returns how many rows the input lists. */
-export function countRows(entries: EntryList): number {
-  return entries.reduce((count, { sums }) => count + (sums?.rows ?? 1), 0);
-}
-
 /** Returns whether two lists hold the same rows in the same order: the same shares of the same commands, objects and symbols. */
 export function listsSame(some: EntryList, others: EntryList): boolean {
   return some.length === others.length && some.every((entry, at) => isSame(entry, others.at(at)));

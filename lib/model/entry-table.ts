@@ -138,6 +138,12 @@ export function sumsOf(entries: EntryList): ListSums {
   return { listed: { ticks: sum, slack: slacks }, floor, sorted };
 }
 
+/** Returns how many rows of the input entries stand for, without making entries of columns: those stand for one each. */
+export function countRows(entries: EntryList): number {
+  if (entries instanceof EntryTable) return entries.length;
+  return entries.reduce((count, { sums }) => count + (sums?.rows ?? 1), 0);
+}
+
 /** Returns the sum of the samples of all entries, without making entries of columns; null where one of them tells none. */
 export function samplesOf(entries: EntryList): number | null {
   const counts = entries instanceof EntryTable ? entries.columns.samples : entries.map(({ samples }) => samples);

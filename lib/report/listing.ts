@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Entry } from '../model/entry.ts';
 import type { EntryList } from '../model/entry-list.ts';
-import { countRows } from '../model/entry-list.ts';
+import { countRows } from '../model/entry-table.ts';
 import type { Measurement } from '../model/measurement.ts';
 import type { Interval, Profile, SideName } from '../model/profile.ts';
 

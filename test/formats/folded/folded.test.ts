@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { EntryList } from '../../../lib/model/entry-list.ts';
-import { countRows } from '../../../lib/model/entry-list.ts';
+import { countRows } from '../../../lib/model/entry-table.ts';
 import { textOf } from '../../../lib/model/output.ts';
 import type { Profile } from '../../../lib/model/profile.ts';
 import { printFolds } from '../../../lib/render/folded/print-folds.ts';
