@@ -107,6 +107,7 @@ export class TableBytes implements Reader<never> {
       period,
       heads: null,
       line: this.#head.lines + 1,
+      sums: null,
     };
     const endLine = profile.endLine + this.#rows - rows.length;
     return { profiles: [{ ...profile, endLine, entries: new EntryTable(table) }], diagnostics };

@@ -1,3 +1,4 @@
+import { sumsByComm } from '../model/comm-sums.ts';
 import type { Group, GroupBy, GroupSide, Shift } from '../model/comparison.ts';
 import type { NormalizedProfile } from '../model/row.ts';
 import { deltaOf } from './delta.ts';
@@ -89,8 +90,8 @@ function* commParts({ before, after }: Sides): Generator<Part> {
     ['before', before],
     ['after', after],
   ] as const)
-    for (const { comm, overhead } of profile.entries)
-      if (comm !== null) yield { name: comm, side, ticks: overhead.ticks, slack: overhead.slack };
+    for (const [comm, { ticks, slack }] of sumsByComm(profile.entries))
+      if (comm !== null) yield { name: comm, side, ticks, slack };
 }
 
 interface Sum {

@@ -27,6 +27,8 @@ export interface EntryColumns {
   readonly heads: { readonly ids: Int32Array; readonly list: readonly RowHead[] } | null;
   /** The line of each row; of the first alone where the others follow line by line. */
   readonly line: number | Int32Array;
+  /** How many rows of the input each sums up, and the line of the last one; null where each is a row. */
+  readonly sums: { readonly rows: ArrayLike<number>; readonly lastLines: ArrayLike<number> } | null;
 }
 
 /**
@@ -94,11 +96,11 @@ export class EntryTable implements EntryList {
   }
 
   #entry(place: number): Entry {
-    const { names, ids, heads, ticks, slack, samples, period, line } = this.columns;
+    const { names, ids, heads, ticks, slack, samples, period, line, sums } = this.columns;
     const name = names[ids[place] as number] as RowCells;
     const { comm, pid, cpu } = heads === null ? name : (heads.list[heads.ids[place] as number] as RowHead);
     const { dso, level, symbol } = name;
-    return {
+    const entry: Entry = {
       line: typeof line === 'number' ? line + place : (line[place] as number),
       overhead: { ticks: ticks[place] as number, slack },
       samples: samples === null ? null : (samples[place] as number),
@@ -110,6 +112,8 @@ export class EntryTable implements EntryList {
       level,
       symbol,
     };
+    if (sums === null) return entry;
+    return { ...entry, sums: { rows: sums.rows[place] as number, lastLine: sums.lastLines[place] as number } };
   }
 }
 
@@ -138,16 +142,21 @@ export function sumsOf(entries: EntryList): ListSums {
   return { listed: { ticks: sum, slack: slacks }, floor, sorted };
 }
 
-/** Returns how many rows of the input entries stand for, without making entries of columns: those stand for one each. */
+/** Returns how many rows of the input entries stand for, without making entries of columns. */
 export function countRows(entries: EntryList): number {
-  if (entries instanceof EntryTable) return entries.length;
+  if (entries instanceof EntryTable) return sumOf(entries.columns.sums?.rows ?? null) ?? entries.length;
   return entries.reduce((count, { sums }) => count + (sums?.rows ?? 1), 0);
 }
 
 /** Returns the sum of the samples of all entries, without making entries of columns; null where one of them tells none. */
 export function samplesOf(entries: EntryList): number | null {
   const counts = entries instanceof EntryTable ? entries.columns.samples : entries.map(({ samples }) => samples);
-  if (counts === null) return entries.length === 0 ? 0 : null;
+  return entries.length === 0 ? 0 : sumOf(counts);
+}
+
+/** Null where one is not known. */
+function sumOf(counts: ArrayLike<number | null> | null): number | null {
+  if (counts === null) return null;
   let sum = 0;
   for (let at = 0; at < counts.length; at++) {
     const count = counts[at];

@@ -83,6 +83,7 @@ function inColumns(profile: Profile): Profile {
     period: null,
     heads: null,
     line: entries[0]?.line ?? 0,
+    sums: null,
   };
   return { ...profile, entries: new EntryTable(columns) };
 }

@@ -1,5 +1,7 @@
 import { CallTree } from '../../model/call-tree.ts';
-import type { Entry, Level } from '../../model/entry.ts';
+import { CellTable } from '../../model/cell-table.ts';
+import type { Level } from '../../model/entry.ts';
+import { EntryTable } from '../../model/entry-table.ts';
 import type { OwnSide } from '../../model/profile.ts';
 import { WHOLE } from '../../model/share.ts';
 import { annotationOf, nameOf, type StackLine } from './stack-line.ts';
@@ -37,40 +39,44 @@ export function ownSide(tree: CallTree, counted = false): OwnSide | null {
   const isMarked = [...tree.comms, ...tree.frames.map(({ symbol }) => symbol)].some(
     (name) => name !== null && annotationOf(name) === 'k',
   );
-  const entries = cellsOf(tree)
-    .filter(({ count }) => !counted || count > 0)
-    .map((cell) => entryOf(cell, tree, total, isMarked));
+  const { cells, lastLines } = cellsOf(tree);
+  const numbers = Int32Array.from({ length: cells.size }, (_, cell) => cell);
+  const all = cells.columns(numbers);
+  const kept = counted ? numbers.filter((cell) => (all.periods[cell] as number) > 0) : numbers;
+  const { heads, leaves, lines, samples, periods } = counted ? cells.columns(kept) : all;
+  const entries = new EntryTable({
+    names: tree.frames.map(({ symbol }) => ({
+      ...NOBODY,
+      dso: null,
+      level: levelOf(symbol, isMarked),
+      symbol: nameOf(symbol),
+    })),
+    ids: leaves,
+    heads: { ids: heads, list: tree.comms.map((comm) => ({ ...NOBODY, comm })) },
+    ticks: periods.map((count) => Math.round((count / total) * WHOLE)),
+    slack: 0,
+    samples: null,
+    period: null,
+    line: lines,
+    sums: { rows: samples, lastLines: Int32Array.from(kept, (cell) => lastLines[cell] as number) },
+  });
   return { entries, label: null, stated: null, stacks: { unit: 'unknown', list: tree } };
 }
 
-interface Cell {
-  readonly command: number;
-  readonly leaf: number;
-  readonly line: number;
-  count: number;
-  rows: number;
-  lastLine: number;
-}
+const NOBODY = { comm: null, pid: null, cpu: null } as const;
 
-function cellsOf(tree: CallTree): readonly Cell[] {
+/** The chains by command and leaf: what counts, in place of a period, and how many chains; and of each the last line. */
+function cellsOf(tree: CallTree): { readonly cells: CellTable; readonly lastLines: readonly number[] } {
   const commands = tree.commandsOfNodes();
-  const cells = new Map<number, Cell>();
+  const cells = new CellTable();
+  const lastLines: number[] = [];
   for (let chain = 0; chain < tree.length; chain++) {
     const end = tree.endOf(chain);
-    const command = commands[end] as number;
-    const leaf = leafOf(tree, end);
-    const key = command * tree.frames.length + leaf;
-    const cell = cells.get(key);
-    const count = tree.weightOf(chain);
     const { rows, lastLine } = tree.sumsOf(chain);
-    if (cell === undefined) cells.set(key, { command, leaf, line: tree.lineOf(chain), count, rows, lastLine });
-    else {
-      cell.count += count;
-      cell.rows += rows;
-      cell.lastLine = Math.max(cell.lastLine, lastLine);
-    }
+    const cell = cells.add(commands[end] as number, leafOf(tree, end), tree.lineOf(chain), rows, tree.weightOf(chain));
+    lastLines[cell] = Math.max(lastLines[cell] ?? 0, lastLine);
   }
-  return [...cells.values()];
+  return { cells, lastLines };
 }
 
 /** The frame of the function that holds the code: what was inlined into it is only in the chain. */
@@ -78,28 +84,6 @@ function leafOf(tree: CallTree, end: number): number {
   for (let node = end; tree.labelOf(node) >= 0; node = tree.callerOf(node))
     if (tree.frames[tree.labelOf(node)]?.inlined === false) return tree.labelOf(node);
   return tree.labelOf(end);
-}
-
-function entryOf(
-  { command, leaf, line, count, rows, lastLine }: Cell,
-  tree: CallTree,
-  total: number,
-  isMarked: boolean,
-): Entry {
-  const symbol = tree.frames[leaf]?.symbol ?? '';
-  return {
-    line,
-    overhead: { ticks: Math.round((count / total) * WHOLE), slack: 0 },
-    samples: null,
-    period: null,
-    comm: tree.comms[command] ?? null,
-    pid: null,
-    cpu: null,
-    dso: null,
-    level: levelOf(symbol, isMarked),
-    symbol: nameOf(symbol),
-    sums: { rows, lastLine },
-  };
 }
 
 /** Where some frames are marked as the kernel's, those that are not are of a program; where none is, nothing tells. */

@@ -15,7 +15,7 @@ export interface CellParts {
 }
 
 /** Cells as columns. */
-export interface SortedCells {
+export interface CellColumns {
   readonly heads: Int32Array;
   readonly leaves: Int32Array;
   /** Of the first sample. */
@@ -24,7 +24,7 @@ export interface SortedCells {
   readonly periods: Float64Array;
 }
 
-/** Samples by their head and leaf, in order of first appearance. */
+/** Samples by their head and leaf, both numbers: what a list of perf report is made of. In order of first appearance. */
 export class CellTable {
   #records: Int32Array = new Int32Array(RECORD << 8);
   #periods: Float64Array = new Float64Array(1 << 8);
@@ -32,8 +32,13 @@ export class CellTable {
   /** Open addressing: a cell and one, 0 where nothing is. */
   #places: Int32Array = new Int32Array(1 << 10);
 
-  /** Adds so many samples to the cell of a head and a leaf; `line` is that of the first of them. */
-  add(head: number, leaf: number, line: number, samples: number, period: number): void {
+  /** Cells. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Adds so many samples to the cell of a head and a leaf, and returns its number; `line` is that of the first of them. */
+  add(head: number, leaf: number, line: number, samples: number, period: number): number {
     const mask = this.#places.length - 1;
     let place = placeOf(head, leaf) & mask;
     for (let found = this.#places[place] as number; found !== 0; found = this.#places[place] as number) {
@@ -41,7 +46,7 @@ export class CellTable {
       if (this.#records[at + HEAD] === head && this.#records[at + LEAF] === leaf) {
         this.#records[at + SAMPLES] = (this.#records[at + SAMPLES] as number) + samples;
         this.#periods[found - 1] = (this.#periods[found - 1] as number) + period;
-        return;
+        return found - 1;
       }
       place = (place + 1) & mask;
     }
@@ -57,6 +62,7 @@ export class CellTable {
     this.#records[at + SAMPLES] = samples;
     this.#periods[this.#size - 1] = period;
     if (this.#size * 2 > this.#places.length) this.#spread();
+    return this.#size - 1;
   }
 
   /** Returns the cells as plain values that another thread can be given. */
@@ -76,33 +82,36 @@ export class CellTable {
   }
 
   /** Returns the cells by falling period, ties in order of their lines. */
-  get sorted(): SortedCells {
-    const size = this.#size;
+  get sorted(): CellColumns {
     const [records, periods] = [this.#records, this.#periods];
-    const order = new Uint32Array(size);
-    for (let cell = 0; cell < size; cell++) order[cell] = cell;
-    order.sort(
+    const order = Uint32Array.from({ length: this.#size }, (_, cell) => cell).sort(
       (a, b) =>
         (periods[b] as number) - (periods[a] as number) ||
         (records[a * RECORD + LINE] as number) - (records[b * RECORD + LINE] as number),
     );
-    const sorted: SortedCells = {
-      heads: new Int32Array(size),
-      leaves: new Int32Array(size),
-      lines: new Int32Array(size),
-      samples: new Float64Array(size),
-      periods: new Float64Array(size),
+    return this.columns(order);
+  }
+
+  /** Returns some cells, by their numbers. */
+  columns(cells: ArrayLike<number>): CellColumns {
+    const { length } = cells;
+    const columns = {
+      heads: new Int32Array(length),
+      leaves: new Int32Array(length),
+      lines: new Int32Array(length),
+      samples: new Float64Array(length),
+      periods: new Float64Array(length),
     };
-    for (let place = 0; place < size; place++) {
-      const cell = order[place] as number;
+    for (let place = 0; place < length; place++) {
+      const cell = cells[place] as number;
       const at = cell * RECORD;
-      sorted.heads[place] = records[at + HEAD] as number;
-      sorted.leaves[place] = records[at + LEAF] as number;
-      sorted.lines[place] = records[at + LINE] as number;
-      sorted.samples[place] = records[at + SAMPLES] as number;
-      sorted.periods[place] = periods[cell] as number;
+      columns.heads[place] = this.#records[at + HEAD] as number;
+      columns.leaves[place] = this.#records[at + LEAF] as number;
+      columns.lines[place] = this.#records[at + LINE] as number;
+      columns.samples[place] = this.#records[at + SAMPLES] as number;
+      columns.periods[place] = this.#periods[cell] as number;
     }
-    return sorted;
+    return columns;
   }
 
   #spread(): void {
