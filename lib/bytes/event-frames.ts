@@ -34,14 +34,14 @@ export class EventFrames {
   readonly #tree: CallTree;
   readonly #shared: FrameTexts;
   /** For each text the number of its frame and three; 0 where it is new, else NO_FRAME or NOT_PLAIN and three. */
-  #frames: Int32Array = new Int32Array(1 << 10);
+  #frames: Int32Array = new Int32Array(1 << 5);
   /**
    * For each frame that has a symbol, with an address of the user's and with one of the kernel's, the number of what is listed
    * for it and one.
    */
-  #leaves: Int32Array = new Int32Array(1 << 11);
+  #leaves: Int32Array = new Int32Array(1 << 6);
   /** For each pair of a symbol and an object, as in `#frames`. */
-  #framesOfPairs: Int32Array = new Int32Array(1 << 10);
+  #framesOfPairs: Int32Array = new Int32Array(1 << 5);
   /** For each text that has its address the number of what is listed for it. */
   readonly #wholeLeaves = new Map<number, number>();
   /** What is listed for leaves, by number. */

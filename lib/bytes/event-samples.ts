@@ -51,7 +51,7 @@ export class EventSamples {
   readonly #cells = new CellTable();
   readonly #chains: KnownChains;
   /** For each head the node of its command and one; 0 where it was none yet. */
-  #roots: Int32Array = new Int32Array(1 << 8);
+  #roots: Int32Array = new Int32Array(1 << 5);
 
   constructor(event: string | null, line: number, shared: Shared) {
     this.event = event;

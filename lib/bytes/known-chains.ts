@@ -7,10 +7,10 @@ import type { CallTree } from '../model/call-tree.ts';
 export class KnownChains {
   readonly #tree: CallTree;
   /** The frames of all chains one behind another; each begins with its root, its depth and the node with which it ends. */
-  #frames: Int32Array = new Int32Array(1 << 12);
+  #frames: Int32Array = new Int32Array(1 << 6);
   #filled = 0;
   /** Open addressing: where a chain begins and one, 0 where nothing is. */
-  #places: Int32Array = new Int32Array(1 << 10);
+  #places: Int32Array = new Int32Array(1 << 5);
   #size = 0;
 
   constructor(tree: CallTree) {

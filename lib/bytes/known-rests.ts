@@ -20,10 +20,10 @@ export class KnownRests {
   readonly #texts = new TextTable();
   readonly #tree: CallTree;
   /** The frames of all rests one behind another, the one next to the leaf first. */
-  #frames: Int32Array = new Int32Array(1 << 12);
+  #frames: Int32Array = new Int32Array(1 << 5);
   #filled = 0;
   /** For each rest where its frames begin, how many they are (0 where it is not known), and the root and node of the last look. */
-  #rests: Int32Array = new Int32Array(STRIDE << 8);
+  #rests: Int32Array = new Int32Array(STRIDE << 3);
   #looks = 0;
   #found = 0;
 

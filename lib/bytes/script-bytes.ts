@@ -13,6 +13,8 @@ import { findSample, newSampleBytes } from './sample-bytes.ts';
 import { SampleFrames } from './sample-frames.ts';
 import { TextTable } from './text-table.ts';
 
+/** More events take lines: each of them has what it knows of texts for itself. */
+const MOST_EVENTS = 256;
 /** What no text has in it, so that it ends at its limit. */
 const NOWHERE = 0x00;
 
@@ -169,7 +171,7 @@ export class ScriptBytes implements Reader<ScriptPart> {
     const known = this.#events.get(number);
     if (known !== undefined) return known;
     const name = decodePlain(this.#eventTexts.bytesOf(number), '', ':');
-    if (name === null || this.#eventTexts.end !== eventTo) return null;
+    if (name === null || this.#events.size === MOST_EVENTS || this.#eventTexts.end !== eventTo) return null;
     const event = new EventSamples(eventFrom === eventTo ? null : name, this.#lines, this.#shared);
     this.#events.set(number, event);
     return event;

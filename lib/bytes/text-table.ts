@@ -7,13 +7,13 @@ import { type Piece, SLACK } from './piece.ts';
  * reading a large input takes its time with.
  */
 export class TextTable {
-  #bytes: DataView = new DataView(new ArrayBuffer(1 << 16));
+  #bytes: DataView = new DataView(new ArrayBuffer(1 << 10));
   /** Where each text begins; one more than there are texts. */
-  #starts: Int32Array = new Int32Array(1 << 10);
-  #hashes: Int32Array = new Int32Array(1 << 10);
-  #followers: Int32Array = new Int32Array(1 << 10);
+  #starts: Int32Array = new Int32Array(1 << 5);
+  #hashes: Int32Array = new Int32Array(1 << 5);
+  #followers: Int32Array = new Int32Array(1 << 5);
   /** Open addressing: a number and one, 0 where nothing is. */
-  #places: Int32Array = new Int32Array(1 << 12);
+  #places: Int32Array = new Int32Array(1 << 6);
   #size = 0;
   #end = 0;
   #piece: Piece | null = null;

@@ -2,7 +2,7 @@ import { CALLER, LABEL, STRIDE } from './call-layout.ts';
 
 /** Nodes by their caller and label: open addressing, 0 where nothing is. */
 export class Places {
-  #table: Int32Array = new Int32Array(1 << 8);
+  #table: Int32Array = new Int32Array(1 << 4);
   #size = 0;
 
   /** Returns the callee of a node that has a label; 0 where none is placed. */

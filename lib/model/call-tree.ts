@@ -39,7 +39,7 @@ export class CallTree implements Iterable<Stack> {
   }
 
   /** Returns an empty tree with room for so many nodes before it has to move. */
-  static empty(room: number = 1 << 9): CallTree {
+  static empty(room: number = 1 << 4): CallTree {
     const names = new CallNames();
     return new CallTree(names, CallNodes.empty(names.frames, room), room);
   }

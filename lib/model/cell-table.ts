@@ -26,11 +26,11 @@ export interface CellColumns {
 
 /** Samples by their head and leaf, both numbers: what a list of perf report is made of. In order of first appearance. */
 export class CellTable {
-  #records: Int32Array = new Int32Array(RECORD << 8);
-  #periods: Float64Array = new Float64Array(1 << 8);
+  #records: Int32Array = new Int32Array(RECORD << 4);
+  #periods: Float64Array = new Float64Array(1 << 4);
   #size = 0;
   /** Open addressing: a cell and one, 0 where nothing is. */
-  #places: Int32Array = new Int32Array(1 << 10);
+  #places: Int32Array = new Int32Array(1 << 6);
 
   /** Cells. */
   get size(): number {

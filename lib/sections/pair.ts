@@ -104,26 +104,34 @@ function firstOf(pair: Pair): number {
  */
 function firstsLike(profiles: readonly Profile[], open: readonly number[]): ReadonlyMap<number, number> {
   if (open.length < 2) return new Map(open.map((at) => [at, at]));
-  const seen = new Map<string, number[]>();
+  const seen = new Map<string, Map<string, number>>();
   const firsts = new Map<number, number>();
   for (const at of open) {
     const key = fingerprint(profiles[at]);
-    const like = seen.get(key) ?? [];
+    const like = seen.get(key) ?? new Map<string, number>();
     const side = profiles[at]?.side ?? null;
     const event = profiles[at]?.facts.event ?? null;
-    const first = like.find((other) => {
-      return agrees(side, profiles[other]?.side ?? null) && agrees(event, profiles[other]?.facts.event ?? null);
-    });
-    firsts.set(at, first ?? at);
-    if (first === undefined) like.push(at);
+    const known = statementsLike(side, event).flatMap((statement) => like.get(statement) ?? []);
+    firsts.set(at, known.length === 0 ? at : Math.min(...known));
+    if (known.length > 0) continue;
     seen.set(key, like);
+    for (const statement of [statementOf(side, event), statementOf(side)])
+      if (!like.has(statement)) like.set(statement, at);
   }
   return firsts;
 }
 
-/** Whether two statements do not contradict each other. */
-function agrees(a: string | null, b: string | null): boolean {
-  return a === null || b === null || a === b;
+/** A side and an event, or a side and whatever event. */
+function statementOf(side: string | null, ...event: readonly [] | readonly [string | null]): string {
+  return JSON.stringify([side, ...event]);
+}
+
+/** What a table may state that does not contradict a side and an event: that, or nothing. */
+function statementsLike(side: string | null, event: string | null): readonly string[] {
+  const sides = side === null ? [null, 'before', 'after'] : [side, null];
+  return sides.flatMap((one) =>
+    event === null ? [statementOf(one)] : [statementOf(one, event), statementOf(one, null)],
+  );
 }
 
 function fingerprint(profile: Profile | undefined): string {

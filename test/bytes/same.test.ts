@@ -273,6 +273,14 @@ describe('samples that repeat what stands below the leaf', () => {
   });
 });
 
+test('samples of many events', () => {
+  const text = Array.from(
+    { length: 250 },
+    (_, at) => `x ${at} [000] 1.000001: 5 e${at % 200}: \n\t 1234 f${at}+0x4 (/srv/a)\n\t 1235 main+0x4 (/srv/a)\n\n`,
+  );
+  expectSame(text.join('').repeat(3));
+});
+
 test.each([
   ['a stack without a count', 'a;b;c 1\na;b;d\na;b;e 1\na;b;f 2\n'],
   ['stacks and prose', 'a;b;c 1\na;b;d 2\n\nThis was slow.\n'],
@@ -288,6 +296,10 @@ test.each([
   [
     'a sample that was cut off',
     'x 1 [000] 1.000001: 5 cycles: \n\t 1234 main+0x4 (/srv/a)\n\nx 1 [000] 1.000002: 5 cycles: \n',
+  ],
+  [
+    'samples of more events than are read by their bytes',
+    Array.from({ length: 300 }, (_, at) => `x 1 [000] 1.000001: 5 e${at}: \n\t 1234 main+0x4 (/srv/a)\n\n`).join(''),
   ],
   ['a line among frames', 'x 1 [000] 1.000001: 5 cycles: \n\t 1234 main+0x4 (/srv/a)\n  main.c:7\n\n'],
 ])('%s takes lines', (_, text) => expect(byBytes(text)).toBeNull());

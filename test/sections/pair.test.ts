@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { SideName } from '../../lib/model/profile.ts';
 import { pairProfiles } from '../../lib/sections/pair.ts';
 import { labelled } from './profiles.ts';
 
@@ -65,6 +67,36 @@ test('takes a table once that stands twice', () => {
   const { pairs, diagnostics } = pairProfiles(profiles);
   expect(pairs).toEqual([{ before: 0, after: 1, assumed: false }]);
   expect(diagnostics.map((each) => each.code)).toEqual(['twice-the-same', 'twice-the-same']);
+});
+
+test('takes a table once that contradicts the one above neither by its side nor by its event', () => {
+  const stated = fc.record({
+    symbol: fc.constantFrom('a', 'b'),
+    side: fc.constantFrom(null, 'before', 'after'),
+    event: fc.constantFrom(null, 'cycles', 'faults', 'before'),
+  });
+  const agree = (one: string | null, other: string | null): boolean => one === null || other === null || one === other;
+  fc.assert(
+    fc.property(fc.array(stated, { maxLength: 12 }), (all) => {
+      const profiles = all.map(({ symbol, side, event }, at) => {
+        const profile = labelled(null, symbol, side as SideName | null);
+        return { ...profile, line: at, facts: { ...profile.facts, event } };
+      });
+      const taken: typeof all = [];
+      const again = all.flatMap((each, at) => {
+        const like = ({ symbol, side, event }: typeof each): boolean =>
+          symbol === each.symbol && agree(side, each.side) && agree(event, each.event);
+        const first = taken.find(like);
+        if (first === undefined) taken.push(each);
+        return first === undefined ? [] : [`${at} as ${all.indexOf(first)}`];
+      });
+      const said = pairProfiles(profiles).diagnostics.flatMap(({ code, line, message }) =>
+        code === 'twice-the-same' ? [`${line} as ${message.match(/at line (\d+)/)?.[1]}`] : [],
+      );
+      expect(said).toEqual(again);
+    }),
+    { numRuns: 500 },
+  );
 });
 
 test('keeps the pair that the format states, in the order of the input', () => {
