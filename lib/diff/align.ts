@@ -1,5 +1,6 @@
+import { compareText } from '../model/compare-text.ts';
 import { type Domain, type EntryKey, isSumOfMany } from '../model/identity.ts';
-import { addRows, type Row } from '../model/row.ts';
+import { type Row, sumRows } from '../model/row.ts';
 
 /** A row of either side, or of both, that is one symbol. */
 export interface Aligned {
@@ -86,35 +87,52 @@ function pair(before: Row | null, after: Row | null, apart: boolean): Aligned {
  */
 function pairByDso(group: Group): readonly Aligned[] {
   const lumped = [...group.before, ...group.after].some((row) => row.identity.dso === null);
-  if (lumped) return [pair(sum(group.before), sum(group.after), false)];
-  const left = [...group.after];
-  const pairs = group.before.map((before) => {
-    const at = left.findIndex((after) => after.identity.dso === before.identity.dso);
-    return pair(before, at < 0 ? null : (left.splice(at, 1)[0] ?? null), true);
-  });
-  return [...pairs, ...left.map((after) => pair(null, after, true))];
+  if (lumped) return [pair(sumRows(group.before), sumRows(group.after), false)];
+  const partners = queuesBy(group.after, ({ identity }) => identity.dso);
+  const pairs = group.before.map((before) => pair(before, partners.take(before.identity.dso), true));
+  return [...pairs, ...partners.left().map((after) => pair(null, after, true))];
 }
 
-function sum(rows: readonly Row[]): Row | null {
-  return rows.length === 0 ? null : rows.reduce(addRows);
+/** Rows by what they are told by, to be taken one by one, each once. */
+function queuesBy(
+  rows: readonly Row[],
+  keyOf: (row: Row) => string | null,
+): { readonly take: (key: string | null) => Row | null; readonly left: () => readonly Row[] } {
+  const queues = new Map<string | null, Row[]>();
+  // The first of each stands at the end of its queue.
+  for (const row of rows.toReversed()) {
+    const queue = queues.get(keyOf(row));
+    if (queue === undefined) queues.set(keyOf(row), [row]);
+    else queue.push(row);
+  }
+  const taken = new Set<Row>();
+  return {
+    take: (key) => {
+      const row = queues.get(key)?.pop() ?? null;
+      if (row !== null) taken.add(row);
+      return row;
+    },
+    left: () => rows.filter((row) => !taken.has(row)),
+  };
 }
 
 /** Several programs of one name: equal tags pair up first, the others by their rank. */
 function pairPrograms(group: Group): readonly Aligned[] {
-  const left = [...group.after].sort(byShare);
   const befores = [...group.before].sort(byShare);
+  const afters = queuesBy([...group.after].sort(byShare), ({ identity }) => identity.tag);
   const sameTag = new Map<Row, Row>();
   for (const before of befores) {
-    const at = left.findIndex((after) => after.identity.tag !== null && after.identity.tag === before.identity.tag);
-    const after = at < 0 ? undefined : left.splice(at, 1)[0];
-    if (after !== undefined) sameTag.set(before, after);
+    const { tag } = before.identity;
+    const after = tag === null ? null : afters.take(tag);
+    if (after !== null) sameTag.set(before, after);
   }
-  const pairs = befores.map((before) => pair(before, sameTag.get(before) ?? left.shift() ?? null, true));
-  return [...pairs, ...left.map((after) => pair(null, after, true))];
+  const others = [...afters.left()].reverse();
+  const pairs = befores.map((before) => pair(before, sameTag.get(before) ?? others.pop() ?? null, true));
+  return [...pairs, ...others.reverse().map((after) => pair(null, after, true))];
 }
 
 function byShare(a: Row, b: Row): number {
-  return b.share.ticks - a.share.ticks || (a.identity.tag ?? '').localeCompare(b.identity.tag ?? '', 'en');
+  return b.share.ticks - a.share.ticks || compareText(a.identity.tag ?? '', b.identity.tag ?? '');
 }
 
 function pairAcrossDomains(aligned: readonly Aligned[]): readonly Aligned[] {

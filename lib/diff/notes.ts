@@ -163,15 +163,39 @@ function noteCuts(shifts: readonly Shift[], at: At): void {
 }
 
 function cutsAmong(cuts: readonly Shift[], wholes: readonly Shift[]): readonly (readonly [string, string])[] {
+  const sorted = new Map<string, string[]>();
+  for (const { domain, symbol } of wholes) {
+    const known = sorted.get(domain);
+    if (known === undefined) sorted.set(domain, [symbol]);
+    else known.push(symbol);
+  }
+  for (const symbols of sorted.values()) symbols.sort();
   return cuts.flatMap(({ symbol, domain }) => {
-    if (symbol.length < SHORTEST_CUT) return [];
-    const like = wholes.filter((whole) => {
-      const next = whole.symbol[symbol.length] ?? '';
-      return (
-        whole.domain === domain && whole.symbol.startsWith(symbol) && /[A-Za-z0-9]/.test(next) && /\w$/.test(symbol)
-      );
-    });
-    const [only] = like;
-    return like.length === 1 && only !== undefined ? [[symbol, only.symbol] as const] : [];
+    if (symbol.length < SHORTEST_CUT || !/\w$/.test(symbol)) return [];
+    const [only, ...others] = goingOn(symbol, sorted.get(domain) ?? []);
+    return only !== undefined && others.length === 0 ? [[symbol, only] as const] : [];
   });
+}
+
+/** What may follow within a word: a digit, a capital, a small letter, each up to what stands behind the last of them. */
+const WITHIN_WORD = ['0:', 'A[', 'a{'] as const;
+
+/** Returns two at most of the sorted names that begin with another one and go on within a word. */
+function goingOn(name: string, sorted: readonly string[]): readonly string[] {
+  return WITHIN_WORD.flatMap(([first, beyond]) => {
+    const from = placeIn(sorted, `${name}${first}`);
+    const to = placeIn(sorted, `${name}${beyond}`);
+    return sorted.slice(from, Math.min(to, from + 2));
+  });
+}
+
+/** Returns where a name stands among sorted ones, or would. */
+function placeIn(sorted: readonly string[], name: string): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as string) < name) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

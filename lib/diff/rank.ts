@@ -1,4 +1,5 @@
 import { certainShift } from '../model/certain.ts';
+import { compareText } from '../model/compare-text.ts';
 import type { Shift } from '../model/comparison.ts';
 
 /** The ways to order shifts. */
@@ -35,10 +36,4 @@ export function rankShifts(shifts: readonly Shift[], sort: Sort = 'delta'): read
 
 function compareNames(a: Shift, b: Shift): number {
   return compareText(a.symbol, b.symbol) || compareText(a.domain + a.dso, b.domain + b.dso);
-}
-
-/** Order of code units: the same on every machine and in every locale. */
-function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

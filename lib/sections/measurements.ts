@@ -18,7 +18,7 @@ export function labelMeasurements(
   found: readonly FoundReadings[],
   profiles: readonly Profile[],
 ): readonly Measurement[] {
-  const measurements = new Map<string, Measurement>();
+  const measurements = new Map<string, Open>();
   const own = new Set(found.map((item) => item.line.number));
   for (const item of found) {
     const label = labelOfReadings(item, profiles, own);
@@ -34,10 +34,11 @@ export function labelMeasurements(
         headingLine(item, own),
       ]);
       const known = measurements.get(key);
-      measurements.set(
-        key,
-        known === undefined ? measurementOf(source, item, reading, label) : withValue(known, reading, item),
-      );
+      if (known === undefined) measurements.set(key, measurementOf(source, item, reading, label));
+      else {
+        known.values.push(reading.value);
+        known.endLine = item.line.number;
+      }
     }
   }
   return [...measurements.values()].sort((a, b) => a.line - b.line);
@@ -72,7 +73,10 @@ function wordsOf({ kind, line }: FoundReadings): string {
   return trimSigns(words.replace(/\s+/g, ' '), ' ,;', ' ,;');
 }
 
-function measurementOf(source: string, item: FoundReadings, reading: Reading, label: Label): Measurement {
+/** A measurement that may get more values. */
+type Open = Omit<Measurement, 'values' | 'endLine'> & { readonly values: number[]; endLine: number };
+
+function measurementOf(source: string, item: FoundReadings, reading: Reading, label: Label): Open {
   return {
     source,
     line: item.line.number,
@@ -86,8 +90,4 @@ function measurementOf(source: string, item: FoundReadings, reading: Reading, la
     priority: reading.priority,
     values: [reading.value],
   };
-}
-
-function withValue(measurement: Measurement, reading: Reading, item: FoundReadings): Measurement {
-  return { ...measurement, endLine: item.line.number, values: [...measurement.values, reading.value] };
 }
