@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { run } from '../cli/run.ts';
 import { problemsOf } from './check-run.ts';
 import type { Case } from './make-case.ts';
+import { compareReadings } from './readings.ts';
 
 /** Milliseconds of the processor that one small input may take. */
 const MOST_MS = 5_000;
@@ -12,6 +13,8 @@ export interface CaseEnd {
   readonly status: number;
   /** How many files it was fed. */
   readonly inputs: number;
+  /** How many of them were read by their bytes, and compared with what their lines say. */
+  readonly byBytes: number;
   readonly problems: readonly string[];
   readonly ms: number;
 }
@@ -30,5 +33,7 @@ export async function runCase({ files, args }: Case, folder: string): Promise<Ca
   const used = process.cpuUsage(started);
   const ms = (used.user + used.system) / 1000;
   const slow = ms > MOST_MS ? [`took ${Math.round(ms)} ms`] : [];
-  return { status: ran.status, inputs: files.length, problems: [...problemsOf(args, ran), ...slow], ms };
+  const { byBytes, problems: unlike } = compareReadings(paths);
+  const problems = [...problemsOf(args, ran), ...slow, ...unlike];
+  return { status: ran.status, inputs: files.length, byBytes, problems, ms };
 }
