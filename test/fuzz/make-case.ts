@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readProfiles } from '../../lib/pipeline/find-profiles.ts';
 import { grow, growable } from './grow.ts';
-import { mutate } from './mutate.ts';
+import { mutate, mutateLines } from './mutate.ts';
 import { type Random, randomOf } from './random.ts';
 import { wrap } from './wrap.ts';
 
@@ -109,9 +109,8 @@ function alike(random: Random, count: number): readonly Buffer[] {
 /** Inputs that grew beyond what is read by lines without a question, alike but for their damage; some have none. */
 function grown(random: Random, count: number): readonly Buffer[] {
   const large = grow(random.pick(GROWABLE), random);
-  return Array.from({ length: count }, () =>
-    random.once(4) ? Buffer.from(large, 'latin1') : wrap(Buffer.from(mutate(large, random, ''), 'latin1'), random),
-  );
+  const damages = [(text: string) => text, mutateLines, mutateLines, (text: string) => mutate(text, random, '')];
+  return Array.from({ length: count }, () => wrap(Buffer.from(random.pick(damages)(large, random), 'latin1'), random));
 }
 
 /** One case in so many has large inputs, where nothing is said. */
@@ -127,7 +126,8 @@ export function makeCase(seed: number, index: number, grownOnce: number = GROWN)
   const args = count === 1 ? onOneInput(random) : count === 2 ? onTwoInputs(random) : onFourInputs(random);
   // Choices of their own: cases of small inputs stay what they were.
   const large = randomOf(~seed, index);
-  if (large.once(grownOnce)) return { files: grown(large, count), args };
+  if (large.once(grownOnce))
+    return count === 1 ? { files: grown(large, 2), args: onTwoInputs(large) } : { files: grown(large, count), args };
   if (random.once(8)) return { files: Array.from({ length: count }, () => anything(random)), args };
   return { files: count === 1 ? [bothSides(random)] : alike(random, count), args };
 }
