@@ -74,7 +74,6 @@ const ONLY_IN: Readonly<Record<string, RegExp>> = {
   '@stdlib/math-base-special-digamma': /^lib\/stats\//,
   '@stdlib/math-base-special-trigamma': /^lib\/stats\//,
   'pprof-format': /^lib\/(?:formats|render)\/pprof\//,
-  'd3-hierarchy': /^lib\/render\/svg\//,
   '@resvg/resvg-js': /^lib\/render\/png\//,
 };
 

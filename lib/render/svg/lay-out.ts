@@ -1,4 +1,3 @@
-import { hierarchy, partition } from 'd3-hierarchy';
 import { certainShift } from '../../model/certain.ts';
 import type { WidthBy } from '../picture-options.ts';
 import type { Both, PictureNode, Summed } from './tree.ts';
@@ -23,12 +22,48 @@ export interface Placed {
   readonly depth: number;
 }
 
-/** Returns every frame in its place, callers before callees, from left to right. */
+/** Returns every frame in its place, callers before callees, from left to right. However deep the stacks, each is looked at a few times. */
 export function layOut(root: Summed, width: number, widthBy: WidthBy, points: Both): readonly Placed[] {
-  const tree = hierarchy(root, (frame) => frame.children).sum((frame) => slotOf(frame.node, points, widthBy));
+  const { frames, callers, depths } = inOrder(root);
+  const slots = frames.map((frame) => slotOf(frame.node, points, widthBy) || 0);
+  // Callees stand behind their callers: from the end on each is whole before it is added.
+  for (let at = frames.length - 1; at > 0; at--) {
+    const caller = callers[at] as number;
+    slots[caller] = (slots[caller] as number) + (slots[at] as number);
+  }
   const placed: Placed[] = [];
-  partition<Summed>()
-    .size([width, 1])(tree)
-    .eachBefore((each) => placed.push({ frame: each.data, x: each.x0, width: each.x1 - each.x0, depth: each.depth }));
+  const scales: number[] = [];
+  const nexts: number[] = [];
+  for (const [at, frame] of frames.entries()) {
+    const caller = callers[at] as number;
+    const x = at === 0 ? 0 : (nexts[caller] as number);
+    const slot = slots[at] as number;
+    const end = at === 0 ? width : x + slot * (scales[caller] as number);
+    if (at > 0) nexts[caller] = end;
+    scales.push(slot === 0 ? 0 : (end - x) / slot);
+    nexts.push(x);
+    placed.push({ frame, x, width: end - x, depth: depths[at] as number });
+  }
   return placed;
+}
+
+/** Every frame, callers before callees, from left to right, with the place of its caller among them and its depth. */
+function inOrder(root: Summed): {
+  readonly frames: readonly Summed[];
+  readonly callers: readonly number[];
+  readonly depths: readonly number[];
+} {
+  const [frames, callers, depths]: [Summed[], number[], number[]] = [[], [], []];
+  const left: { readonly frame: Summed; readonly caller: number; readonly depth: number }[] = [
+    { frame: root, caller: -1, depth: 0 },
+  ];
+  for (let next = left.pop(); next !== undefined; next = left.pop()) {
+    const { frame, caller, depth } = next;
+    const at = frames.push(frame) - 1;
+    callers.push(caller);
+    depths.push(depth);
+    for (let child = frame.children.length - 1; child >= 0; child--)
+      left.push({ frame: frame.children[child] as Summed, caller: at, depth: depth + 1 });
+  }
+  return { frames, callers, depths };
 }
