@@ -38,11 +38,29 @@ describe('what once took minutes takes seconds', () => {
       `From: a\nDate: b\nContent-Type: text/plain\nContent-Transfer-Encoding: base64\n\n${Buffer.from('\n'.repeat(1_000_000)).toString('base64')}\n`,
     ],
     ['a header of 100,000 fields', `From: a\nDate: b\n${'X-A: b\n'.repeat(100_000)}\n${ROWS}`],
+    ['a header of 500,000 fields', `From: a\nDate: b\n${'X-A: b\n'.repeat(500_000)}\n${ROWS}`],
+    ['500,000 comments above a table', `${'# b\n'.repeat(500_000)}${ROWS}`],
+    [
+      'flowed text that is one line',
+      `From: a\nDate: b\nContent-Type: text/plain; format=flowed\n\n${'a \n'.repeat(400_000)}`,
+    ],
+    ['tags of HTML that begin on one line and end on the next', `<html><body>\n${'> <a\n'.repeat(150_000)}`],
+    ['quotations of HTML within quotations', `<html><body>\n${'<blockquote>a<br>'.repeat(20_000)}`],
     ['a mailbox of many mails', Array.from({ length: 4000 }, (_, at) => mail(at)).join('')],
   ])('%s', async (_, text) => {
     expect(await secondsFor(text)).toBeLessThan(8);
   });
 });
+
+test('a picture of one stack of very many frames is drawn', () =>
+  inFolder(async (folder) => {
+    const path = join(folder, 'kept.folded');
+    writeFileSync(path, `${'a;'.repeat(60_000)}b 1\na;c 1\n`);
+    const started = process.cpuUsage();
+    const { status } = await run([path, path, '-f', 'svg']);
+    expect(status).toBe(0);
+    expect(process.cpuUsage(started).user / 1e6).toBeLessThan(12);
+  }));
 
 test('a line that is too long is named, and a gate lets it not pass', () =>
   inFolder(async (folder) => {
