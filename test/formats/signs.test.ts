@@ -44,7 +44,7 @@ test('below very much prose the same is found', () => {
   const found = (text: string): unknown => {
     const { profiles, measurements } = findProfiles(readLines('x', text));
     const rows = profiles.map(({ format, entries }) => [format, [...entries].map(({ line, ...entry }) => entry)]);
-    return [rows, measurements.map(({ line, ...rest }) => rest)];
+    return [rows, measurements.map(({ line, endLine, ...rest }) => rest)];
   };
   const prose = 'it was slow\n'.repeat(21_000);
   const files = globSync(['samples/formats/**/*.txt', 'samples/measurements/**/*.txt', 'samples/xdp-return/mail.txt']);
