@@ -1,5 +1,5 @@
 import { type Domain, type EntryKey, isSumOfMany } from '../model/identity.ts';
-import { addRows, type Row } from '../model/row.ts';
+import { type Row, sumRows } from '../model/row.ts';
 
 /** A row of either side, or of both, that is one symbol. */
 export interface Aligned {
@@ -86,31 +86,57 @@ function pair(before: Row | null, after: Row | null, apart: boolean): Aligned {
  */
 function pairByDso(group: Group): readonly Aligned[] {
   const lumped = [...group.before, ...group.after].some((row) => row.identity.dso === null);
-  if (lumped) return [pair(sum(group.before), sum(group.after), false)];
-  const left = [...group.after];
-  const pairs = group.before.map((before) => {
-    const at = left.findIndex((after) => after.identity.dso === before.identity.dso);
-    return pair(before, at < 0 ? null : (left.splice(at, 1)[0] ?? null), true);
-  });
-  return [...pairs, ...left.map((after) => pair(null, after, true))];
-}
-
-function sum(rows: readonly Row[]): Row | null {
-  return rows.length === 0 ? null : rows.reduce(addRows);
+  if (lumped) return [pair(sumRows(group.before), sumRows(group.after), false)];
+  const left = new Equals(group.after, ({ identity }) => identity.dso);
+  const pairs = group.before.map((before) => pair(before, left.take(before), true));
+  return [...pairs, ...left.rest().map((after) => pair(null, after, true))];
 }
 
 /** Several programs of one name: equal tags pair up first, the others by their rank. */
 function pairPrograms(group: Group): readonly Aligned[] {
-  const left = [...group.after].sort(byShare);
+  const left = new Equals([...group.after].sort(byShare), ({ identity }) => identity.tag);
   const befores = [...group.before].sort(byShare);
-  const sameTag = new Map<Row, Row>();
-  for (const before of befores) {
-    const at = left.findIndex((after) => after.identity.tag !== null && after.identity.tag === before.identity.tag);
-    const after = at < 0 ? undefined : left.splice(at, 1)[0];
-    if (after !== undefined) sameTag.set(before, after);
+  const sameTag = befores.map((before) => left.take(before));
+  const others = left.rest();
+  let next = 0;
+  const pairs = befores.map((before, at) => pair(before, sameTag[at] ?? others[next++] ?? null, true));
+  return [...pairs, ...others.slice(next).map((after) => pair(null, after, true))];
+}
+
+/** Rows of which each is taken by one that has the same mark, in their order. There may be very many. */
+class Equals {
+  readonly #rows: readonly Row[];
+  readonly #markOf: (row: Row) => string | null;
+  /** By mark the places of those that are left, the last first. */
+  readonly #places = new Map<string, number[]>();
+  readonly #taken = new Set<Row>();
+
+  constructor(rows: readonly Row[], markOf: (row: Row) => string | null) {
+    this.#rows = rows;
+    this.#markOf = markOf;
+    for (let at = rows.length - 1; at >= 0; at--) {
+      const mark = markOf(rows[at] as Row);
+      if (mark === null) continue;
+      const same = this.#places.get(mark);
+      if (same === undefined) this.#places.set(mark, [at]);
+      else same.push(at);
+    }
   }
-  const pairs = befores.map((before) => pair(before, sameTag.get(before) ?? left.shift() ?? null, true));
-  return [...pairs, ...left.map((after) => pair(null, after, true))];
+
+  /** Takes the first row with the mark of this one; null where none is left. */
+  take(row: Row): Row | null {
+    const mark = this.#markOf(row);
+    const at = mark === null ? undefined : this.#places.get(mark)?.pop();
+    const found = at === undefined ? undefined : this.#rows[at];
+    if (found === undefined) return null;
+    this.#taken.add(found);
+    return found;
+  }
+
+  /** Returns those that nobody took. */
+  rest(): readonly Row[] {
+    return this.#rows.filter((row) => !this.#taken.has(row));
+  }
 }
 
 function byShare(a: Row, b: Row): number {
