@@ -19,6 +19,9 @@ const MOST_LINES = 20_000;
 /** Characters above which it is not. */
 const MOST_CHARACTERS = 1 << 24;
 
+/** Lines of prose above figures that may say something of them. */
+const NEAR = 16;
+
 /** Steps after which it is looked whether there is still room. */
 const CHECKED = 1 << 12;
 /** Steps after which a long document is one of prose. */
@@ -32,13 +35,15 @@ interface Scanning {
   readonly readings: FoundReadings[];
   readonly diagnostics: Diagnostic[];
   above: Line[];
+  /** Those of it that are no figures. */
+  prose: Line[];
 }
 
 /** Returns every profile of a document. With `from`, only blocks of the format of that name are read. */
 export function scanDocument(document: Document, from: string | null = null): Scan {
   const { lines, name } = document;
   const wanted = from === null ? FORMATS : FORMATS.filter((format) => format.name === from);
-  const scan: Scanning = { measurements: MEASUREMENTS, found: [], readings: [], diagnostics: [], above: [] };
+  const scan: Scanning = { measurements: MEASUREMENTS, found: [], readings: [], diagnostics: [], above: [], prose: [] };
   let formats = wanted;
   const leaveOut = (): void => {
     const text = lines.map((line) => line.text).join('\n');
@@ -74,6 +79,7 @@ function takeBlock(scan: Scanning, format: Format, lines: readonly Line[], at: n
   }
   for (const each of block.diagnostics) scan.diagnostics.push(each);
   scan.above = [];
+  scan.prose = [];
   return block.end;
 }
 
@@ -111,11 +117,16 @@ function takeProse(scan: Scanning, lines: readonly Line[], at: number, source: s
     const doubt = unread(line, source);
     if (doubt !== null) scan.diagnostics.push(doubt);
     // What was a row names no table.
-    if (doubt?.code !== 'unread-row') scan.above.push(line);
+    if (doubt?.code !== 'unread-row') {
+      scan.above.push(line);
+      scan.prose.push(line);
+    }
     return at + 1;
   }
   const { kind, readings, end } = measured;
-  scan.readings.push({ line, kind, readings, above: [...scan.above], profilesAbove: scan.found.length });
+  const above = scan.prose.slice(-NEAR);
+  const isApart = scan.above.length > 0;
+  scan.readings.push({ line, kind, readings, above, isApart, profilesAbove: scan.found.length });
   if (MEASUREMENTS.find((format) => format.name === kind)?.mayLabel === true && LABELLED.test(line.text))
     scan.above.push(line);
   append(scan.diagnostics, doubtsOf(measured, source, line.number));
