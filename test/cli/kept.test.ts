@@ -91,6 +91,62 @@ test('a count beyond any number is no count', () =>
     expect(JSON.parse(out)).toMatchObject({ profile: { rows: 2, listedPercent: 100 } });
   }));
 
+const HEAD = [
+  "# Samples: 5K of event 'cycles'",
+  '#',
+  '# Overhead       Samples  Command  Shared Object  Symbol',
+  '# ........  ............  .......  .............  ......',
+  '#',
+  '',
+].join('\n');
+const rowsOf = (count: number, symbolOf: (at: number) => string, objectOf = (_: number) => 'a.so'): string =>
+  HEAD +
+  Array.from(
+    { length: count },
+    (_, at) => `     0.00%  ${String(at % 7).padStart(12)}  dd       ${objectOf(at).padEnd(13)}  [k] ${symbolOf(at)}\n`,
+  ).join('');
+const tagOf = (at: number): string => `bpf_prog_${(at * 7919).toString(16).padStart(16, '0')}_prog`;
+
+describe('very many of a kind are compared in seconds', () => {
+  test.each<readonly [string, string, string]>([
+    ['names that fold to one', rowsOf(30_000, (at) => `f.isra.${at}`), rowsOf(30_000, (at) => `f.isra.${at + 1}`)],
+    ['programs of one name', rowsOf(20_000, tagOf), rowsOf(20_000, (at) => tagOf(at + 10_000))],
+    [
+      'objects of one name',
+      rowsOf(
+        40_000,
+        () => 'f',
+        (at) => `${at}.so`,
+      ),
+      rowsOf(
+        40_000,
+        () => 'f',
+        (at) => `${40_000 - at}.so`,
+      ),
+    ],
+    [
+      'figures below words',
+      `${'it was slow\n1000 pkt/s\n'.repeat(40_000)}${ROWS}`,
+      `${'1000 pkt/s\n'.repeat(80_000)}${ROWS}`,
+    ],
+  ])(
+    '%s',
+    async (_, before, after) => {
+      await inFolder(async (folder) => {
+        const paths = [join(folder, 'a.txt'), join(folder, 'b.txt')] as const;
+        writeFileSync(paths[0], before);
+        writeFileSync(paths[1], after);
+        const started = process.cpuUsage();
+        const { status, out } = await run([...paths, '-f', 'csv']);
+        expect(status).toBe(0);
+        expect(out.split('\n').length).toBeGreaterThan(2);
+        expect(process.cpuUsage(started).user / 1e6).toBeLessThan(12);
+      });
+    },
+    60_000,
+  );
+});
+
 const PATCH = `--- a/veth.c
 +++ b/veth.c
 @@ -1,3 +1,3 @@ static struct sk_buff *veth_xdp_rcv_one(struct veth_rq *rq)
