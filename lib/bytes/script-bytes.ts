@@ -13,8 +13,6 @@ import { findSample, newSampleBytes } from './sample-bytes.ts';
 import { TextTable } from './text-table.ts';
 
 const MOST_FRAMES = 1 << 14;
-/** Events of one recording: each has tables of its own. */
-const MOST_EVENTS = 256;
 /** What no text has in it, so that it ends at its limit. */
 const NOWHERE = 0x00;
 
@@ -174,7 +172,6 @@ export class ScriptBytes implements Reader<ScriptPart> {
     const number = this.#eventTexts.upTo(piece, eventFrom, eventTo, NOWHERE, -1);
     const known = this.#events.get(number);
     if (known !== undefined) return known;
-    if (this.#events.size === MOST_EVENTS) return null;
     const name = decodePlain(this.#eventTexts.bytesOf(number), '', ':');
     if (name === null || this.#eventTexts.end !== eventTo) return null;
     const event = new EventSamples(eventFrom === eventTo ? null : name, this.#lines, this.#shared);

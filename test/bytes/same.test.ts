@@ -218,13 +218,6 @@ test.each([
   ['a line among frames', 'x 1 [000] 1.000001: 5 cycles: \n\t 1234 main+0x4 (/srv/a)\n  main.c:7\n\n'],
 ])('%s takes lines', (_, text) => expect(byBytes(text)).toBeNull());
 
-test('events by the hundred take lines: each would have tables of its own', () => {
-  const samples = (count: number): string =>
-    Array.from({ length: count }, (_, at) => `x 1 [000] 1.000001: 5 e${at}: \n\t 1234 main+0x4 (/srv/a)\n\n`).join('');
-  expect(byBytes(samples(256))?.profiles).toHaveLength(256);
-  expect(byBytes(samples(257))).toBeNull();
-});
-
 test('bytes that are no UTF-8 take lines', () => {
   expect(byBytes(Buffer.from('a;b;c 1\na;caf\u00e9;d 2\n', 'latin1'))).toBeNull();
 });
