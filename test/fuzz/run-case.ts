@@ -5,8 +5,9 @@ import { problemsOf } from './check-run.ts';
 import type { Case } from './make-case.ts';
 import { compareReadings } from './readings.ts';
 
-/** Milliseconds of the processor that one small input may take. */
+/** Milliseconds of the processor that a case may take, and more for each byte of its inputs. */
 const MOST_MS = 5_000;
+const MS_A_BYTE = 5e-3;
 
 /** How a case ended. */
 export interface CaseEnd {
@@ -32,7 +33,8 @@ export async function runCase({ files, args }: Case, folder: string): Promise<Ca
   const ran = await run([...named, '--perf', '/nonexistent/perf']);
   const used = process.cpuUsage(started);
   const ms = (used.user + used.system) / 1000;
-  const slow = ms > MOST_MS ? [`took ${Math.round(ms)} ms`] : [];
+  const most = MOST_MS + files.reduce((sum, { length }) => sum + length, 0) * MS_A_BYTE;
+  const slow = ms > most ? [`took ${Math.round(ms)} ms`] : [];
   const { byBytes, problems: unlike } = compareReadings(paths);
   const problems = [...problemsOf(args, ran), ...slow, ...unlike];
   return { status: ran.status, inputs: files.length, byBytes, problems, ms };
