@@ -42,7 +42,10 @@ export function readExcerpt(
   return { profile, entries: [...profile.entries], diagnostics };
 }
 
-/** Nothing in a line is undone by reading it, and nothing makes it binary. */
+/** What stands where bytes are no UTF-8: then all of the input is of another encoding. */
+const NO_TEXT = '\ufffd';
+
+/** Nothing in a line is undone by reading it, and nothing makes it binary or of another encoding. */
 function isPlain(line: string): boolean {
-  return !line.includes('\0') && isPlainLine(line);
+  return !line.includes('\0') && !line.includes(NO_TEXT) && isPlainLine(line);
 }

@@ -88,47 +88,56 @@ function pair(before: Row | null, after: Row | null, apart: boolean): Aligned {
 function pairByDso(group: Group): readonly Aligned[] {
   const lumped = [...group.before, ...group.after].some((row) => row.identity.dso === null);
   if (lumped) return [pair(sumRows(group.before), sumRows(group.after), false)];
-  const partners = queuesBy(group.after, ({ identity }) => identity.dso);
-  const pairs = group.before.map((before) => pair(before, partners.take(before.identity.dso), true));
-  return [...pairs, ...partners.left().map((after) => pair(null, after, true))];
-}
-
-/** Rows by what they are told by, to be taken one by one, each once. */
-function queuesBy(
-  rows: readonly Row[],
-  keyOf: (row: Row) => string | null,
-): { readonly take: (key: string | null) => Row | null; readonly left: () => readonly Row[] } {
-  const queues = new Map<string | null, Row[]>();
-  // The first of each stands at the end of its queue.
-  for (const row of rows.toReversed()) {
-    const queue = queues.get(keyOf(row));
-    if (queue === undefined) queues.set(keyOf(row), [row]);
-    else queue.push(row);
-  }
-  const taken = new Set<Row>();
-  return {
-    take: (key) => {
-      const row = queues.get(key)?.pop() ?? null;
-      if (row !== null) taken.add(row);
-      return row;
-    },
-    left: () => rows.filter((row) => !taken.has(row)),
-  };
+  const left = new Equals(group.after, ({ identity }) => identity.dso);
+  const pairs = group.before.map((before) => pair(before, left.take(before), true));
+  return [...pairs, ...left.rest().map((after) => pair(null, after, true))];
 }
 
 /** Several programs of one name: equal tags pair up first, the others by their rank. */
 function pairPrograms(group: Group): readonly Aligned[] {
+  const left = new Equals([...group.after].sort(byShare), ({ identity }) => identity.tag);
   const befores = [...group.before].sort(byShare);
-  const afters = queuesBy([...group.after].sort(byShare), ({ identity }) => identity.tag);
-  const sameTag = new Map<Row, Row>();
-  for (const before of befores) {
-    const { tag } = before.identity;
-    const after = tag === null ? null : afters.take(tag);
-    if (after !== null) sameTag.set(before, after);
+  const sameTag = befores.map((before) => left.take(before));
+  const others = left.rest();
+  let next = 0;
+  const pairs = befores.map((before, at) => pair(before, sameTag[at] ?? others[next++] ?? null, true));
+  return [...pairs, ...others.slice(next).map((after) => pair(null, after, true))];
+}
+
+/** Rows of which each is taken by one that has the same mark, in their order. There may be very many. */
+class Equals {
+  readonly #rows: readonly Row[];
+  readonly #markOf: (row: Row) => string | null;
+  /** By mark the places of those that are left, the last first. */
+  readonly #places = new Map<string, number[]>();
+  readonly #taken = new Set<Row>();
+
+  constructor(rows: readonly Row[], markOf: (row: Row) => string | null) {
+    this.#rows = rows;
+    this.#markOf = markOf;
+    for (let at = rows.length - 1; at >= 0; at--) {
+      const mark = markOf(rows[at] as Row);
+      if (mark === null) continue;
+      const same = this.#places.get(mark);
+      if (same === undefined) this.#places.set(mark, [at]);
+      else same.push(at);
+    }
   }
-  const others = [...afters.left()].reverse();
-  const pairs = befores.map((before) => pair(before, sameTag.get(before) ?? others.pop() ?? null, true));
-  return [...pairs, ...others.reverse().map((after) => pair(null, after, true))];
+
+  /** Takes the first row with the mark of this one; null where none is left. */
+  take(row: Row): Row | null {
+    const mark = this.#markOf(row);
+    const at = mark === null ? undefined : this.#places.get(mark)?.pop();
+    const found = at === undefined ? undefined : this.#rows[at];
+    if (found === undefined) return null;
+    this.#taken.add(found);
+    return found;
+  }
+
+  /** Returns those that nobody took. */
+  rest(): readonly Row[] {
+    return this.#rows.filter((row) => !this.#taken.has(row));
+  }
 }
 
 function byShare(a: Row, b: Row): number {

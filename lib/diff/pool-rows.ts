@@ -9,6 +9,8 @@ interface Known {
   readonly identity: Identity;
   /** Names and rules, each once, in order of appearance. */
   names: readonly string[];
+  /** The names again, where they are many; then the list is the row's own. */
+  seen: Set<string> | null;
   rules: readonly string[];
 }
 
@@ -113,10 +115,10 @@ export class RowPool {
       if (place === this.#ticks.length) this.#grow();
       this.#lastRun[place] = -1;
       this.#places.set(key, place);
-      this.#known.push({ identity, names: NONE, rules: NONE });
+      this.#known.push({ identity, names: NONE, seen: null, rules: NONE });
     }
     const known = this.#known[place] as Known;
-    known.names = joined(known.names, names);
+    addNames(known, names);
     known.rules = joined(known.rules, rules);
     return place;
   }
@@ -167,4 +169,24 @@ export class RowPool {
 function joined(known: readonly string[], more: readonly string[]): readonly string[] {
   if (known === more || more.every((text) => known.includes(text))) return known;
   return known.length === 0 ? more : [...new Set([...known, ...more])];
+}
+
+/** Names up to which they are compared one by one. */
+const FEW = 16;
+
+/** Adds names to those of a row: of very many that fold to one each is looked up. */
+function addNames(known: Known, more: readonly string[]): void {
+  if (known.names.length < FEW) {
+    known.names = joined(known.names, more);
+    return;
+  }
+  if (known.seen === null) {
+    known.seen = new Set(known.names);
+    known.names = [...known.names];
+  }
+  for (const name of more) {
+    if (known.seen.has(name)) continue;
+    known.seen.add(name);
+    (known.names as string[]).push(name);
+  }
 }

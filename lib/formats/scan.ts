@@ -14,33 +14,47 @@ export interface Scan {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Lines above which the text of a document is not looked through for what it may hold. */
+/** Lines above which the text of a document is looked through for what it may hold only once it turns out to be prose. */
 const MOST_LINES = 20_000;
+/** Characters above which it is not. */
+const MOST_CHARACTERS = 1 << 24;
+
+/** Lines of prose above figures that may say something of them. */
+const NEAR = 16;
 
 /** Steps after which it is looked whether there is still room. */
 const CHECKED = 1 << 12;
+/** Steps after which a long document is one of prose. */
+const MANY = 1 << 12;
 
 /** A scan in the making, and the prose since the last profile. */
 interface Scanning {
   /** Those that may stand in the document. */
-  readonly measurements: readonly MeasurementFormat[];
+  measurements: readonly MeasurementFormat[];
   readonly found: Found[];
   readonly readings: FoundReadings[];
   readonly diagnostics: Diagnostic[];
   above: Line[];
+  /** Those of it that are no figures. */
+  prose: Line[];
 }
 
 /** Returns every profile of a document. With `from`, only blocks of the format of that name are read. */
 export function scanDocument(document: Document, from: string | null = null): Scan {
   const { lines, name } = document;
   const wanted = from === null ? FORMATS : FORMATS.filter((format) => format.name === from);
-  const text = lines.length > MOST_LINES ? null : lines.map((line) => line.text).join('\n');
-  const formats = text === null ? wanted : thoseIn(text, wanted);
-  const measurements = text === null ? MEASUREMENTS : thoseIn(text, MEASUREMENTS);
-  const scan: Scanning = { measurements, found: [], readings: [], diagnostics: [], above: [] };
+  const scan: Scanning = { measurements: MEASUREMENTS, found: [], readings: [], diagnostics: [], above: [], prose: [] };
+  let formats = wanted;
+  const leaveOut = (): void => {
+    const text = lines.map((line) => line.text).join('\n');
+    formats = thoseIn(text, wanted);
+    scan.measurements = thoseIn(text, MEASUREMENTS);
+  };
+  if (lines.length <= MOST_LINES) leaveOut();
   let steps = 0;
   for (let at = 0; at < lines.length; ) {
     if (++steps % CHECKED === 0) document.checkRoom?.();
+    if (steps === MANY && lines.length > MOST_LINES && charactersOf(lines) <= MOST_CHARACTERS) leaveOut();
     // Nothing begins with a blank line, of which a text may have millions.
     const isBlank = lines[at]?.text === '';
     const format = isBlank ? undefined : formats.find((each) => each.begins(lines, at));
@@ -51,6 +65,12 @@ export function scanDocument(document: Document, from: string | null = null): Sc
   return { found, readings, diagnostics };
 }
 
+function charactersOf(lines: readonly Line[]): number {
+  let characters = 0;
+  for (const { text } of lines) characters += text.length + 1;
+  return characters;
+}
+
 function takeBlock(scan: Scanning, format: Format, lines: readonly Line[], at: number, source: string): number {
   const block = format.parse(lines, at, source);
   const first = scan.found.length;
@@ -59,6 +79,7 @@ function takeBlock(scan: Scanning, format: Format, lines: readonly Line[], at: n
   }
   for (const each of block.diagnostics) scan.diagnostics.push(each);
   scan.above = [];
+  scan.prose = [];
   return block.end;
 }
 
@@ -70,6 +91,7 @@ const SHARE_FIRST = /^(?:\s{0,40}\d{1,12}\.\d{2}\s{1,8}-?\s{0,4}|\s{0,16})\d{1,3
 
 /** What a line of no table looks like that may once have been a row of one; null where it looks like prose. */
 function unread({ text, number }: Line, source: string): Diagnostic | null {
+  if (!text.includes('%') && !text.includes('[')) return null;
   const seen = text.trim().replace(/\s+/g, ' ').slice(0, 60);
   const odd = readRow(text);
   if (odd.kind === 'bad-overhead') return diagnostic('bad-overhead', noShare(odd.seen), source, number);
@@ -95,11 +117,16 @@ function takeProse(scan: Scanning, lines: readonly Line[], at: number, source: s
     const doubt = unread(line, source);
     if (doubt !== null) scan.diagnostics.push(doubt);
     // What was a row names no table.
-    if (doubt?.code !== 'unread-row') scan.above.push(line);
+    if (doubt?.code !== 'unread-row') {
+      scan.above.push(line);
+      scan.prose.push(line);
+    }
     return at + 1;
   }
   const { kind, readings, end } = measured;
-  scan.readings.push({ line, kind, readings, above: [...scan.above], profilesAbove: scan.found.length });
+  const above = scan.prose.slice(-NEAR);
+  const isApart = scan.above.length > 0;
+  scan.readings.push({ line, kind, readings, above, isApart, profilesAbove: scan.found.length });
   if (MEASUREMENTS.find((format) => format.name === kind)?.mayLabel === true && LABELLED.test(line.text))
     scan.above.push(line);
   append(scan.diagnostics, doubtsOf(measured, source, line.number));

@@ -18,8 +18,10 @@ export interface FoundReadings {
   /** Name of the measurement format. */
   readonly kind: string;
   readonly readings: readonly Reading[];
-  /** Non-blank lines of prose between the last profile and this line, in order. */
+  /** The last non-blank lines of prose between the last profile and this line, in order; other figures are none. */
   readonly above: readonly Line[];
+  /** Whether any words stand between the last profile and this line. */
+  readonly isApart: boolean;
   /** How many profiles of the document stand above. */
   readonly profilesAbove: number;
   /** The mail that holds the line; absent where the input is no mail. */

@@ -16,18 +16,24 @@ export function footnotesOf(comparison: Comparison, shown: readonly Shift[]): Fo
   const moves = comparison.moves.filter((move) => [...move.from, ...move.to].some((symbol) => symbols.has(symbol)));
   const notes = new Map<string, string[]>();
   for (const shift of shown) {
-    for (const note of notesOf(shift)) notes.set(note, [...(notes.get(note) ?? []), shift.symbol]);
+    for (const note of notesOf(shift)) {
+      const names = notes.get(note);
+      if (names === undefined) notes.set(note, [shift.symbol]);
+      else names.push(shift.symbol);
+    }
   }
-  const texts = [...notes.keys()];
+  // There may be as many footnotes as rows.
+  const numbers = new Map([...notes.keys()].map((note, at) => [note, moves.length + at + 1]));
+  const movesOf = new Map<string, number[]>();
+  for (const [at, { from, to }] of moves.entries()) {
+    for (const symbol of new Set([...from, ...to])) movesOf.set(symbol, [...(movesOf.get(symbol) ?? []), at + 1]);
+  }
   return {
     footnotes: [
       ...moves.map(describeMove).map((text) => ({ text, standalone: text })),
       ...[...notes].map(([text, names]) => ({ text, standalone: `${names.join(', ')}: ${text}` })),
     ],
-    marksOf: (shift) => [
-      ...moves.flatMap((move, at) => ([...move.from, ...move.to].includes(shift.symbol) ? [at + 1] : [])),
-      ...notesOf(shift).map((note) => moves.length + texts.indexOf(note) + 1),
-    ],
+    marksOf: (shift) => [...(movesOf.get(shift.symbol) ?? []), ...notesOf(shift).map((note) => numbers.get(note) ?? 0)],
   };
 }
 

@@ -8,6 +8,9 @@ import { sideOfWords } from './side-words.ts';
 /** Lines of prose above a measurement among which its label is looked for. */
 const REACH = 4;
 
+/** A measurement to which lines are added. */
+type Growing = Omit<Measurement, 'values' | 'endLine'> & { readonly values: number[]; endLine: number };
+
 /**
  * Returns the measurements of one document in the order of their first lines: lines with the same name, unit and label
  * are values of one. The label is the heading above; words of the line itself (`before: 13.8 Mpps`) say more; figures
@@ -18,7 +21,7 @@ export function labelMeasurements(
   found: readonly FoundReadings[],
   profiles: readonly Profile[],
 ): readonly Measurement[] {
-  const measurements = new Map<string, Open>();
+  const measurements = new Map<string, Growing>();
   const own = new Set(found.map((item) => item.line.number));
   for (const item of found) {
     const label = labelOfReadings(item, profiles, own);
@@ -58,7 +61,7 @@ function labelOfReadings(item: FoundReadings, profiles: readonly Profile[], figu
     .slice(-REACH)
     .filter((line) => line.depth === item.line.depth);
   if (above.length > 0) return labelOf(above);
-  const directly = item.above.length > 0 ? undefined : profiles[item.profilesAbove - 1];
+  const directly = item.isApart ? undefined : profiles[item.profilesAbove - 1];
   const table = directly?.message?.index === item.message?.index ? directly : undefined;
   return { text: table?.label ?? null, side: table?.side ?? null };
 }
@@ -73,10 +76,7 @@ function wordsOf({ kind, line }: FoundReadings): string {
   return trimSigns(words.replace(/\s+/g, ' '), ' ,;', ' ,;');
 }
 
-/** A measurement that may get more values. */
-type Open = Omit<Measurement, 'values' | 'endLine'> & { readonly values: number[]; endLine: number };
-
-function measurementOf(source: string, item: FoundReadings, reading: Reading, label: Label): Open {
+function measurementOf(source: string, item: FoundReadings, reading: Reading, label: Label): Growing {
   return {
     source,
     line: item.line.number,

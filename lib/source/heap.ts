@@ -1,6 +1,7 @@
 import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { diagnostic, InputError } from '../model/diagnostic.ts';
+import type { TakeRoom } from './physical-line.ts';
 
 /** Bytes of V8's limit that are those of young objects, of which long-lived ones can take none: three spaces of 16 MiB, and some. */
 const YOUNG = 56_000_000;
@@ -19,9 +20,29 @@ export function refuseHeavy(plain: Uint8Array, name: string): void {
   if (plain.length < SMALL) return;
   const room = roomOf();
   if (plain.length * 20 < room) return;
+  if (bytesFor(plain) > room) throw tooHeavy(name);
+}
+
+/** What the lines of a text take. */
+function bytesFor(plain: Uint8Array): number {
   let lines = 1;
   for (let at = plain.indexOf(10); at >= 0; at = plain.indexOf(10, at + 1)) lines++;
-  if (plain.length + lines * BYTES_PER_LINE > room) throw tooHeavy(name);
+  return plain.length + lines * BYTES_PER_LINE;
+}
+
+/**
+ * Returns what is told of the lines that a text unpacks to beside its own, and throws an InputError where all together cannot
+ * find room in the heap: quoted-printable, base64 and HTML may be a line every three bytes.
+ */
+export function roomFor(plain: Uint8Array, name: string): TakeRoom {
+  let taken: number | null = null;
+  let room = 0;
+  return (lines, characters) => {
+    // Most texts unpack to nothing.
+    if (taken === null) [taken, room] = [bytesFor(plain), roomOf()];
+    taken += lines * BYTES_PER_LINE + characters;
+    if (taken > room) throw tooHeavy(name);
+  };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { entityLibrary } from './lazy-libraries.ts';
-import type { PhysicalLine } from './physical-line.ts';
+import { type PhysicalLine, roomForAll, type TakeRoom } from './physical-line.ts';
 
 /**
  * HTML around a table: whole pages of archives (`<pre>` with `&lt;` inside), mails that hold nothing but HTML (a row is
@@ -23,16 +23,16 @@ export function mayBeHtml(text: string): boolean {
 }
 
 /** Returns the lines with tags and entities undone, as far as the text shows that it holds them. */
-export function undoHtml(lines: readonly PhysicalLine[]): readonly PhysicalLine[] {
+export function undoHtml(lines: readonly PhysicalLine[], takeRoom: TakeRoom = roomForAll): readonly PhysicalLine[] {
   const isPage = PAGE.test(
     lines
       .slice(0, 20)
       .map(({ text }) => text)
       .join('\n'),
   );
-  if (isPage) return htmlToLines(lines);
+  if (isPage) return htmlToLines(lines, takeRoom);
   const isFragment = lines.some(({ text }) => text.includes('<') && FRAGMENT.test(text));
-  const whole = isFragment ? lines.flatMap(withoutTags) : lines;
+  const whole = isFragment ? lines.flatMap((line) => withoutTags(line, takeRoom)) : lines;
   const isEscaped = lines.some(({ text }) => text.includes('&') && ENTITY.test(text));
   return isEscaped ? whole.map(({ number, text }) => ({ number, text: decodeEntities(text) })) : whole;
 }
@@ -42,7 +42,7 @@ function decodeEntities(text: string): string {
 }
 
 /** A line of a text in which single tags stand: they are taken out, and the text keeps its lines. */
-function withoutTags({ number, text }: PhysicalLine): readonly PhysicalLine[] {
+function withoutTags({ number, text }: PhysicalLine, takeRoom: TakeRoom): readonly PhysicalLine[] {
   if (!text.includes('<')) return [{ number, text }];
   const plain = text.replace(TAG, (all, slash: string, name: string, attributes: string, at: number) => {
     if (/^br$/i.test(name)) return '\n';
@@ -51,13 +51,18 @@ function withoutTags({ number, text }: PhysicalLine): readonly PhysicalLine[] {
     return isTemplate ? all : /^t[dh]$/i.test(name) ? '  ' : '';
   });
   const parts = plain.split('\n');
+  takeRoom(parts.length - 1, 0);
   // A tag alone in its line leaves nothing; a blank line would part the table.
   if (parts.every((part) => part.trim() === '') && text.trim() !== '') return [];
   return parts.filter((part, at) => at === 0 || part.trim() !== '').map((part) => ({ number, text: part }));
 }
 
+/** Nobody quotes what was quoted as often. */
+const MOST_QUOTES = 100;
+
 /** Where the text of a page is at the moment. */
 interface Place {
+  readonly takeRoom: TakeRoom;
   readonly lines: PhysicalLine[];
   text: string;
   number: number;
@@ -68,9 +73,9 @@ interface Place {
 }
 
 /** Returns the text of HTML in lines: blocks begin and end them, and in `<pre>` the text's own line ends. */
-export function htmlToLines(lines: readonly PhysicalLine[]): readonly PhysicalLine[] {
-  const place: Place = { lines: [], text: '', number: 1, pre: 0, hidden: 0, quotes: 0 };
-  for (const { number, text } of lines.reduce(joinTags, [])) {
+export function htmlToLines(lines: readonly PhysicalLine[], takeRoom: TakeRoom = roomForAll): readonly PhysicalLine[] {
+  const place: Place = { takeRoom, lines: [], text: '', number: 1, pre: 0, hidden: 0, quotes: 0 };
+  for (const { number, text } of joinTags(lines)) {
     let from = 0;
     for (const match of text.matchAll(TAG)) {
       addText(place, text.slice(from, match.index), number);
@@ -85,14 +90,26 @@ export function htmlToLines(lines: readonly PhysicalLine[]): readonly PhysicalLi
   return place.lines;
 }
 
-/** The beginning of a tag at the end of a line. */
+/** The beginning of a tag at the end of a line, and how far in front of the end it begins at most. */
 const OPEN_TAG = /<\/?[a-z][a-z0-9]{0,12}\b[^<>]{0,2000}$/i;
+const OPEN_REACH = 2100;
 
-/** Puts the rest of a tag that is written over several lines behind its beginning. */
-function joinTags(joined: PhysicalLine[], line: PhysicalLine): PhysicalLine[] {
-  const last = joined.at(-1);
-  if (last === undefined || !OPEN_TAG.test(last.text) || !line.text.includes('>')) joined.push(line);
-  else joined[joined.length - 1] = { number: last.number, text: `${last.text} ${line.text}` };
+/** Returns the lines with the rest of each tag that is written over several of them behind its beginning. */
+function joinTags(lines: readonly PhysicalLine[]): readonly PhysicalLine[] {
+  const joined: PhysicalLine[] = [];
+  let [number, pieces, end]: [number, string[], string] = [1, [], ''];
+  const close = (): void => {
+    if (pieces.length > 0) joined.push({ number, text: pieces.join(' ') });
+  };
+  for (const line of lines) {
+    if (OPEN_TAG.test(end) && line.text.includes('>')) pieces.push(line.text);
+    else {
+      close();
+      [number, pieces, end] = [line.number, [line.text], ''];
+    }
+    end = `${end} ${line.text.slice(-OPEN_REACH)}`.slice(-OPEN_REACH);
+  }
+  close();
   return joined;
 }
 
@@ -125,10 +142,12 @@ function endLine(place: Place, number: number, always: boolean): void {
     place.text = '';
     return;
   }
-  for (const part of place.text.split('\n'))
+  const parts = place.text.split('\n');
+  place.takeRoom(parts.length, place.text.length);
+  for (const part of parts)
     place.lines.push({
       number: isEmpty ? number : place.number,
-      text: `${'> '.repeat(place.quotes)}${part.trimEnd()}`,
+      text: `${'> '.repeat(Math.min(place.quotes, MOST_QUOTES))}${part.trimEnd()}`,
     });
   place.text = '';
 }

@@ -5,7 +5,7 @@ import { latin1Of } from './byte-text.ts';
 import { htmlToLines, mayBeHtml, undoHtml } from './html.ts';
 import { isMail, type Mail, type MailText, mayBeMail, readMails, type SkippedPart } from './mail/read-mail.ts';
 import { undoMarkup } from './markup.ts';
-import { type PhysicalLine, splitPhysical } from './physical-line.ts';
+import { type PhysicalLine, roomForAll, splitPhysical, type TakeRoom } from './physical-line.ts';
 import { mayBeQuotedPrintable, undoQuotedPrintable } from './quoted-printable.ts';
 import { partRows } from './side-by-side.ts';
 import { clearsScreen, stripLostCodes, stripTerminalCodes } from './terminal-codes.ts';
@@ -28,33 +28,35 @@ const MOST_CHARACTERS = 1 << 22;
  * mail did to the text undone, terminal codes, quote marks, odd blanks, invisible and direction characters removed. Of
  * a mail or a mailbox the headers are no lines of the document.
  */
-export function readLines(name: string, text: string): Document {
-  const mail = readMailBytes(name, text);
+export function readLines(name: string, text: string, takeRoom: TakeRoom = roomForAll): Document {
+  const mail = readMailBytes(name, text, takeRoom);
   if (mail !== null) return mail;
-  const lines = toLines(splitPhysical(text), text);
+  const lines = toLines(splitPhysical(text), takeRoom, text);
   const diagnostics = longLines(lines, name);
   return diagnostics.length === 0 ? { name, lines } : { name, lines, diagnostics };
 }
 
 /** Returns the document of a mail or of a mailbox, or null where the bytes are neither. */
-export function readMailBytes(name: string, input: Uint8Array | string): Document | null {
+export function readMailBytes(
+  name: string,
+  input: Uint8Array | string,
+  takeRoom: TakeRoom = roomForAll,
+): Document | null {
   const head = typeof input === 'string' ? input.slice(0, MAIL_SNIFFED) : latin1Of(input.subarray(0, MAIL_SNIFFED));
   if (!mayBeMail(head) || !isMail(splitPhysical(head))) return null;
-  return mailDocument(
-    name,
-    readMails(splitPhysical(latin1Of(typeof input === 'string' ? new TextEncoder().encode(input) : input))),
-  );
+  const bytes = typeof input === 'string' ? new TextEncoder().encode(input) : input;
+  return mailDocument(name, readMails(splitPhysical(latin1Of(bytes)), takeRoom), takeRoom);
 }
 
 /** Returns the document of mails. */
-export function mailDocument(name: string, mails: readonly Mail[]): Document {
+export function mailDocument(name: string, mails: readonly Mail[], takeRoom: TakeRoom = roomForAll): Document {
   const lines: Line[] = [];
   const messages = mails.map(({ index, id, subject, line, endLine, texts }): Message => {
     const from = lines.length;
     for (const [place, text] of texts.entries()) {
       // Nothing goes on from one part into the next.
       if (place > 0) for (let blank = 0; blank < 3; blank++) lines.push(blankLine(text.lines[0]?.number ?? line));
-      for (const each of linesOfText(text)) lines.push(each);
+      for (const each of linesOfText(text, takeRoom)) lines.push(each);
     }
     return { index, id, subject, line, endLine, from, end: lines.length };
   });
@@ -63,8 +65,8 @@ export function mailDocument(name: string, mails: readonly Mail[]): Document {
   return { name, lines, messages, diagnostics };
 }
 
-function linesOfText({ lines, isHtml }: MailText): readonly Line[] {
-  return isHtml ? cleanLines(htmlToLines(lines)) : toLines(lines);
+function linesOfText({ lines, isHtml }: MailText, takeRoom: TakeRoom): readonly Line[] {
+  return isHtml ? cleanLines(htmlToLines(lines, takeRoom)) : toLines(lines, takeRoom);
 }
 
 function skippedPart({ number, type, fileName }: SkippedPart, name: string): Diagnostic {
@@ -74,10 +76,10 @@ function skippedPart({ number, type, fileName }: SkippedPart, name: string): Dia
 }
 
 function longLines(lines: readonly Line[], name: string): readonly Diagnostic[] {
-  return lines.flatMap(({ left, number }) => {
-    if (left === undefined) return [];
+  const long = lines.filter(({ left }) => left !== undefined);
+  return long.map(({ left, number }) => {
     const message = `a line of ${left} characters, expected at most ${MOST_CHARACTERS}; it is left out`;
-    return [diagnostic('long-line', message, name, number)];
+    return diagnostic('long-line', message, name, number);
   });
 }
 
@@ -86,11 +88,11 @@ function blankLine(number: number): Line {
 }
 
 /** Undoes what mail did to a text that no header describes. `text` is the whole, to see quickly that nothing was done. */
-function toLines(physical: readonly PhysicalLine[], text?: string): readonly Line[] {
+function toLines(physical: readonly PhysicalLine[], takeRoom: TakeRoom, text?: string): readonly Line[] {
   const whole = text ?? physical.map((each) => each.text).join('\n');
-  const plain = mayBeQuotedPrintable(whole) ? undoQuotedPrintable(physical) : physical;
+  const plain = mayBeQuotedPrintable(whole) ? undoQuotedPrintable(physical, takeRoom) : physical;
   // What was quoted-printable may have hidden HTML.
-  return cleanLines(plain !== physical || mayBeHtml(whole) ? undoHtml(plain) : plain);
+  return cleanLines(plain !== physical || mayBeHtml(whole) ? undoHtml(plain, takeRoom) : plain);
 }
 
 function cleanLines(physical: readonly PhysicalLine[]): readonly Line[] {

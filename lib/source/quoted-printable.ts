@@ -1,5 +1,5 @@
 import { bytesOfHex } from './byte-text.ts';
-import type { PhysicalLine } from './physical-line.ts';
+import { type PhysicalLine, roomForAll, type TakeRoom } from './physical-line.ts';
 
 /**
  * Quoted-printable (RFC 2045, 6.7): `=3D` stands for a byte, a `=` at the end of a line for a break that is not in the
@@ -35,10 +35,15 @@ export function mayBeQuotedPrintable(text: string): boolean {
  * two escapes or soft breaks, and more of them than signs that the text is something else. Where the text as a whole is
  * no proof, each paragraph is looked at by itself.
  */
-export function undoQuotedPrintable(lines: readonly PhysicalLine[]): readonly PhysicalLine[] {
+export function undoQuotedPrintable(
+  lines: readonly PhysicalLine[],
+  takeRoom: TakeRoom = roomForAll,
+): readonly PhysicalLine[] {
   let current = lines;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const next = isProof(current) ? decodeQuotedPrintable(current) : byParagraph(current);
+    const next = isProof(current)
+      ? decodeQuotedPrintable(current, decodeUnknown, takeRoom)
+      : byParagraph(current, takeRoom);
     if (next === current) return current;
     current = next;
   }
@@ -65,7 +70,7 @@ function isTornWord({ text }: PhysicalLine, next: PhysicalLine | undefined): boo
 }
 
 /** Decodes the paragraphs that are proof by themselves; returns the very lines where none is. */
-function byParagraph(lines: readonly PhysicalLine[]): readonly PhysicalLine[] {
+function byParagraph(lines: readonly PhysicalLine[], takeRoom: TakeRoom): readonly PhysicalLine[] {
   const decoded: PhysicalLine[] = [];
   let changed = false;
   for (let at = 0; at < lines.length; ) {
@@ -74,7 +79,8 @@ function byParagraph(lines: readonly PhysicalLine[]): readonly PhysicalLine[] {
     const paragraph = lines.slice(at, Math.max(end, at + 1));
     const proof = isProof(paragraph);
     changed ||= proof;
-    for (const line of proof ? decodeQuotedPrintable(paragraph) : paragraph) decoded.push(line);
+    for (const line of proof ? decodeQuotedPrintable(paragraph, decodeUnknown, takeRoom) : paragraph)
+      decoded.push(line);
     at += paragraph.length;
   }
   return changed ? decoded : lines;
@@ -87,31 +93,49 @@ function byParagraph(lines: readonly PhysicalLine[]): readonly PhysicalLine[] {
 export function decodeQuotedPrintable(
   lines: readonly PhysicalLine[],
   decode: (bytes: Uint8Array) => string = decodeUnknown,
+  takeRoom: TakeRoom = roomForAll,
 ): readonly PhysicalLine[] {
   const decoded: PhysicalLine[] = [];
   for (let at = 0; at < lines.length; at++) {
     const first = lines[at];
     if (first === undefined) continue;
     const marks = MARKS.exec(first.text)?.[0].trimEnd() ?? '';
-    const pieces: string[] = [];
-    let text = first.text;
-    for (let soft = softBreak(text); soft !== null; soft = softBreak(text)) {
-      pieces.push(soft);
-      const next = lines[at + 1];
-      if (next === undefined) {
-        text = '';
-        break;
-      }
-      at++;
-      text =
-        marks !== '' && next.text.startsWith(marks) ? next.text.slice(marks.length).replace(/^[ \t]/, '') : next.text;
-    }
-    pieces.push(text);
+    const { pieces, end } = joinSoft(lines, at, marks);
+    at = end;
     const whole = pieces.join('');
+    takeRoom(breaksIn(whole), 0);
     const plain = whole.includes('=') ? whole.replace(ESCAPES, (run) => decode(bytesOf(run))) : whole;
     for (const piece of plain.split('\n')) decoded.push({ number: first.number, text: piece });
   }
   return decoded;
+}
+
+/** How many line ends are written as escapes: a text may hold nothing else. */
+function breaksIn(text: string): number {
+  let breaks = 0;
+  for (let at = text.indexOf('=0A'); at >= 0; at = text.indexOf('=0A', at + 3)) breaks++;
+  return breaks;
+}
+
+/** The pieces of a line and of those in which it goes on, without the marks of the first; `end` is the last of them. */
+function joinSoft(
+  lines: readonly PhysicalLine[],
+  at: number,
+  marks: string,
+): { readonly pieces: readonly string[]; readonly end: number } {
+  const pieces: string[] = [];
+  let end = at;
+  let text = lines[at]?.text ?? '';
+  for (let soft = softBreak(text); soft !== null; soft = softBreak(text)) {
+    pieces.push(soft);
+    const next = lines[end + 1];
+    if (next === undefined) return { pieces, end };
+    end++;
+    text =
+      marks !== '' && next.text.startsWith(marks) ? next.text.slice(marks.length).replace(/^[ \t]/, '') : next.text;
+  }
+  pieces.push(text);
+  return { pieces, end };
 }
 
 /** What stands before a soft break at the end of a line, or null. */

@@ -4,7 +4,7 @@ import { diagnostic, InputError } from '../model/diagnostic.ts';
 import type { Document } from '../model/line.ts';
 import type { PrintRecording } from '../model/recording.ts';
 import { DEFAULT_MAX_BYTES, isRecording, refuseBinary, refuseLong, textOfBytes, tooLarge, unpacked } from './decode.ts';
-import { refuseFull, refuseHeavy, refuseTables, SMALL } from './heap.ts';
+import { refuseFull, refuseHeavy, refuseTables, roomFor, SMALL } from './heap.ts';
 import { mailDocument, readLines, readMailBytes } from './lines.ts';
 import { mayBeMailbox, readMailbox } from './mail/mailbox-bytes.ts';
 
@@ -51,7 +51,8 @@ export function readInput(path: string, options: ReadOptions = {}): Document {
   refuseLong(plain, name);
   refuseHeavy(plain, name);
   const checked = plain.length < SMALL ? {} : { checkRoom: () => refuseTables(name) };
-  const mail = readMailBytes(name, plain);
+  const takeRoom = roomFor(plain, name);
+  const mail = readMailBytes(name, plain, takeRoom);
   if (mail !== null) return { ...mail, ...checked };
   const text = textOfBytes(plain);
   if (text.trim() === '') {
@@ -59,7 +60,7 @@ export function readInput(path: string, options: ReadOptions = {}): Document {
       diagnostic('empty-input', 'the input is empty, expected a table of perf top or perf report', name),
     );
   }
-  return { ...readLines(name, text), ...checked };
+  return { ...readLines(name, text, takeRoom), ...checked };
 }
 
 /** The bytes of an array as a source. */
@@ -161,8 +162,9 @@ function withoutLines(
   const read = choose?.(name, head)?.(source(), file) ?? null;
   if (read !== null) return { name, lines: [], read };
   if (mayHold === undefined || !mayBeMailbox(head)) return null;
-  const mails = readMailbox(source(), mayHold);
-  return mails === null ? null : mailDocument(name, mails);
+  const takeRoom = roomFor(new Uint8Array(0), name);
+  const mails = readMailbox(source(), mayHold, takeRoom);
+  return mails === null ? null : mailDocument(name, mails, takeRoom);
 }
 
 /** Throws an InputError where an input begins with binary data that nothing reads. */

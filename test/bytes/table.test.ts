@@ -113,6 +113,16 @@ test.each([
   });
 });
 
+test.each([
+  ['a row', TABLE.replace('my app', 'my \u00e9pp')],
+  ['the head', TABLE.replace('cpu-clock', 'cpu-cl\u00f6ck')],
+  ['what stands below', TABLE.replace('nothing', 'nichts f\u00fcr')],
+])('%s in Latin-1 takes lines, in UTF-8 it does not', (_, text) => {
+  const bytes = Buffer.from(text, 'latin1');
+  expect(choose()('x', bytes)?.(sourceOf(bytes, 1 << 16)) ?? null).toBeNull();
+  expectSame(text, choose());
+});
+
 test('a table of very many rows that are new takes lines', () => {
   const rows = Array.from({ length: 270_000 }, (_, at) => `${ROWS[4]}${at}`);
   expect(byBytes([...HEAD, ...rows, ...BELOW].join('\n'), choose(1 << 20))).toBeNull();

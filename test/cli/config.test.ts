@@ -37,6 +37,47 @@ describe('a configuration', () => {
     expect(out.replace(/\n +/g, ' ')).toContain('alpha 0.01');
   });
 
+  test.each([
+    ['__proto__', '{"__proto__": {"a": "b"}}', 'unknown key "__proto__"'],
+    ['constructor', '{"constructor": {"a": "b"}}', 'unknown key "constructor"'],
+    ['toString', '{"toString": "x"}', 'unknown key "toString"'],
+    ['a deep value', `{"alpha": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`, 'alpha is nested too deeply'],
+    ['deep groups', `{"groups": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`, 'groups is nested too deeply'],
+    [
+      'a deep group',
+      `{"groups": {"a": ${'['.repeat(100_000)}${']'.repeat(100_000)}}}`,
+      'groups.a is nested too deeply',
+    ],
+    [
+      'a long value',
+      `{"alpha": ["${'x'.repeat(9)}", [${'1,'.repeat(5000)}1]]}`,
+      /alpha is \[1,[1,]{197}\.\.\., expected/,
+    ],
+    [
+      'very many settings',
+      JSON.stringify({ groups: Object.fromEntries(Array.from({ length: 10_001 }, (_, at) => [`g${at}`, 'x'])) }),
+      'holds 10001 settings, expected at most 10000',
+    ],
+    ['nothing but a file that is too large', `{${' '.repeat(1 << 22)}}`, /more than \d+ bytes/],
+  ])('that holds %s is wrong usage', async (_, content, message) => {
+    const { status, err } = await configured({ '.config/perfshift/config.json': content }, MAIL);
+    expect(err).toMatch(message);
+    expect(status).toBe(2);
+  });
+
+  test('of a schema that is nested deeply is another one', async () => {
+    const content = `{"schema": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+    const { status, err } = await configured({ 'project/.perfshiftrc': content }, MAIL);
+    expect([status, err]).toEqual([3, expect.stringContaining('schema nested too deeply')]);
+  });
+
+  test('names groups by words that every object has, and may begin with a mark of its editor', async () => {
+    const content = '\ufeff{"groups": {"__proto__": "return", "constructor": "redir"}}';
+    const { out } = await configured({ 'project/.perfshiftrc': content }, MAIL, '-f', 'json');
+    const groups = JSON.parse(out).comparisons[0].groups.filter(({ by }: { by: string }) => by === 'group');
+    expect(groups.map(({ name }: { name: string }) => name).sort()).toEqual(['__proto__', 'constructor', 'other']);
+  });
+
   test('is passed over where the command line says something else, and with --config none', async () => {
     const files = { 'project/.perfshiftrc': GROUPS };
     expect((await configured(files, MAIL, '--alpha', '0.2')).out.replace(/\n +/g, ' ')).toContain('alpha 0.2');

@@ -38,11 +38,29 @@ describe('what once took minutes takes seconds', () => {
       `From: a\nDate: b\nContent-Type: text/plain\nContent-Transfer-Encoding: base64\n\n${Buffer.from('\n'.repeat(1_000_000)).toString('base64')}\n`,
     ],
     ['a header of 100,000 fields', `From: a\nDate: b\n${'X-A: b\n'.repeat(100_000)}\n${ROWS}`],
+    ['a header of 500,000 fields', `From: a\nDate: b\n${'X-A: b\n'.repeat(500_000)}\n${ROWS}`],
+    ['500,000 comments above a table', `${'# b\n'.repeat(500_000)}${ROWS}`],
+    [
+      'flowed text that is one line',
+      `From: a\nDate: b\nContent-Type: text/plain; format=flowed\n\n${'a \n'.repeat(400_000)}`,
+    ],
+    ['tags of HTML that begin on one line and end on the next', `<html><body>\n${'> <a\n'.repeat(150_000)}`],
+    ['quotations of HTML within quotations', `<html><body>\n${'<blockquote>a<br>'.repeat(20_000)}`],
     ['a mailbox of many mails', Array.from({ length: 4000 }, (_, at) => mail(at)).join('')],
   ])('%s', async (_, text) => {
     expect(await secondsFor(text)).toBeLessThan(8);
   });
 });
+
+test('a picture of one stack of very many frames is drawn', () =>
+  inFolder(async (folder) => {
+    const path = join(folder, 'kept.folded');
+    writeFileSync(path, `${'a;'.repeat(60_000)}b 1\na;c 1\n`);
+    const started = process.cpuUsage();
+    const { status } = await run([path, path, '-f', 'svg']);
+    expect(status).toBe(0);
+    expect(process.cpuUsage(started).user / 1e6).toBeLessThan(12);
+  }));
 
 test('a line that is too long is named, and a gate lets it not pass', () =>
   inFolder(async (folder) => {
@@ -72,6 +90,62 @@ test('a count beyond any number is no count', () =>
     expect([status, err]).toEqual([0, expect.stringContaining('[bad-stack]')]);
     expect(JSON.parse(out)).toMatchObject({ profile: { rows: 2, listedPercent: 100 } });
   }));
+
+const HEAD = [
+  "# Samples: 5K of event 'cycles'",
+  '#',
+  '# Overhead       Samples  Command  Shared Object  Symbol',
+  '# ........  ............  .......  .............  ......',
+  '#',
+  '',
+].join('\n');
+const rowsOf = (count: number, symbolOf: (at: number) => string, objectOf = (_: number) => 'a.so'): string =>
+  HEAD +
+  Array.from(
+    { length: count },
+    (_, at) => `     0.00%  ${String(at % 7).padStart(12)}  dd       ${objectOf(at).padEnd(13)}  [k] ${symbolOf(at)}\n`,
+  ).join('');
+const tagOf = (at: number): string => `bpf_prog_${(at * 7919).toString(16).padStart(16, '0')}_prog`;
+
+describe('very many of a kind are compared in seconds', () => {
+  test.each<readonly [string, string, string]>([
+    ['names that fold to one', rowsOf(30_000, (at) => `f.isra.${at}`), rowsOf(30_000, (at) => `f.isra.${at + 1}`)],
+    ['programs of one name', rowsOf(20_000, tagOf), rowsOf(20_000, (at) => tagOf(at + 10_000))],
+    [
+      'objects of one name',
+      rowsOf(
+        40_000,
+        () => 'f',
+        (at) => `${at}.so`,
+      ),
+      rowsOf(
+        40_000,
+        () => 'f',
+        (at) => `${40_000 - at}.so`,
+      ),
+    ],
+    [
+      'figures below words',
+      `${'it was slow\n1000 pkt/s\n'.repeat(40_000)}${ROWS}`,
+      `${'1000 pkt/s\n'.repeat(80_000)}${ROWS}`,
+    ],
+  ])(
+    '%s',
+    async (_, before, after) => {
+      await inFolder(async (folder) => {
+        const paths = [join(folder, 'a.txt'), join(folder, 'b.txt')] as const;
+        writeFileSync(paths[0], before);
+        writeFileSync(paths[1], after);
+        const started = process.cpuUsage();
+        const { status, out } = await run([...paths, '-f', 'csv']);
+        expect(status).toBe(0);
+        expect(out.split('\n').length).toBeGreaterThan(2);
+        expect(process.cpuUsage(started).user / 1e6).toBeLessThan(12);
+      });
+    },
+    60_000,
+  );
+});
 
 const PATCH = `--- a/veth.c
 +++ b/veth.c

@@ -4,6 +4,7 @@ import { globSync } from 'tinyglobby';
 import { expect, test } from 'vitest';
 import { FORMATS, MEASUREMENTS, thoseIn } from '../../lib/formats/registry.ts';
 import type { Line } from '../../lib/model/line.ts';
+import { findProfiles } from '../../lib/pipeline/find-profiles.ts';
 import { readLines } from '../../lib/source/lines.ts';
 
 const FILES = [
@@ -37,4 +38,19 @@ test('nothing begins where none of its signs stands', { timeout: 300_000 }, () =
   });
   expect(FILES.length).toBeGreaterThan(50);
   expect(found).toEqual([]);
+});
+
+test('below very much prose the same is found', () => {
+  const found = (text: string): unknown => {
+    const { profiles, measurements } = findProfiles(readLines('x', text));
+    const rows = profiles.map(({ format, entries }) => [format, [...entries].map(({ line, ...entry }) => entry)]);
+    return [rows, measurements.map(({ line, endLine, ...rest }) => rest)];
+  };
+  const prose = 'it was slow\n'.repeat(21_000);
+  const files = globSync(['samples/formats/**/*.txt', 'samples/measurements/**/*.txt', 'samples/xdp-return/mail.txt']);
+  expect(files.length).toBeGreaterThan(20);
+  for (const path of files) {
+    const text = readFileSync(path, 'utf8');
+    expect([path, found(`${prose}\n${text}`)]).toEqual([path, found(`it was slow\n\n${text}`)]);
+  }
 });

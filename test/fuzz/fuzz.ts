@@ -3,6 +3,7 @@
  *
  *     npm run fuzz -- --count 20000 --seed 7          20,000 cases of seed 7, one after the other
  *     npm run fuzz -- --seed 7 --replay 1234          one case, with its files and its command line
+ *     npm run fuzz -- --seed 7 --grown 1              every case with large inputs, which are read by their bytes
  */
 import { fork } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
@@ -23,6 +24,7 @@ const HEAP_MB = 512;
 interface Seen {
   cases: number;
   inputs: number;
+  byBytes: number;
   readonly statuses: Map<number, number>;
   slowest: { ms: number; index: number };
   readonly broken: { readonly index: number; readonly problems: readonly string[] }[];
@@ -65,6 +67,7 @@ function runWorker(work: Work, seen: Seen): Promise<number | null> {
 function note(seen: Seen, { index, end }: Extract<Told, { index: number }>): void {
   seen.cases += 1;
   seen.inputs += end.inputs;
+  seen.byBytes += end.byBytes;
   seen.statuses.set(end.status, (seen.statuses.get(end.status) ?? 0) + 1);
   if (end.ms > seen.slowest.ms) seen.slowest = { ms: end.ms, index };
   if (end.problems.length > 0) tell(seen, index, end.problems);
@@ -75,21 +78,21 @@ function tell(seen: Seen, index: number, problems: readonly string[]): void {
   process.stdout.write(`${index}: ${problems.join('\n  ')}\n`);
 }
 
-async function replay(seed: number, index: number): Promise<void> {
+async function replay(seed: number, index: number, grown?: number): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), `perfshift-fuzz-${seed}-${index}-`));
-  const made = makeCase(seed, index);
+  const made = makeCase(seed, index, grown);
   const end = await runCase(made, folder);
   writeFileSync(join(folder, 'args.json'), `${JSON.stringify(made.args)}\n`);
   process.stdout.write(`${folder}\n${made.args.join(' ')}\n${JSON.stringify(end, null, 2)}\n`);
 }
 
-async function fuzz(seed: number, count: number, workers: number): Promise<void> {
-  const seen: Seen = { cases: 0, inputs: 0, statuses: new Map(), slowest: { ms: 0, index: 0 }, broken: [] };
+async function fuzz(seed: number, count: number, workers: number, grown?: number): Promise<void> {
+  const seen: Seen = { cases: 0, inputs: 0, byBytes: 0, statuses: new Map(), slowest: { ms: 0, index: 0 }, broken: [] };
   const started = performance.now();
   await Promise.all(
     Array.from({ length: workers }, async (_, first) => {
       for (let from: number | null = first; from !== null && from < count; ) {
-        const stopped: number | null = await runWorker({ seed, from, to: count, step: workers }, seen);
+        const stopped: number | null = await runWorker({ seed, from, to: count, step: workers, grown }, seen);
         from = stopped === null ? null : stopped + workers;
       }
     }),
@@ -97,7 +100,7 @@ async function fuzz(seed: number, count: number, workers: number): Promise<void>
   const statuses = [...seen.statuses].sort(([a], [b]) => a - b).map(([status, cases]) => `${cases} with ${status}`);
   const seconds = Math.round((performance.now() - started) / 1000);
   process.stdout.write(
-    `seed ${seed}: ${seen.cases} cases of ${seen.inputs} inputs in ${seconds} s, ended ${statuses.join(', ')}; slowest ${Math.round(seen.slowest.ms)} ms (${seen.slowest.index}); ${seen.broken.length} broke something\n`,
+    `seed ${seed}: ${seen.cases} cases of ${seen.inputs} inputs (${seen.byBytes} read by their bytes too) in ${seconds} s, ended ${statuses.join(', ')}; slowest ${Math.round(seen.slowest.ms)} ms (${seen.slowest.index}); ${seen.broken.length} broke something\n`,
   );
   process.exitCode = seen.broken.length === 0 ? 0 : 1;
 }
@@ -107,8 +110,10 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     count: { type: 'string', default: '2000' },
     workers: { type: 'string', default: '1' },
+    grown: { type: 'string' },
     replay: { type: 'string' },
   },
 });
-if (values.replay === undefined) await fuzz(Number(values.seed), Number(values.count), Number(values.workers));
-else await replay(Number(values.seed), Number(values.replay));
+const grown = values.grown === undefined ? undefined : Number(values.grown);
+if (values.replay === undefined) await fuzz(Number(values.seed), Number(values.count), Number(values.workers), grown);
+else await replay(Number(values.seed), Number(values.replay), grown);

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readProfiles } from '../../lib/pipeline/find-profiles.ts';
-import { mutate } from './mutate.ts';
+import { grow, growable } from './grow.ts';
+import { mutate, mutateLines } from './mutate.ts';
 import { type Random, randomOf } from './random.ts';
 import { wrap } from './wrap.ts';
 
@@ -26,6 +27,8 @@ const countsOf = (text: string): readonly [number, number] => {
 /** Samples of one profile, and those that hold both sides: what is damaged a little is still to be compared. */
 const SINGLES = SAMPLES.filter((text) => countsOf(text)[0] === 1);
 const PAIRED = SAMPLES.filter((text) => countsOf(text)[1] > 0);
+/** Samples of which more can be made than is read by lines without a question. */
+const GROWABLE = growable(SAMPLES);
 
 const TWO_SIDED: readonly (readonly string[])[] = [
   ['-f', 'table'],
@@ -103,11 +106,28 @@ function alike(random: Random, count: number): readonly Buffer[] {
   return Array.from({ length: count }, () => damaged(sample, random));
 }
 
-/** Returns the case of a seed at an index; the same on every machine, as long as the samples are the same. */
-export function makeCase(seed: number, index: number): Case {
+/** Inputs that grew beyond what is read by lines without a question, alike but for their damage; some have none. */
+function grown(random: Random, count: number): readonly Buffer[] {
+  const large = grow(random.pick(GROWABLE), random);
+  const damages = [(text: string) => text, mutateLines, mutateLines, (text: string) => mutate(text, random, '')];
+  return Array.from({ length: count }, () => wrap(Buffer.from(random.pick(damages)(large, random), 'latin1'), random));
+}
+
+/** One case in so many has large inputs, where nothing is said. */
+const GROWN = 25;
+
+/**
+ * Returns the case of a seed at an index; the same on every machine, as long as the samples are the same. One in
+ * `grownOnce` has large inputs.
+ */
+export function makeCase(seed: number, index: number, grownOnce: number = GROWN): Case {
   const random = randomOf(seed, index);
   const count = random.pick([1, 1, 2, 2, 2, 4]);
   const args = count === 1 ? onOneInput(random) : count === 2 ? onTwoInputs(random) : onFourInputs(random);
+  // Choices of their own: cases of small inputs stay what they were.
+  const large = randomOf(~seed, index);
+  if (large.once(grownOnce))
+    return count === 1 ? { files: grown(large, 2), args: onTwoInputs(large) } : { files: grown(large, count), args };
   if (random.once(8)) return { files: Array.from({ length: count }, () => anything(random)), args };
   return { files: count === 1 ? [bothSides(random)] : alike(random, count), args };
 }

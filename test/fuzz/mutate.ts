@@ -106,3 +106,13 @@ export function mutate(text: string, random: Random, other: string): string {
     changed = random.pick(MUTATIONS)(changed, random, other);
   return changed;
 }
+
+/** Returns a text of many lines in which a few lines are changed, each by itself: what reads the others sees nothing odd. */
+export function mutateLines(text: string, random: Random): string {
+  const lines = text.split('\n');
+  for (let left = 1 + random.below(random.pick([2, 6])); left > 0; left--) {
+    const at = random.below(lines.length);
+    lines[at] = random.pick(MUTATIONS)(lines[at] ?? '', random, lines[random.below(lines.length)] ?? '');
+  }
+  return lines.join('\n');
+}

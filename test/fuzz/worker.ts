@@ -11,6 +11,8 @@ export interface Work {
   readonly from: number;
   readonly to: number;
   readonly step: number;
+  /** One case in so many has large inputs; absent where the fuzzer is to say. */
+  readonly grown?: number | undefined;
 }
 
 /** What the worker tells: where it is, and how a case ended. */
@@ -20,11 +22,11 @@ register('./cache-hook.mjs', import.meta.url);
 const { makeCase } = await import('./make-case.ts');
 const { runCase } = await import('./run-case.ts');
 
-const { seed, from, to, step } = JSON.parse(process.argv[2] ?? '') as Work;
+const { seed, from, to, step, grown } = JSON.parse(process.argv[2] ?? '') as Work;
 const folder = mkdtempSync(join(tmpdir(), 'perfshift-fuzz-'));
 for (let index = from; index < to; index += step) {
   process.send?.({ begins: index } satisfies Told);
-  process.send?.({ index, end: await runCase(makeCase(seed, index), folder) } satisfies Told);
+  process.send?.({ index, end: await runCase(makeCase(seed, index, grown), folder) } satisfies Told);
 }
 rmSync(folder, { recursive: true });
 process.disconnect?.();

@@ -43,3 +43,15 @@ test('gives as many lines whatever the system that wrote them', () => {
     }),
   );
 });
+
+test('of very many blank lines the first thousand and the last are kept, each with its number', () => {
+  const blanks = (ends: string): readonly number[] => {
+    const { lines } = readLines('a.txt', `x${ends.repeat(5001)}y`);
+    expect([lines[0]?.text, lines.at(-1)]).toMatchObject(['x', { number: 5002, text: 'y' }]);
+    return lines.slice(1, -1).map(({ number }) => number);
+  };
+  const kept = [...Array.from({ length: 999 }, (_, at) => at + 2), 5001];
+  expect(blanks('\n')).toEqual(kept);
+  expect(blanks('\r\n')).toEqual(kept);
+  expect(readLines('a.txt', `x${'\n'.repeat(1001)}y`).lines).toHaveLength(1002);
+});

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import { diagnostic, InputError } from '../../model/diagnostic.ts';
 import { UsageError } from '../exit-code.ts';
 import type { Io } from '../io.ts';
-import { CONFIG_SCHEMA, type Setting, settingsOf } from './keys.ts';
+import { CONFIG_SCHEMA, type Setting, settingsOf, shown } from './keys.ts';
 import { PLACES, standsInProject, userFile } from './places.ts';
 
 /** A configuration that was found. */
@@ -42,16 +42,35 @@ async function projectConfig({ cwd = process.cwd(), env }: Io): Promise<Config |
 
 function read(file: string): unknown {
   try {
-    return parse(readFileSync(file, 'utf8'), file);
+    return parse(textOf(file), file);
   } catch (error) {
     if (error instanceof UsageError) throw error;
     throw new UsageError(`--config ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
+/** Bytes of a configuration; where a name of --config is no file, it may never end. */
+const MOST_BYTES = 1 << 22;
+
+function textOf(file: string): string {
+  const descriptor = openSync(file, 'r');
+  try {
+    const bytes = Buffer.allocUnsafe(MOST_BYTES + 1);
+    let length = 0;
+    for (let count = -1; count !== 0 && length < bytes.length; length += count)
+      count = readSync(descriptor, bytes, length, bytes.length - length, null);
+    if (length > MOST_BYTES)
+      throw new UsageError(`${file} has more than ${MOST_BYTES} bytes, expected a configuration`);
+    return bytes.toString('utf8', 0, length);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
 function parse(text: string, file: string): unknown {
   try {
-    return JSON.parse(text);
+    // Some editors put a mark in front.
+    return JSON.parse(text.replace(/^\ufeff/, ''));
   } catch (error) {
     throw new UsageError(`${file} is no JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
@@ -60,7 +79,7 @@ function parse(text: string, file: string): unknown {
 function configOf(config: unknown, file: string): Config {
   const { schema = CONFIG_SCHEMA } = (config ?? {}) as { readonly schema?: unknown };
   if (schema !== CONFIG_SCHEMA) {
-    const message = `the configuration is of schema ${JSON.stringify(schema)}, this perfshift reads ${CONFIG_SCHEMA}`;
+    const message = `the configuration is of schema ${shown(schema)}, this perfshift reads ${CONFIG_SCHEMA}`;
     throw new InputError(diagnostic('newer-schema', message, file));
   }
   return { file, settings: settingsOf(config, file) };

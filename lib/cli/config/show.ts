@@ -20,7 +20,7 @@ export async function showConfig(io: Io, { config, format }: Options): Promise<s
   if (format !== null && format !== 'text' && format !== 'json')
     throw new UsageError(`config has no format ${format}, expected text or json`);
   const added = addedBy(await findConfigs(io, config), () => false);
-  for (const each of added) await checkValue(each);
+  await checkValues(added);
   const settings = added.map(inForce);
   if (format === 'json') return `${JSON.stringify({ schema: SETTINGS_SCHEMA, settings }, null, 2)}\n`;
   if (settings.length === 0)
@@ -30,12 +30,22 @@ export async function showConfig(io: Io, { config, format }: Options): Promise<s
 }
 
 /** Throws a UsageError that names the file where a value is none that its option takes. */
-async function checkValue({ file, words }: Added): Promise<void> {
+async function checkValues(added: readonly Added[]): Promise<void> {
   const { parseOptions } = await import('../options.ts');
   try {
-    await parseOptions(words, '');
-  } catch (error) {
-    throw error instanceof UsageError ? new UsageError(`${file}: ${error.message}`) : error;
+    await parseOptions(
+      added.flatMap(({ words }) => words),
+      '',
+    );
+  } catch {
+    // Which of them, and whether it is one by itself.
+    for (const { file, words } of added) {
+      try {
+        await parseOptions(words, '');
+      } catch (error) {
+        throw error instanceof UsageError ? new UsageError(`${file}: ${error.message}`) : error;
+      }
+    }
   }
 }
 

@@ -79,7 +79,7 @@ export function parseDiffTitles(text: string, below: string): Titles | null {
 function separated(cells: readonly string[], separator: string): Titles | null {
   const titles = cells.map((cell) => cell.trim());
   const figures = titles.flatMap((title) => figureOf(FIGURE_TITLE.exec(title)) ?? []);
-  const keys = titles.slice(figures.length).map((title): KeyColumn => ({ title, kind: KEYS[title] ?? 'other' }));
+  const keys = titles.slice(figures.length).map((title): KeyColumn => ({ title, kind: kindOf(title) }));
   return figures.length < 2 || keys.length === 0 ? null : { figures, keys, separator, wrapped: false };
 }
 
@@ -95,10 +95,15 @@ function aligned(text: string): Titles | null {
   while (rest !== '') {
     const title = (KEY_TITLE.exec(rest) ?? OTHER_TITLE.exec(rest))?.[0];
     if (title === undefined) return null;
-    keys.push({ title, kind: KEYS[title] ?? 'other' });
+    keys.push({ title, kind: kindOf(title) });
     rest = rest.slice(title.length).trimStart();
   }
   return figures.length < 2 ? null : { figures, keys, separator: null, wrapped: false };
+}
+
+/** A title may be any word, such as one that every object has. */
+function kindOf(title: string): ColumnKind {
+  return (Object.hasOwn(KEYS, title) ? KEYS[title] : undefined) ?? 'other';
 }
 
 function figureOf(match: RegExpExecArray | null): FigureColumn | null {

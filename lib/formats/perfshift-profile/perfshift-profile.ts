@@ -102,7 +102,7 @@ function entryOf(value: unknown, line: number): Entry | null {
     pid: null,
     cpu: null,
     dso: object === null ? null : escapeHarmful(object),
-    level: typeof domain === 'string' && domain in LEVELS ? LEVELS[domain as Domain] : null,
+    level: typeof domain === 'string' && Object.hasOwn(LEVELS, domain) ? LEVELS[domain as Domain] : null,
     symbol: escapeHarmful(symbol),
   };
 }

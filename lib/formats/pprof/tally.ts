@@ -61,6 +61,7 @@ export function tallySamples(
   const own = newTally(measures.length);
   let base: Tally | null = null;
   const text = textsOf(tables.strings);
+  const room = { frames: FRAMES_ANYWAY + bytes.length * FRAMES_A_BYTE };
   let index = 0;
   for (const field of fieldsOf(bytes)) {
     if (field.number !== 2) continue;
@@ -73,7 +74,7 @@ export function tallySamples(
     if (labels.isBase) base ??= newTally(measures.length);
     const sign = labels.isBase ? -1 : 1;
     const values = value.map((each) => sign * signed(each));
-    addSample(labels.isBase ? (base as Tally) : own, { locationId, values, labels, index }, tables, measures);
+    addSample(labels.isBase ? (base as Tally) : own, { locationId, values, labels, index, room }, tables, measures);
   }
   return { base, own };
 }
@@ -90,7 +91,13 @@ function newTally(measures: number): Tally {
   };
 }
 
+/** Frames that a profile may unfold to, and more for each of its bytes: a location that holds very many may stand in every sample. */
+const FRAMES_ANYWAY = 1 << 22;
+const FRAMES_A_BYTE = 16;
+
 interface ReadSample {
+  /** How many frames the profile may still unfold to. */
+  readonly room: { frames: number };
   readonly locationId: readonly Numeric[];
   readonly values: readonly number[];
   readonly labels: Labels;
@@ -133,7 +140,7 @@ function addSample(tally: Tally, sample: ReadSample, tables: Tables, measures: r
 /** The node with which a chain ends, and the frame that stands for its row: pprof's own, the innermost function. */
 function chainOf(
   tree: CallTree,
-  { locationId, labels, index }: ReadSample,
+  { locationId, labels, index, room }: ReadSample,
   { locations }: Tables,
 ): { readonly node: number; readonly leaf: number; readonly isRest: boolean } {
   let node = tree.root(labels.comm);
@@ -142,6 +149,9 @@ function chainOf(
     const frames = locations.get(locationId[at] as Numeric);
     if (frames === undefined)
       throw new WireError(0, `sample ${index} names location ${locationId[at]}, which is not there`);
+    room.frames -= frames.length;
+    if (room.frames < 0)
+      throw new WireError(0, `sample ${index} is where its frames are too many for its bytes`, 'at most 16 a byte');
     for (let line = frames.length - 1; line >= 0; line--) {
       const { symbol, dso, inlined } = frames[line] as (typeof frames)[number];
       if (symbol === NOT_LISTED && locationId.length === 1) return { node, leaf, isRest: true };

@@ -69,6 +69,9 @@ const KNOWN: readonly Column[] = [
 ];
 /** Every known title, the longest first, so that none hides behind its own beginning. */
 export const LONGEST_FIRST: readonly Column[] = [...KNOWN].sort((a, b) => b.title.length - a.title.length);
+const BY_LETTER: ReadonlyMap<string, readonly Column[]> = new Map(
+  LONGEST_FIRST.map(({ title: [letter = ''] }) => [letter, LONGEST_FIRST.filter(({ title }) => title[0] === letter)]),
+);
 const SHARES: ReadonlySet<ColumnKind> = new Set(['overhead', 'children', 'self', 'part']);
 
 /** Returns whether a column of this kind holds a share in percent. */
@@ -81,18 +84,24 @@ export function inferredColumn(kind: ColumnKind): Column {
   return KNOWN.find((column) => column.kind === kind) ?? { title: kind, kind };
 }
 
+/** Returns the known titles that a text may begin with, the longest first: those of its first letter. */
+export function titlesLike(text: string): readonly Column[] {
+  return BY_LETTER.get(text.charAt(0)) ?? [];
+}
+
 /**
  * Returns the columns that a title line names, or null when the line is none. A title line begins with a column of
  * shares and names at least one more column; nothing but known titles stands in it, save that the last may be cut.
  */
 export function parseTitles(text: string): readonly Column[] | null {
   let rest = text.replace(/^\s*#?\s*/, '').trimEnd();
+  if (titlesLike(rest).length === 0) return null;
   if (/\s[\u25c6\u2592\u2588\u2591]$/.test(rest)) rest = rest.slice(0, -1).trimEnd();
   // The order of -F may begin with anything; the mark in front then tells the line from prose.
   if (!/^(?:Overhead|Children|Self|Latency)\b/.test(rest) && !/^\s*#\s/.test(text)) return null;
   const columns: Column[] = [];
   while (rest !== '') {
-    const column = LONGEST_FIRST.find(
+    const column = titlesLike(rest).find(
       (each) => rest.startsWith(each.title) && /^(?:\s|$)/.test(rest.slice(each.title.length)),
     );
     if (column === undefined) {

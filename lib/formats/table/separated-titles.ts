@@ -7,7 +7,7 @@
  *
  * perf turns every separator inside a cell to `.` (util/sort.c `repsep_snprintf`), which nobody can undo.
  */
-import { type Column, holdsShare, LONGEST_FIRST } from './columns.ts';
+import { type Column, holdsShare, titlesLike } from './columns.ts';
 
 /** The columns of a table and what stands between their cells. */
 export interface SeparatedTitles {
@@ -23,7 +23,7 @@ export function parseSeparatedTitles(text: string): SeparatedTitles | null {
   const columns: Column[] = [];
   let separator: string | null = null;
   while (rest !== '') {
-    const column = LONGEST_FIRST.find((each) => rest.startsWith(each.title));
+    const column = titlesLike(rest).find((each) => rest.startsWith(each.title));
     if (column === undefined) return null;
     columns.push(column);
     rest = rest.slice(column.title.length);

@@ -1,9 +1,11 @@
 import { trimSigns } from '../../model/trim-signs.ts';
 import { bytesOfBase64, bytesOfLatin1, latin1Of } from '../byte-text.ts';
-import type { PhysicalLine } from '../physical-line.ts';
+import { MOST_BLANK, type PhysicalLine, roomForAll, type TakeRoom, withoutBlanks } from '../physical-line.ts';
 import { decodeQuotedPrintable } from '../quoted-printable.ts';
 import { joinFlowed } from './flowed.ts';
 import type { Part } from './parts.ts';
+
+const FEED = 0x0a;
 
 /** Attachments whose names say that they are text, whatever type the mailer gave them. */
 const TEXT_NAME = /\.(?:txt|log|out|md|rst|org|patch|diff|folded|report|script|csv)$/i;
@@ -17,17 +19,17 @@ export function isTextPart({ type, fileName }: Part): boolean {
  * Returns the lines of a part's text, its transfer encoding and character set undone; each has the number of the line of
  * the file on which it begins.
  */
-export function decodePart(part: Part): readonly PhysicalLine[] {
-  const lines = transferred(part);
+export function decodePart(part: Part, takeRoom: TakeRoom = roomForAll): readonly PhysicalLine[] {
+  const lines = transferred(part, takeRoom);
   return part.flowed === 'no' ? lines : joinFlowed(lines, part.flowed === 'delsp');
 }
 
 /** The lines of a mail are bytes, a character each. */
-function transferred({ encoding, charset, body }: Part): readonly PhysicalLine[] {
+function transferred({ encoding, charset, body }: Part, takeRoom: TakeRoom): readonly PhysicalLine[] {
   const decode = (bytes: Uint8Array): string => decodeBytes(bytes, charset);
-  if (encoding === 'base64') return fromBase64(body, decode);
+  if (encoding === 'base64') return fromBase64(body, decode, takeRoom);
   const texts = body.map(({ number, text }) => ({ number, text: isAscii(text) ? text : decode(bytesOfLatin1(text)) }));
-  return encoding === 'quoted-printable' ? decodeQuotedPrintable(texts, decode) : texts;
+  return encoding === 'quoted-printable' ? decodeQuotedPrintable(texts, decode, takeRoom) : texts;
 }
 
 function isAscii(text: string): boolean {
@@ -55,7 +57,11 @@ function decodeAs(bytes: Uint8Array, charset: string): string | null {
 }
 
 /** Four characters are three bytes, so that the line of a byte follows from its place. */
-function fromBase64(body: readonly PhysicalLine[], decode: (bytes: Uint8Array) => string): readonly PhysicalLine[] {
+function fromBase64(
+  body: readonly PhysicalLine[],
+  decode: (bytes: Uint8Array) => string,
+  takeRoom: TakeRoom,
+): readonly PhysicalLine[] {
   const starts: number[] = [];
   const pieces: string[] = [];
   let length = 0;
@@ -66,16 +72,38 @@ function fromBase64(body: readonly PhysicalLine[], decode: (bytes: Uint8Array) =
     length += piece.length;
   }
   const bytes = bytesOfBase64(pieces.join(''));
-  const lines: PhysicalLine[] = [];
+  takeRoom(linesIn(bytes), bytes.length);
   let at = 0;
-  for (let from = 0; from <= bytes.length; ) {
-    const feed = bytes.indexOf(0x0a, from);
-    const end = feed < 0 ? bytes.length : feed;
+  const numberAt = (from: number): number => {
     while (at + 1 < starts.length && (starts[at + 1] ?? 0) <= from) at++;
-    const plain = latin1Of(bytes.subarray(from, end));
+    return body[at]?.number ?? body[0]?.number ?? 1;
+  };
+  return withoutBlanks(linesOf(bytes, decode, numberAt));
+}
+
+/** The lines of decoded bytes; `numberAt` tells that of the line of the file in which a byte stands. */
+function* linesOf(
+  bytes: Uint8Array,
+  decode: (bytes: Uint8Array) => string,
+  numberAt: (from: number) => number,
+): Generator<PhysicalLine> {
+  for (let from = 0; from <= bytes.length; ) {
+    const feed = bytes.indexOf(FEED, from);
+    const end = feed < 0 ? bytes.length : feed;
+    const plain = end === from ? '' : latin1Of(bytes.subarray(from, end));
     const text = trimSigns(isAscii(plain) ? plain : decode(bytes.subarray(from, end)), '', '\r');
-    lines.push({ number: body[at]?.number ?? body[0]?.number ?? 1, text });
+    yield { number: numberAt(from), text };
     from = end + 1;
+  }
+}
+
+/** How many lines bytes are, without blank ones that are left out. */
+function linesIn(bytes: Uint8Array): number {
+  let lines = 1;
+  let blanks = 0;
+  for (let last = -1, at = bytes.indexOf(FEED); at >= 0; last = at, at = bytes.indexOf(FEED, at + 1)) {
+    blanks = at === last + 1 ? blanks + 1 : 0;
+    if (blanks <= MOST_BLANK) lines++;
   }
   return lines;
 }

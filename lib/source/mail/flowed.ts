@@ -10,19 +10,25 @@ const ROW = /^[>\s]{0,20}(?:[+-]\s{1,8})?\d{1,3}[.,]\d{1,6}%/;
  * with a share begins a row and is joined to nothing.
  */
 export function joinFlowed(lines: readonly PhysicalLine[], delSp: boolean): readonly PhysicalLine[] {
-  const joined: { number: number; text: string }[] = [];
-  let open = false;
+  const joined: PhysicalLine[] = [];
+  let [first, pieces, above, open]: [number, string[], string | null, boolean] = [1, [], null, false];
+  const close = (): void => {
+    if (above !== null) joined.push({ number: first, text: pieces.join('') });
+  };
   for (const { number, text } of lines) {
     const marks = MARKS.exec(text)?.[0] ?? '';
     const rest = text.slice(marks.length).replace(/^ /, '');
-    const last = joined.at(-1);
-    const lastMarks = MARKS.exec(last?.text ?? '')?.[0] ?? '';
-    if (open && last !== undefined && lastMarks === marks && rest !== '' && !ROW.test(text)) {
-      last.text = (delSp ? last.text.slice(0, -1) : last.text) + rest;
+    if (open && above === marks && rest !== '' && !ROW.test(text)) {
+      if (delSp) pieces.push(pieces.pop()?.slice(0, -1) ?? '');
+      pieces.push(rest);
     } else {
-      joined.push({ number, text: marks === '' ? rest : `${marks} ${rest}` });
+      close();
+      [first, pieces] = [number, [marks === '' ? rest : `${marks} ${rest}`]];
+      // What a blank protected may look like a mark.
+      above = marks === '' ? (MARKS.exec(rest)?.[0] ?? '') : marks;
     }
     open = rest.endsWith(' ') && !rest.endsWith('  ') && rest !== '-- ';
   }
+  close();
   return joined;
 }

@@ -1,5 +1,5 @@
 import type { ByteSource } from '../../model/bytes.ts';
-import { splitPhysical } from '../physical-line.ts';
+import { roomForAll, splitPhysical, type TakeRoom } from '../physical-line.ts';
 import { type Mail, readMails } from './read-mail.ts';
 import { beginsMessages } from './split-mbox.ts';
 
@@ -18,7 +18,11 @@ const CODED =
  * Returns the mails of a mailbox of which `mayHold` is true, each as `readMails` returns it, without ever holding more than
  * a mail. Null where the bytes begin with none, or a carriage return shows that lines do not end as in a mailbox.
  */
-export function readMailbox(source: ByteSource, mayHold: (text: string) => boolean): readonly Mail[] | null {
+export function readMailbox(
+  source: ByteSource,
+  mayHold: (text: string) => boolean,
+  takeRoom: TakeRoom = roomForAll,
+): readonly Mail[] | null {
   const mails: Mail[] = [];
   const buffer = new MailBuffer(source);
   let line = 1;
@@ -29,7 +33,8 @@ export function readMailbox(source: ByteSource, mayHold: (text: string) => boole
     const text = bytes.toString('latin1');
     // The last line feed of a mail begins the next one.
     if (isWanted(text, mayHold))
-      for (const mail of readMail(buffer.isDone ? text : text.slice(0, -1), line)) mails.push({ ...mail, index });
+      for (const mail of readMail(buffer.isDone ? text : text.slice(0, -1), line, takeRoom))
+        mails.push({ ...mail, index });
     line += feedsIn(bytes);
   }
 }
@@ -44,8 +49,10 @@ function isWanted(text: string, mayHold: (text: string) => boolean): boolean {
 }
 
 /** The mail of a text that begins on a line of the input. */
-function readMail(text: string, line: number): readonly Mail[] {
-  return readMails(splitPhysical(text).map((each) => ({ ...each, number: each.number + line - 1 })));
+function readMail(text: string, line: number, takeRoom: TakeRoom): readonly Mail[] {
+  const lines = splitPhysical(text).map((each) => ({ ...each, number: each.number + line - 1 }));
+  takeRoom(lines.length, text.length);
+  return readMails(lines, takeRoom);
 }
 
 /** Returns whether bytes may be those of a mailbox: cheap, and true more often than they are. */

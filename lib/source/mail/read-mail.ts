@@ -1,4 +1,4 @@
-import type { PhysicalLine } from '../physical-line.ts';
+import { type PhysicalLine, roomForAll, type TakeRoom } from '../physical-line.ts';
 import { decodePart, isTextPart } from './decode-part.ts';
 import { readWords } from './header-value.ts';
 import { readHeaders } from './headers.ts';
@@ -45,7 +45,7 @@ export function mayBeMail(text: string): boolean {
 }
 
 /** Returns the mails of a text that is one, or a mailbox. A character of the text is a byte of the file. */
-export function readMails(lines: readonly PhysicalLine[]): readonly Mail[] {
+export function readMails(lines: readonly PhysicalLine[], takeRoom: TakeRoom = roomForAll): readonly Mail[] {
   return splitMbox(lines).map(({ from, end }, at) => {
     const { headers } = readHeaders(lines, from, end);
     const parts = partsOf(lines, from, end);
@@ -58,7 +58,7 @@ export function readMails(lines: readonly PhysicalLine[]): readonly Mail[] {
       endLine: lines[end - 1]?.number ?? 1,
       texts: parts
         .filter(isTextPart)
-        .map((part) => ({ lines: unescapeFrom(decodePart(part)), isHtml: part.type === 'text/html' })),
+        .map((part) => ({ lines: unescapeFrom(decodePart(part, takeRoom)), isHtml: part.type === 'text/html' })),
       skipped: parts
         .filter((part) => !isTextPart(part))
         .map(({ body, type, fileName }) => ({ number: body[0]?.number ?? 1, type, fileName })),

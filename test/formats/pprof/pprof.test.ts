@@ -151,6 +151,14 @@ describe('what is damaged is said', () => {
       small({ sample: [new Sample({ locationId: [1], value: [1], label: [new Label({ key: 99 })] })] }),
       'string 99 is not in the table of 4',
     ],
+    [
+      'locations that unfold to more than the memory holds',
+      small({
+        location: [new Location({ id: 1, line: Array.from({ length: 3000 }, () => ({ functionId: 1 })) })],
+        sample: [new Sample({ locationId: new Array<number>(100_000).fill(1), value: [1] })],
+      }),
+      'sample 1 is where its frames are too many',
+    ],
     ['the end', small().subarray(0, 20), 'are left'],
     ['a tag', Uint8Array.from([...small(), 0xff]), 'byte 0xff begins no field'],
   ])('%s', (_, bytes, words) => {
