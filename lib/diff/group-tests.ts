@@ -1,6 +1,9 @@
 import type { Group, GroupBy, Shift } from '../model/comparison.ts';
 import { benjaminiHochberg } from '../stats/benjamini-hochberg.ts';
-import type { GroupName, TestSum } from './verdict.ts';
+import type { GroupName, SumVerdict, TestSum } from './verdict.ts';
+
+/** Of more groups of a kind the largest are tested: each test looks at all rows. */
+const MOST_TESTED = 500;
 
 /** Returns groups with their tests, those of each kind that `names` knows as a family of their own. */
 export function testGroups(
@@ -36,9 +39,12 @@ function withTests(
       members.set(name, own);
     }
   });
+  const own = groups.filter((group) => group.by === by);
+  const small = new Set(own.length <= MOST_TESTED ? [] : own.sort((a, b) => sizeOf(b) - sizeOf(a)).slice(MOST_TESTED));
   const tested = groups.map((group) => {
     const rows = group.by === by ? members.get(group.name) : undefined;
-    return rows === undefined ? null : testSum(rows);
+    if (rows === undefined) return null;
+    return small.has(group) ? NOT_TESTED : testSum(rows);
   });
   const q = benjaminiHochberg(tested.flatMap((each) => (each?.test == null ? [] : [each.test.p])));
   let next = 0;
@@ -50,4 +56,10 @@ function withTests(
     const { interval } = found;
     return { ...group, test: { ...found.test, q: q[next - 1] ?? 1 }, reason: null, interval };
   });
+}
+
+const NOT_TESTED: SumVerdict = { test: null, reason: 'many-groups', interval: null };
+
+function sizeOf({ before, after }: Group): number {
+  return Math.max(before.ticks, after.ticks);
 }

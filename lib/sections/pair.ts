@@ -112,8 +112,9 @@ function firstsLike(profiles: readonly Profile[], open: readonly number[]): Read
     const side = profiles[at]?.side ?? null;
     const event = profiles[at]?.facts.event ?? null;
     const known = statementsLike(side, event).flatMap((statement) => like.get(statement) ?? []);
-    firsts.set(at, known.length === 0 ? at : Math.min(...known));
-    if (known.length > 0) continue;
+    const [first] = known.sort((a, b) => a - b);
+    firsts.set(at, first ?? at);
+    if (first !== undefined) continue;
     seen.set(key, like);
     for (const statement of [statementOf(side, event), statementOf(side)])
       if (!like.has(statement)) like.set(statement, at);

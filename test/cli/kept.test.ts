@@ -147,6 +147,41 @@ describe('very many of a kind are compared in seconds', () => {
   );
 });
 
+test.each<readonly [string, readonly string[], string, string]>([
+  [
+    'a picture of objects',
+    ['-f', 'svg'],
+    rowsOf(
+      20_000,
+      () => 'f',
+      (at) => `${at}.so`,
+    ),
+    rowsOf(
+      20_000,
+      () => 'f',
+      (at) => `${20_000 - at}.so`,
+    ),
+  ],
+  [
+    'names that might be cut',
+    ['-f', 'csv'],
+    rowsOf(30_000, (at) => `${'std_'.repeat(50)}old_${at}_x`),
+    rowsOf(30_000, (at) => `${'std_'.repeat(50)}new_${at}_x`),
+  ],
+])(
+  'very many of a kind: %s',
+  (_, flags, before, after) =>
+    inFolder(async (folder) => {
+      const paths = [join(folder, 'a.txt'), join(folder, 'b.txt')] as const;
+      writeFileSync(paths[0], before);
+      writeFileSync(paths[1], after);
+      const started = process.cpuUsage();
+      expect((await run([...paths, ...flags])).status).toBe(0);
+      expect(process.cpuUsage(started).user / 1e6).toBeLessThan(15);
+    }),
+  60_000,
+);
+
 const PATCH = `--- a/veth.c
 +++ b/veth.c
 @@ -1,3 +1,3 @@ static struct sk_buff *veth_xdp_rcv_one(struct veth_rq *rq)

@@ -1,5 +1,7 @@
 /** What repeated runs say of sums of rows: of groups, and of rows that moved into others. */
 import { describe, expect, test } from 'vitest';
+import { testGroups } from '../../lib/diff/group-tests.ts';
+import type { Group, GroupSide, Shift } from '../../lib/model/comparison.ts';
 import type { CountTable } from '../../lib/stats/count-table.ts';
 import { testShifts } from '../../lib/stats/test-shifts.ts';
 import { AFTER, BEFORE, type Counts, factorOf, judged, rowsOf, runsOf, TABLE } from './runs.ts';
@@ -34,6 +36,23 @@ describe('groups', () => {
     expect(front?.interval?.low).toBeCloseTo((alone?.low ?? 0) * 1e8, -4);
     expect(front?.interval?.high).toBeCloseTo((alone?.high ?? 0) * 1e8, -4);
     expect([front?.test?.on, front?.interval?.level, front?.reason]).toEqual(['corrected', 0.95, null]);
+  });
+
+  test('are tested up to the 500 largest of their kind', () => {
+    const side = (ticks: number): GroupSide => ({ ticks, atMost: 0, range: { low: ticks, high: ticks } });
+    const names = Array.from({ length: 510 }, (_, at) => `g${at}`);
+    const groups = names.map((name, at): Group => {
+      const [before, after] = at % 2 === 0 ? [at, 0] : [0, at];
+      return { by: 'dso', name, before: side(before), after: side(after), reason: null } as unknown as Group;
+    });
+    const shifts = names.map((name) => ({ dso: name }) as Shift);
+    const asked: number[] = [];
+    const tested = testGroups(groups, shifts, new Map([['dso', (shift: Shift) => shift.dso]]), ({ before }) => {
+      asked.push(...before);
+      return { test: null, reason: 'few-samples', interval: null };
+    });
+    expect(asked).toEqual(Array.from({ length: 500 }, (_, at) => at + 10));
+    expect(tested.map(({ reason }) => reason)).toEqual(names.map((_, at) => (at < 10 ? 'many-groups' : 'few-samples')));
   });
 
   test('have q among those of their kind', () => {

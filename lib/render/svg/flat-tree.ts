@@ -1,3 +1,4 @@
+import { compareText } from '../../model/compare-text.ts';
 import type { Group, Shift, Side } from '../../model/comparison.ts';
 import type { Domain } from '../../model/identity.ts';
 import { TICKS_PER_POINT } from '../../model/share.ts';
@@ -78,24 +79,29 @@ function domainsOf(shifts: readonly Shift[], leafOf: (shift: Shift) => PictureNo
   return DOMAINS.flatMap((domain) => {
     const own = shifts.filter((shift) => shift.domain === domain);
     const isOwn = (shift: Shift): boolean => shift.dso === (OWN_OBJECT[domain] ?? null);
-    const objects = [...new Set(own.filter((shift) => !isOwn(shift)).map((shift) => shift.dso ?? ''))].sort();
-    const below = objects.map((object) => {
-      const rows = own.filter((shift) => !isOwn(shift) && (shift.dso ?? '') === object);
-      return holder(object, 'dso', inOrder(rows).map(leafOf));
-    });
+    const objects = new Map<string, Shift[]>();
+    for (const shift of own) {
+      if (isOwn(shift)) continue;
+      const rows = objects.get(shift.dso ?? '');
+      if (rows === undefined) objects.set(shift.dso ?? '', [shift]);
+      else rows.push(shift);
+    }
+    const below = [...objects]
+      .sort(([a], [b]) => compareText(a, b))
+      .map(([object, rows]) => holder(object, 'dso', inOrder(rows).map(leafOf)));
     const direct = inOrder(own.filter(isOwn)).map(leafOf);
     return own.length === 0 ? [] : [holder(domain, 'domain', [...below, ...direct])];
   });
 }
 
 function inOrder(shifts: readonly Shift[]): readonly Shift[] {
-  return shifts.toSorted((a, b) => (a.symbol < b.symbol ? -1 : a.symbol > b.symbol ? 1 : a.rank - b.rank));
+  return shifts.toSorted((a, b) => compareText(a.symbol, b.symbol) || a.rank - b.rank);
 }
 
 /** Rows that are groups stand alone, in alphabetical order. */
 function groupsOf(report: ComparisonReport): readonly PictureNode[] {
   return shownGroups(report)
-    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    .toSorted((a, b) => compareText(a.name, b.name))
     .map(groupNode);
 }
 
