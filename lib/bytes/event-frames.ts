@@ -59,7 +59,7 @@ export class EventFrames {
     return known > -3 ? known : this.#know(text);
   }
 
-  /** Returns the number of the frame of a pair as `Shared.frames` tells them; NO_FRAME where it is not known, or is none. */
+  /** Returns the number of the frame of a pair as `FrameTexts.pairs` tells them; NO_FRAME where it is not known, or is none. */
   frameOfPair(pair: number): number {
     return Math.max((this.#framesOfPairs[pair] ?? 0) - 3, NO_FRAME);
   }

@@ -2,8 +2,8 @@ import type { Entry } from '../model/entry.ts';
 import type { EntryList } from '../model/entry-list.ts';
 import type { EntryKey } from '../model/identity.ts';
 import type { Profile } from '../model/profile.ts';
-import type { NormalizedProfile, Row } from '../model/row.ts';
-import { addShares, NO_SHARE, type Share } from '../model/share.ts';
+import { type NormalizedProfile, type Row, sumRows } from '../model/row.ts';
+import { NO_SHARE } from '../model/share.ts';
 import type { Suffixes } from './identify.ts';
 import { type Named, type Namer, namer } from './namer.ts';
 
@@ -21,53 +21,28 @@ export function normalizeProfile(
 
 /** Returns the rows of a profile by identity, in order of first appearance. Duplicate rows add up. */
 function mergeEntries(entries: EntryList, nameOf: Namer): ReadonlyMap<EntryKey, Row> {
-  const sums = new Map<EntryKey, Sum>();
+  const rows = new Map<EntryKey, Row>();
+  const several = new Map<EntryKey, Row[]>();
   for (const entry of entries) {
     const named = nameOf(entry);
-    const sum = sums.get(named.key);
-    if (sum === undefined) sums.set(named.key, { named: [named], row: rowOf(entry, named) });
-    else addEntry(sum, entry, named);
-  }
-  const rows = new Map<EntryKey, Row>();
-  for (const [key, { row, named }] of sums) {
-    if (named.length > 1) {
-      row.names = [...new Set(named.flatMap(({ names }) => names))];
-      row.rules = [...new Set(named.flatMap(({ identity }) => identity.rules))];
+    const row = rowOf(entry, named);
+    const first = rows.get(named.key);
+    if (first === undefined) {
+      rows.set(named.key, row);
+      continue;
     }
-    row.counts = [row.samples];
-    rows.set(key, row);
+    const same = several.get(named.key);
+    if (same === undefined) several.set(named.key, [first, row]);
+    else same.push(row);
   }
+  for (const [key, same] of several) rows.set(key, sumRows(same) as Row);
   return rows;
-}
-
-/** Entries added up as `sumRows` would their rows, and who they are: mostly all of them the same, found by one look. */
-interface Sum {
-  readonly named: Named[];
-  readonly row: Mutable<Row>;
-}
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-
-function addEntry({ named: known, row }: Sum, entry: Entry, named: Named): void {
-  if (known.at(-1) !== named) known.push(named);
-  const { spread = null, samples } = entry;
-  row.share = addShares(row.share, shareOf(entry));
-  row.atMost = row.atMost === null || entry.atMost === undefined ? null : row.atMost + entry.atMost;
-  row.absent &&= entry.absent ?? false;
-  row.upTo ??= entry.upTo ?? null;
-  row.spread = row.spread === null || spread === null ? null : Math.round(Math.hypot(row.spread, spread));
-  row.samples = row.samples === null || samples === null ? null : row.samples + samples;
-  row.rows++;
-}
-
-function shareOf({ atMost, overhead }: Entry): Share {
-  return atMost === undefined ? overhead : NO_SHARE;
 }
 
 function rowOf(entry: Entry, { identity, names }: Named): Row {
   return {
     identity,
-    share: shareOf(entry),
+    share: entry.atMost === undefined ? entry.overhead : NO_SHARE,
     atMost: entry.atMost ?? null,
     absent: entry.absent ?? false,
     upTo: entry.upTo ?? null,
