@@ -1,5 +1,5 @@
 import { profileOf } from '../formats/folded/folded.ts';
-import { frameOf, ownSide } from '../formats/folded/side.ts';
+import { frameOf, sidesOf } from '../formats/folded/side.ts';
 import type { BytesRead } from '../model/bytes.ts';
 import type { TreeParts } from '../model/call-layout.ts';
 import { CallTree } from '../model/call-tree.ts';
@@ -82,7 +82,7 @@ export class FoldedBytes implements Reader<FoldedPart> {
 
   part(): { part: FoldedPart; arrays: readonly ArrayBufferView[] } {
     const tree = this.#tree.parts;
-    const second = this.#columns === 1 ? null : this.#second.slice(0, this.#tree.length);
+    const second = this.#columns === 1 ? null : this.#second.subarray(0, this.#tree.length);
     const part = { tree, second, lines: this.#lines, lastStack: this.#lastStack, isOver: this.#isOver };
     return { part, arrays: [tree.nodes, tree.chains, tree.weights, ...(second === null ? [] : [second])] };
   }
@@ -99,7 +99,8 @@ export class FoldedBytes implements Reader<FoldedPart> {
       return true;
     }
     const chains = addTree(CallTree.from(tree), this.#tree, this.#lines);
-    if (second !== null) for (const [at, chain] of chains.entries()) this.#addSecond(chain, second[at] as number);
+    if (second !== null)
+      for (let at = 0; at < chains.length; at++) this.#addSecond(chains[at] as number, second[at] as number);
     if (lastStack > 0) this.#lastStack = this.#lines + lastStack;
     this.#lines += lines;
     this.#isOver = isOver;
@@ -108,15 +109,11 @@ export class FoldedBytes implements Reader<FoldedPart> {
 
   /** Returns the profile of all lines; null where the counts of a column add up to nothing. */
   finish(source: string): BytesRead | null {
+    const second = this.#columns === 1 ? null : this.#second;
+    const sides = sidesOf({ tree: this.#tree, second });
+    if (sides === null) return null;
     const place = { source, line: 1, endLine: this.#lastStack };
-    const own = ownSide(this.#tree);
-    if (own === null) return null;
-    const profile = profileOf(place, this.#columns, own);
-    if (this.#columns === 1) return { profiles: [profile], diagnostics: [] };
-    const before = ownSide(this.#tree, true);
-    const after = ownSide(this.#tree.reweighted(this.#second), true);
-    if (before === null || after === null) return null;
-    return { profiles: [{ ...profile, both: { before, after } }], diagnostics: [] };
+    return { profiles: [profileOf(place, this.#columns, sides)], diagnostics: [] };
   }
 
   #takeLine(piece: Piece, at: number, feed: number): boolean {

@@ -33,9 +33,9 @@ export class CallNodes {
     return this.#size;
   }
 
-  /** The nodes in an array of their own. */
-  get copy(): Int32Array {
-    return this.#nodes.slice(0, this.#size * STRIDE);
+  /** The nodes without the room for more. */
+  get array(): Int32Array {
+    return this.#nodes.subarray(0, this.#size * STRIDE);
   }
 
   /** Returns the node of a frame that a node calls. */

@@ -64,14 +64,14 @@ export class CallTree implements Iterable<Stack> {
     return this.#names.comms;
   }
 
-  /** Returns what the tree is made of, as plain values of their own that another thread can be given. */
+  /** Returns what the tree is made of, as plain values that another thread can be given; the tree is lost where it is. */
   get parts(): TreeParts {
     return {
       frames: this.frames,
       comms: this.comms,
-      nodes: this.#nodes.copy,
-      chains: this.#chains.slice(0, this.#length * RECORD),
-      weights: this.#weights.slice(0, this.#length),
+      nodes: this.#nodes.array,
+      chains: this.#chains.subarray(0, this.#length * RECORD),
+      weights: this.#weights.subarray(0, this.#length),
     };
   }
 

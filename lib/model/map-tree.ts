@@ -33,9 +33,11 @@ export function addTree(from: CallTree, to: CallTree, lines: number): Int32Array
   const frames = from.frames.map(({ symbol, dso, inlined }) => to.frame(symbol, dso, inlined));
   const commands = from.comms.map((comm) => to.labelOf(to.root(comm)));
   const nodes = mapTree(from, to, { frames, commands });
-  return Int32Array.from({ length: from.length }, (_, chain) => {
+  const chains = new Int32Array(from.length);
+  for (let chain = 0; chain < from.length; chain++) {
     const { rows, lastLine } = from.sumsOf(chain);
     const node = nodes[from.endOf(chain)] as number;
-    return to.add(node, from.weightOf(chain), from.lineOf(chain) + lines, lastLine + lines, rows);
-  });
+    chains[chain] = to.add(node, from.weightOf(chain), from.lineOf(chain) + lines, lastLine + lines, rows);
+  }
+  return chains;
 }

@@ -67,12 +67,12 @@ function leftOut(
   positions: readonly number[],
   paired: ReadonlySet<number>,
 ): readonly Diagnostic[] {
+  const others = profiles.flatMap((profile, at) => (paired.has(at) ? [] : [{ profile, at }]));
+  if (others.length === 0) return [];
   const rows = (profile: Profile): string =>
     JSON.stringify(profile.entries.map(({ overhead, symbol }) => [overhead.ticks, symbol]));
   const known = new Set(profiles.filter((_, at) => paired.has(at)).map(rows));
-  const alone = profiles.flatMap((profile, at) =>
-    paired.has(at) || known.has(rows(profile)) ? [] : [{ profile, at }],
-  );
+  const alone = others.filter(({ profile }) => !known.has(rows(profile)));
   const [first] = alone;
   if (first === undefined) return [];
   const names = alone.map(({ profile, at }) => `#${(positions[at] ?? 0) + 1} line ${profile.line}`).join(', ');

@@ -12,9 +12,9 @@
  */
 import { type Diagnostic, diagnostic } from '../../model/diagnostic.ts';
 import type { Line } from '../../model/line.ts';
-import { NO_FACTS, type OwnSide, type Profile } from '../../model/profile.ts';
+import { NO_FACTS, type Profile } from '../../model/profile.ts';
 import type { Block, Format } from '../format.ts';
-import { chainsOf, ownSide, type ReadStack } from './side.ts';
+import { type CountedSides, chainsOf, type ReadStack, sidesOf } from './side.ts';
 import { isChainLine, isCounted, readStackLine } from './stack-line.ts';
 
 /** How many lines are looked at to tell stacks from prose, and stacks with two counts from those with one. */
@@ -35,21 +35,20 @@ export const folded: Format = {
   parse: (lines, at, source) => {
     const columns = columnsAt(lines, at);
     const { stacks, diagnostics, end } = readStacks(lines, at, source, columns);
-    const trees = { before: chainsOf(stacks, 0), after: columns === 1 ? null : chainsOf(stacks, 1) };
-    const before = ownSide(trees.before);
-    const after = trees.after === null ? null : ownSide(trees.after, true);
-    if (before === null || (columns === 2 && after === null)) return refuse(lines, at, end, source, diagnostics);
+    const sides = sidesOf(chainsOf(stacks, columns));
+    if (sides === null) return refuse(lines, at, end, source, diagnostics);
     const place = { source, line: lines[at]?.number ?? 1, endLine: lines[end - 1]?.number ?? 1 };
-    const profile = profileOf(place, columns, before);
-    if (after === null) return { profiles: [profile], diagnostics, end };
-    const both = { before: ownSide(trees.before, true) ?? before, after };
-    return { profiles: [{ ...profile, both }], diagnostics, end };
+    return { profiles: [profileOf(place, columns, sides)], diagnostics, end };
   },
 };
 
-/** Returns the profile of a side of folded stacks that stand at a place. */
-export function profileOf(place: Pick<Profile, 'source' | 'line' | 'endLine'>, columns: 1 | 2, own: OwnSide): Profile {
-  return {
+/** Returns the profile of folded stacks that stand at a place. */
+export function profileOf(
+  place: Pick<Profile, 'source' | 'line' | 'endLine'>,
+  columns: 1 | 2,
+  { own, both }: CountedSides,
+): Profile {
+  const profile: Profile = {
     ...place,
     format: folded.name,
     columns: columns === 1 ? ['Stack', 'Count'] : ['Stack', 'Before', 'After'],
@@ -58,6 +57,7 @@ export function profileOf(place: Pick<Profile, 'source' | 'line' | 'endLine'>, c
     side: null,
     ...own,
   };
+  return both === null ? profile : { ...profile, both };
 }
 
 /** Returns how many counts each of the stacks has that begin at a line. */

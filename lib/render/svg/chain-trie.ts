@@ -1,9 +1,8 @@
-import { CallTree } from '../../model/call-tree.ts';
-import { mapTree } from '../../model/map-tree.ts';
-import type { Frame } from '../../model/stack.ts';
 import type { Stacks } from '../../model/stacks.ts';
 import type { NameFrame } from '../renderer.ts';
+import { type Bundle, ChainSources, type FrameName } from './chain-sources.ts';
 import type { Both } from './tree.ts';
+import { WidestFirst } from './widest-first.ts';
 
 /** A frame with its callees while the chains of both sides are added. */
 export interface TrieNode {
@@ -26,108 +25,64 @@ export interface Rest {
 }
 
 /** No picture has room for more frames; the smallest of more are summed before anything is made of them. */
-const MOST_FRAMES = 20_000;
+const MOST_FRAMES = 8_000;
 
 /**
  * Returns the chains of both sides as one trie; a frame is who its normalized name and object say. `points` tells what a
- * unit of a side is worth.
+ * unit of a side is worth. No frame is wider than its caller, so the widest are found from the root on, and the many
+ * that no picture has room for are never looked at.
  */
 export function buildTrie(before: Stacks, after: Stacks, nameFrame: NameFrame, points: Both): TrieNode {
-  const tree = CallTree.empty();
-  const ofBefore = merge(tree, before, nameFrame);
-  const ofAfter = after.list.sharesNodes(before.list) ? ofBefore : merge(tree, after, nameFrame);
-  const sums = { before: sumsOf(tree, before, ofBefore), after: sumsOf(tree, after, ofAfter) };
-  const isKept = largest(tree.size, sums.before.whole, sums.after.whole, points);
-  const root = trieNode(ROOT, sums, 0);
-  const kept = [root];
-  /** For each node its place among those that are kept. */
-  const places = new Int32Array(tree.size);
-  // A caller stands before its callees, and holds at least what they hold: it is kept where one of them is.
-  for (let node = 1; node < tree.size; node++) {
-    const [before, after] = [sums.before.whole[node] as number, sums.after.whole[node] as number];
-    if (before === 0 && after === 0) continue;
-    const place = places[tree.callerOf(node)] as number;
-    if (place === LOST) {
-      places[node] = LOST;
-      continue;
-    }
-    const caller = kept[place] as TrieNode;
-    if (isKept(node)) {
-      const frame = tree.frames[tree.labelOf(node)] as Frame;
-      const made = trieNode(frame, sums, node);
-      places[node] = kept.push(made) - 1;
-      caller.children.set(`${frame.symbol}\0${frame.dso ?? ''}`, made);
-    } else {
-      places[node] = LOST;
-      caller.rest.before += before;
-      caller.rest.after += after;
-      caller.rest.count++;
+  const sources = new ChainSources(before, after, nameFrame, points);
+  const all = sources.root();
+  const waiting = new WidestFirst<Bundle>();
+  const widest: Bundle[] = [];
+  waiting.add(all);
+  while (widest.length < MOST_FRAMES) {
+    const next = waiting.take();
+    if (next === undefined) break;
+    widest.push(next);
+    for (const callee of sources.calleesOf(next)) waiting.add(callee);
+  }
+  // Of frames that are as wide as one for which there is no room, none is drawn: which of them would be chance.
+  const least = waiting.items.length === 0 ? 0 : (widest.at(-1) as Bundle).width;
+  const root = trieNode(ROOT, all, sources);
+  const made = new Map<Bundle | null, TrieNode>([[all, root]]);
+  for (const list of [widest, waiting.items]) {
+    for (const bundle of list) {
+      const caller = made.get(bundle.caller);
+      if (caller === undefined) continue;
+      if (bundle.width > least) made.set(bundle, addCallee(caller, bundle, sources));
+      else addRest(caller.rest, bundle);
     }
   }
   return root;
 }
 
-/** In place of a place: the node or one of its callers is only summed. */
-const LOST = -1;
+const ROOT: FrameName = { symbol: 'all', dso: null };
 
-function trieNode({ symbol, dso }: Frame, { before, after }: SidesSums, node: number): TrieNode {
+function addCallee({ children }: TrieNode, bundle: Bundle, sources: ChainSources): TrieNode {
+  const name = sources.nameOf(bundle);
+  const made = trieNode(name, bundle, sources);
+  children.set(`${name.symbol}\0${name.dso ?? ''}`, made);
+  return made;
+}
+
+function trieNode({ symbol, dso }: FrameName, bundle: Bundle, sources: ChainSources): TrieNode {
   return {
     name: symbol,
     dso,
-    own: { before: before.own[node] as number, after: after.own[node] as number },
-    seen: { before: (before.whole[node] as number) > 0, after: (after.whole[node] as number) > 0 },
+    own: sources.ownOf(bundle),
+    seen: { before: bundle.before > 0, after: bundle.after > 0 },
     children: new Map(),
     rest: { before: 0, after: 0, count: 0 },
   };
 }
 
-const ROOT: Frame = { symbol: 'all', dso: null, inlined: false };
-
-/** Adds the chains of a side to a tree; returns the node of the tree for each node of the side. */
-function merge(tree: CallTree, { list }: Stacks, nameFrame: NameFrame): Int32Array {
-  const frames = list.frames.map((frame) => {
-    const { symbol, dso } = nameFrame(frame);
-    return tree.frame(symbol, dso, false);
-  });
-  const commands = list.comms.map((comm) => (comm === null ? null : tree.frame(comm, null, false)));
-  return mapTree(list, tree, { frames, commands });
-}
-
-/** What the nodes hold on both sides. */
-interface SidesSums {
-  readonly before: Sums;
-  readonly after: Sums;
-}
-
-interface Sums {
-  /** What each node holds without its callees, and with them. */
-  readonly own: Float64Array;
-  readonly whole: Float64Array;
-}
-
-function sumsOf(tree: CallTree, { list }: Stacks, nodes: Int32Array): Sums {
-  const own = new Float64Array(tree.size);
-  for (let chain = 0; chain < list.length; chain++) {
-    const node = nodes[list.endOf(chain)] as number;
-    own[node] = (own[node] as number) + list.weightOf(chain);
-  }
-  const whole = own.slice();
-  for (let node = tree.size - 1; node > 0; node--) {
-    const caller = tree.callerOf(node);
-    whole[caller] = (whole[caller] as number) + (whole[node] as number);
-  }
-  return { own, whole };
-}
-
-/** Returns what tells whether a node is among the largest, by the larger of its sides. */
-function largest(size: number, before: Float64Array, after: Float64Array, points: Both): (node: number) => boolean {
-  if (size <= MOST_FRAMES) return () => true;
-  const widthOf = (node: number): number =>
-    Math.max((before[node] as number) * points.before, (after[node] as number) * points.after);
-  const widths = new Float64Array(size);
-  for (let node = 0; node < size; node++) widths[node] = widthOf(node);
-  const least = widths.sort()[size - MOST_FRAMES] as number;
-  return (node) => widthOf(node) > least;
+function addRest(rest: Rest, { before, after }: Bundle): void {
+  rest.before += before;
+  rest.after += after;
+  rest.count++;
 }
 
 /** Adds what `from` holds to `to`, frame by frame. */

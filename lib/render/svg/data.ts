@@ -70,6 +70,7 @@ export function encodeData(request: DataRequest): Encoded {
       const { data, cutNames } = dataOf(root, request, longest);
       const json = safeJson(data);
       if (json.length <= room || least > 100) return { json, least, cutNames };
+      if (data.words.every((word) => word.length <= LONG_NAME)) break;
     }
   }
 }
