@@ -22,8 +22,12 @@ export interface FoldedPair {
   readonly after: number;
 }
 
-/** Yields the stacks of both sides, by path and leaf, which is nearly their alphabetical order. */
-export function* foldedPairs({ stacks, seed = 1, differing = 0.04 }: FoldedOptions): Generator<FoldedPair> {
+/** Returns the stacks of both sides in the order of their bytes, as every stackcollapse script writes them. */
+export function foldedPairs(options: FoldedOptions): readonly FoldedPair[] {
+  return [...pairsByPath(options)].sort((a, b) => (a.stack < b.stack ? -1 : 1));
+}
+
+function* pairsByPath({ stacks, seed = 1, differing = 0.04 }: FoldedOptions): Generator<FoldedPair> {
   const random = randomOf(seed + 1);
   const alone = Math.floor(stacks * differing);
   const tree = callTree(stacks + alone, seed);
@@ -74,7 +78,7 @@ function coprime(from: number, total: number): number {
 export function* foldedRepeated(options: { bytes: number; stacks: number; seed?: number }): Generator<string> {
   const { bytes, stacks, seed = 1 } = options;
   const random = randomOf(seed + 5);
-  const names = [...foldedPairs({ stacks, seed, differing: 0 })].map(({ stack }) => stack);
+  const names = foldedPairs({ stacks, seed, differing: 0 }).map(({ stack }) => stack);
   for (let written = 0; written < bytes; ) {
     for (const name of names) {
       const line = `${name} ${heavy(random, 1e6)}\n`;

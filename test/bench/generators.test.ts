@@ -84,12 +84,17 @@ describe('perf script', () => {
 
 describe('folded stacks', () => {
   test('both sides have as many distinct stacks, most of them the same', () => {
-    const pairs = [...foldedPairs({ stacks: 1000 })];
+    const pairs = foldedPairs({ stacks: 1000 });
     expect(new Set(pairs.map(({ stack }) => stack)).size).toBe(pairs.length);
     const many = (fits: (pair: (typeof pairs)[number]) => boolean): number => pairs.filter(fits).length;
     expect(many(({ before }) => before > 0)).toBe(1000);
     expect(many(({ after }) => after > 0)).toBe(1000);
     expect(many(({ before }) => before === 0)).toBe(40);
+  });
+
+  test('stacks stand in the order of their bytes', () => {
+    const lines = foldedPairs({ stacks: 3000 }).map(({ stack }) => Buffer.from(stack));
+    expect(lines.filter((line, at) => at > 0 && Buffer.compare(lines[at - 1] as Buffer, line) >= 0)).toEqual([]);
   });
 
   test('a comparison has the counts that were written', async () => {
@@ -98,7 +103,7 @@ describe('folded stacks', () => {
     writeTexts(after, foldedSide({ stacks: 500 }, 'after'));
     const { status, out } = await run([before, after, '-f', 'folded']);
     expect(status).toBe(0);
-    const written = [...foldedPairs({ stacks: 500 })].map((pair) => `${pair.stack} ${pair.before} ${pair.after}`);
+    const written = foldedPairs({ stacks: 500 }).map((pair) => `${pair.stack} ${pair.before} ${pair.after}`);
     expect(out.trimEnd().split('\n').sort()).toEqual(written.sort());
   });
 
