@@ -37,10 +37,20 @@ export interface Bundle {
   /** Each the place of a source and a node of it, in turn. */
   readonly nodes: number[];
   /** What it weighs with all below it. */
+  readonly before: number;
+  readonly after: number;
+  /** The larger of its sides, in points. */
+  readonly width: number;
+  /** What those below it hold that are no frames of their own. */
+  readonly rest: Rest;
+}
+
+/** Frames that are summed. */
+export interface Rest {
   before: number;
   after: number;
-  /** The larger of its sides, in points. */
-  width: number;
+  /** How many. */
+  count: number;
 }
 
 /** The call chains of both sides, whose frames are who their normalized names and objects say. */
@@ -49,6 +59,9 @@ export class ChainSources {
   readonly #numbers = new Map<string, number>();
   readonly #sources: readonly Source[];
   readonly #points: Both;
+  /** By name what the frames below one weigh, while they are added; 0 otherwise. */
+  readonly #before: Float64Array;
+  readonly #after: Float64Array;
 
   /** `points` tells what a unit of a side is worth. */
   constructor(before: Stacks, after: Stacks, nameFrame: NameFrame, points: Both) {
@@ -66,13 +79,19 @@ export class ChainSources {
     this.#sources = before.list.sharesNodes(after.list)
       ? [source(before, sides)]
       : [source(before, { ...sides, after: null }), source(after, { ...sides, before: null })];
+    this.#before = new Float64Array(this.#names.length);
+    this.#after = new Float64Array(this.#names.length);
   }
 
   /** Returns the frame that holds all others. */
   root(): Bundle {
-    const root: Bundle = { caller: null, name: NOBODY, nodes: [], before: 0, after: 0, width: 0 };
-    for (const place of this.#sources.keys()) this.#join(root, place, 0);
-    return root;
+    const [sum, nodes] = [{ before: 0, after: 0 }, [] as number[]];
+    for (const [place, { before, after }] of this.#sources.entries()) {
+      nodes.push(place, 0);
+      sum.before += before?.whole[0] ?? 0;
+      sum.after += after?.whole[0] ?? 0;
+    }
+    return this.#bundle(null, NOBODY, nodes, sum);
   }
 
   /** Returns who a frame is; not to be asked of the root. */
@@ -93,39 +112,51 @@ export class ChainSources {
     return own;
   }
 
-  /** Returns the frames below a frame that weigh anything, each once. */
-  calleesOf(caller: Bundle): Iterable<Bundle> {
+  /** Returns the frames below a frame that are at least so wide, each once; the others are added to its rest. */
+  calleesOf(caller: Bundle, least: number): Iterable<Bundle> {
+    const [sumsBefore, sumsAfter] = [this.#before, this.#after];
+    const names: number[] = [];
+    this.#eachCallee(caller.nodes, (name, place, node) => {
+      const { before, after } = this.#sources[place] as Source;
+      if (sumsBefore[name] === 0 && sumsAfter[name] === 0) names.push(name);
+      if (before !== null) sumsBefore[name] = (sumsBefore[name] as number) + (before.whole[node] as number);
+      if (after !== null) sumsAfter[name] = (sumsAfter[name] as number) + (after.whole[node] as number);
+    });
     const bundles = new Map<number, Bundle>();
-    for (let at = 0; at < caller.nodes.length; at += 2)
-      this.#addCallees(bundles, caller, caller.nodes[at] as number, caller.nodes[at + 1] as number);
+    for (const name of names) {
+      const sum = { before: sumsBefore[name] as number, after: sumsAfter[name] as number };
+      sumsBefore[name] = sumsAfter[name] = 0;
+      if (this.#widthOf(sum) >= least) bundles.set(name, this.#bundle(caller, name, [], sum));
+      else addTo(caller.rest, sum);
+    }
+    if (bundles.size > 0)
+      this.#eachCallee(caller.nodes, (name, place, node) => void bundles.get(name)?.nodes.push(place, node));
     return bundles.values();
   }
 
-  #addCallees(bundles: Map<number, Bundle>, caller: Bundle, place: number, above: number): void {
-    const { tree, frames, commands, before, after } = this.#sources[place] as Source;
-    for (let node = tree.firstCallee(above); node !== 0; node = tree.nextCallee(node)) {
-      if (!((before?.whole[node] ?? 0) > 0 || (after?.whole[node] ?? 0) > 0)) continue;
-      const label = tree.labelOf(node);
-      const name = (label < 0 ? commands[-1 - label] : frames[label]) as number;
-      if (name === NOBODY) {
-        this.#addCallees(bundles, caller, place, node);
-        continue;
+  /** Hands on what nodes call that weighs anything, with its name. */
+  #eachCallee(nodes: readonly number[], take: (name: number, place: number, node: number) => void): void {
+    for (let at = 0; at < nodes.length; at += 2) {
+      const place = nodes[at] as number;
+      const { tree, frames, commands, before, after } = this.#sources[place] as Source;
+      const above = nodes[at + 1] as number;
+      for (let node = tree.firstCallee(above); node !== 0; node = tree.nextCallee(node)) {
+        if (!((before?.whole[node] ?? 0) > 0 || (after?.whole[node] ?? 0) > 0)) continue;
+        const label = tree.labelOf(node);
+        const name = (label < 0 ? commands[-1 - label] : frames[label]) as number;
+        if (name === NOBODY) this.#eachCallee([place, node], take);
+        else take(name, place, node);
       }
-      let bundle = bundles.get(name);
-      if (bundle === undefined) {
-        bundle = { caller, name, nodes: [], before: 0, after: 0, width: 0 };
-        bundles.set(name, bundle);
-      }
-      this.#join(bundle, place, node);
     }
   }
 
-  #join(bundle: Bundle, place: number, node: number): void {
-    const { before, after } = this.#sources[place] as Source;
-    bundle.nodes.push(place, node);
-    bundle.before += before?.whole[node] ?? 0;
-    bundle.after += after?.whole[node] ?? 0;
-    bundle.width = Math.max(bundle.before * this.#points.before, bundle.after * this.#points.after);
+  #bundle(caller: Bundle | null, name: number, nodes: number[], sum: Both): Bundle {
+    const rest = { before: 0, after: 0, count: 0 };
+    return { caller, name, nodes, before: sum.before, after: sum.after, width: this.#widthOf(sum), rest };
+  }
+
+  #widthOf({ before, after }: Both): number {
+    return Math.max(before * this.#points.before, after * this.#points.after);
   }
 
   #numberOf({ symbol, dso }: FrameName): number {
@@ -135,4 +166,11 @@ export class ChainSources {
     this.#numbers.set(key, this.#names.length);
     return this.#names.push({ symbol, dso }) - 1;
   }
+}
+
+/** Adds a frame to those that are summed. */
+export function addTo(rest: Rest, { before, after }: Both): void {
+  rest.before += before;
+  rest.after += after;
+  rest.count++;
 }

@@ -1,6 +1,6 @@
 import type { Stacks } from '../../model/stacks.ts';
 import type { NameFrame } from '../renderer.ts';
-import { type Bundle, ChainSources, type FrameName } from './chain-sources.ts';
+import { addTo, type Bundle, ChainSources, type FrameName, type Rest } from './chain-sources.ts';
 import type { Both } from './tree.ts';
 import { WidestFirst } from './widest-first.ts';
 
@@ -16,14 +16,6 @@ export interface TrieNode {
   readonly rest: Rest;
 }
 
-/** Callees that are summed. */
-export interface Rest {
-  before: number;
-  after: number;
-  /** How many. */
-  count: number;
-}
-
 /** No picture has room for more frames; the smallest of more are summed before anything is made of them. */
 const MOST_FRAMES = 8_000;
 
@@ -34,29 +26,47 @@ const MOST_FRAMES = 8_000;
  */
 export function buildTrie(before: Stacks, after: Stacks, nameFrame: NameFrame, points: Both): TrieNode {
   const sources = new ChainSources(before, after, nameFrame, points);
-  const all = sources.root();
+  const { widest, least } = widestOf(sources);
+  const made = new Map<Bundle, TrieNode>();
+  for (const bundle of widest) {
+    const caller = bundle.caller === null ? null : made.get(bundle.caller);
+    if (caller === null) made.set(bundle, trieNode(ROOT, bundle, sources));
+    else if (caller !== undefined && bundle.width > least) made.set(bundle, addCallee(caller, bundle, sources));
+    else if (caller !== undefined) addTo(caller.rest, bundle);
+  }
+  return made.get(widest[0] as Bundle) as TrieNode;
+}
+
+/** The widest frames, callers first; those that are no wider than `least` have no room. What is left is in the rests of its callers. */
+function widestOf(sources: ChainSources): { readonly widest: readonly Bundle[]; readonly least: number } {
   const waiting = new WidestFirst<Bundle>();
   const widest: Bundle[] = [];
-  waiting.add(all);
+  let least = 0;
+  waiting.add(sources.root());
   while (widest.length < MOST_FRAMES) {
     const next = waiting.take();
-    if (next === undefined) break;
+    if (next === undefined) return { widest, least: 0 };
     widest.push(next);
-    for (const callee of sources.calleesOf(next)) waiting.add(callee);
-  }
-  // Of frames that are as wide as one for which there is no room, none is drawn: which of them would be chance.
-  const least = waiting.items.length === 0 ? 0 : (widest.at(-1) as Bundle).width;
-  const root = trieNode(ROOT, all, sources);
-  const made = new Map<Bundle | null, TrieNode>([[all, root]]);
-  for (const list of [widest, waiting.items]) {
-    for (const bundle of list) {
-      const caller = made.get(bundle.caller);
-      if (caller === undefined) continue;
-      if (bundle.width > least) made.set(bundle, addCallee(caller, bundle, sources));
-      else addRest(caller.rest, bundle);
+    for (const callee of sources.calleesOf(next, least)) waiting.add(callee);
+    if (widest.length + waiting.items.length > 2 * MOST_FRAMES) {
+      // Frames that are so narrow need not be looked at: there are enough that are wider.
+      least = nthWidth([...widest, ...waiting.items], MOST_FRAMES);
+      for (const narrow of waiting.drop(least)) addRest(narrow);
     }
   }
-  return root;
+  const isWhole = least === 0 && waiting.items.length === 0;
+  for (const narrow of waiting.items) addRest(narrow);
+  // Of frames that are as wide as one for which there is no room, none is drawn: which of them would be chance.
+  return { widest, least: isWhole ? 0 : (widest.at(-1) as Bundle).width };
+}
+
+function addRest(bundle: Bundle): void {
+  if (bundle.caller !== null) addTo(bundle.caller.rest, bundle);
+}
+
+/** The width of the bundle that would stand at a place, counted from 1, if they were sorted. */
+function nthWidth(bundles: readonly Bundle[], place: number): number {
+  return Float64Array.from(bundles, ({ width }) => width).sort()[bundles.length - place] as number;
 }
 
 const ROOT: FrameName = { symbol: 'all', dso: null };
@@ -75,14 +85,8 @@ function trieNode({ symbol, dso }: FrameName, bundle: Bundle, sources: ChainSour
     own: sources.ownOf(bundle),
     seen: { before: bundle.before > 0, after: bundle.after > 0 },
     children: new Map(),
-    rest: { before: 0, after: 0, count: 0 },
+    rest: bundle.rest,
   };
-}
-
-function addRest(rest: Rest, { before, after }: Bundle): void {
-  rest.before += before;
-  rest.after += after;
-  rest.count++;
 }
 
 /** Adds what `from` holds to `to`, frame by frame. */

@@ -64,30 +64,43 @@ export function encodeData(request: DataRequest): Encoded {
   const { tree, room } = request;
   const slot = (node: PictureNode): number => slotOf(node, tree.points, 'max');
   const whole = sumUp(tree.root, slot, tree.open);
-  for (let least = leastThatMayFit(whole, room); ; least = Math.max(0.001, least * 1.3)) {
+  const widths = widthsOf(whole);
+  let wanted = Math.min(widths.length, room / SHORTEST);
+  let least = leastOf(widths, wanted);
+  for (;;) {
     const root = sumUp(least === 0 ? tree.root : sumNarrow(whole, least), slot, tree.open);
+    let length = 0;
     for (const longest of [Number.POSITIVE_INFINITY, LONG_NAME]) {
       const { data, cutNames } = dataOf(root, request, longest);
       const json = safeJson(data);
       if (json.length <= room || least > 100) return { json, least, cutNames };
+      length = json.length;
       if (data.words.every((word) => word.length <= LONG_NAME)) break;
     }
+    // By as much as it is too long, fewer; sums that come in their place take room as well.
+    wanted *= Math.min(0.95, room / length);
+    least = Math.max(0.001, least * 1.05, leastOf(widths, wanted));
   }
 }
 
 /** A frame takes at least so many characters. */
 const SHORTEST = 16;
 
-/** Serializing what cannot fit is slow: where there are too many frames, the width of the last that might be there. */
-function leastThatMayFit(root: Summed, room: number): number {
-  const slots: number[] = [];
+/** The widths of all frames, rising. */
+function widthsOf(root: Summed): Float64Array {
+  const widths: number[] = [];
   const way = [root];
   for (let frame = way.pop(); frame !== undefined; frame = way.pop()) {
-    slots.push(frame.slot);
+    widths.push(frame.slot);
     for (const child of frame.children) way.push(child);
   }
-  const most = Math.floor(room / SHORTEST);
-  return slots.length <= most ? 0 : (Float64Array.from(slots).sort().at(-most) ?? 0);
+  return Float64Array.from(widths).sort();
+}
+
+/** The width of the last frame that is there where there is room for so many; 0 where there is for all. Serializing what cannot fit is slow. */
+function leastOf(widths: Float64Array, room: number): number {
+  const most = Math.max(1, Math.floor(room));
+  return widths.length <= most ? 0 : (widths.at(-most) ?? 0);
 }
 
 function shorten(name: string, longest: number): string {

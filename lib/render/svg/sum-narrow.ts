@@ -7,8 +7,20 @@ import { addSpans, calleesFirst, type PictureNode, type Span, type Summed, type 
  */
 export function sumNarrow(root: Summed, least: number): PictureNode {
   const made = new Map<Summed, PictureNode>();
-  for (const frame of calleesFirst(root, (each) => split(each, least).wide)) {
-    const { narrow, wide } = split(frame, least);
+  const parts = new Map<Summed, Split>();
+  const wideOf = (frame: Summed): readonly Summed[] => {
+    if (frame.children.length === 0) return frame.children;
+    const part = split(frame, least);
+    parts.set(frame, part);
+    return part.wide;
+  };
+  for (const frame of calleesFirst(root, wideOf)) {
+    const part = parts.get(frame);
+    if (part === undefined) {
+      made.set(frame, frame.node);
+      continue;
+    }
+    const { narrow, wide } = part;
     const kept = wide.map((child) => made.get(child) as PictureNode);
     const sums = narrow.length === 0 ? [] : [more(narrow)];
     const children = [
@@ -22,10 +34,13 @@ export function sumNarrow(root: Summed, least: number): PictureNode {
   return made.get(root) as PictureNode;
 }
 
-function split(
-  { children }: Summed,
-  least: number,
-): { readonly narrow: readonly Summed[]; readonly wide: readonly Summed[] } {
+/** The children of a frame. */
+interface Split {
+  readonly narrow: readonly Summed[];
+  readonly wide: readonly Summed[];
+}
+
+function split({ children }: Summed, least: number): Split {
   const isNarrow = ({ slot, node }: Summed): boolean => slot < least && node.kind !== 'rest';
   const narrow = children.filter(isNarrow);
   const [only, second] = narrow;

@@ -1,7 +1,7 @@
 /** A queue from which the widest comes first; of such as are equally wide, whichever. */
 export class WidestFirst<T extends { readonly width: number }> {
   /** A binary heap: none is wider than the one at half its place. */
-  readonly #items: T[] = [];
+  #items: T[] = [];
 
   /** Those that are in the queue, in no order. */
   get items(): readonly T[] {
@@ -20,6 +20,18 @@ export class WidestFirst<T extends { readonly width: number }> {
       at = above;
     }
     items[at] = item;
+  }
+
+  /** Takes out all that are narrower than something, in no order. */
+  drop(least: number): readonly T[] {
+    const all = this.#items;
+    this.#items = [];
+    const narrow: T[] = [];
+    for (const item of all) {
+      if (item.width < least) narrow.push(item);
+      else this.add(item);
+    }
+    return narrow;
   }
 
   /** Takes the widest out; undefined where there is none. */
