@@ -41,7 +41,7 @@ export interface FilesAhead {
 /** A smaller file is read before another thread has begun. */
 export const LARGE: number = 24 << 20;
 /** What is read here of a file: more than the half, because another thread has to begin first. */
-const FIRST = 0.65;
+const FIRST = 0.6;
 /** So many bytes behind the middle are searched for a place where the file can be cut. */
 const SEARCHED = 1 << 20;
 

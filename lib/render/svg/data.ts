@@ -50,6 +50,8 @@ export interface Encoded {
 /** What data are encoded for. */
 export interface DataRequest {
   readonly tree: PictureTree;
+  /** The tree with its sums, by the larger of both sides. */
+  readonly whole: Summed;
   readonly options: PictureOptions;
   readonly context: WordContext;
   readonly ranks: ReadonlyMap<unknown, number>;
@@ -61,14 +63,13 @@ export interface DataRequest {
 
 /** Returns the data of a tree: frames are summed, and names cut, until they fit into their room. */
 export function encodeData(request: DataRequest): Encoded {
-  const { tree, room } = request;
+  const { tree, whole, room } = request;
   const slot = (node: PictureNode): number => slotOf(node, tree.points, 'max');
-  const whole = sumUp(tree.root, slot, tree.open);
   const widths = widthsOf(whole);
   let wanted = Math.min(widths.length, room / SHORTEST);
   let least = leastOf(widths, wanted);
   for (;;) {
-    const root = sumUp(least === 0 ? tree.root : sumNarrow(whole, least), slot, tree.open);
+    const root = least === 0 ? whole : sumUp(sumNarrow(whole, least), slot, tree.open);
     let length = 0;
     for (const longest of [Number.POSITIVE_INFINITY, LONG_NAME]) {
       const { data, cutNames } = dataOf(root, request, longest);

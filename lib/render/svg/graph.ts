@@ -27,6 +27,8 @@ export interface Graph {
 /** What a graph is drawn for. */
 export interface GraphRequest {
   readonly tree: PictureTree;
+  /** The tree with its sums, by the larger of both sides. */
+  readonly whole: Summed;
   readonly options: PictureOptions;
   readonly context: WordContext;
   readonly width: number;
@@ -40,10 +42,10 @@ export interface GraphRequest {
 export function drawGraph(request: GraphRequest): Graph {
   const { tree, options, width } = request;
   const slot = (node: PictureNode): number => slotOf(node, tree.points, options.widthBy);
-  const whole = sumUp(tree.root, slot, tree.open);
+  const whole = options.widthBy === 'max' ? request.whole : sumUp(tree.root, slot, tree.open);
   const scale = whole.slot === 0 ? 0 : width / whole.slot;
   for (let narrowest = NARROWEST; ; narrowest *= 1.5) {
-    const root = sumUp(scale === 0 ? tree.root : sumNarrow(whole, narrowest / scale), slot, tree.open);
+    const root = scale === 0 ? whole : sumUp(sumNarrow(whole, narrowest / scale), slot, tree.open);
     const placed = layOut(root, width, options.widthBy, tree.points);
     const graph = drawPlaced(placed, scale, narrowest, request);
     if (graph.body.length <= request.room || narrowest > width) return graph;

@@ -49,6 +49,7 @@ function pairCommands(root: TrieNode): readonly string[] {
 }
 
 function pairObjects(node: TrieNode): readonly (readonly [TrieNode, TrieNode])[] {
+  if (node.children.size < 2) return [];
   const byName = new Map<string, TrieNode[]>();
   for (const child of node.children.values()) byName.set(child.name, [...(byName.get(child.name) ?? []), child]);
   const pairs: (readonly [TrieNode, TrieNode])[] = [];

@@ -8,9 +8,10 @@ import { flatTree } from './flat-tree.ts';
 import { drawFoot, notesOf } from './foot.ts';
 import { drawGraph, type Graph, NARROWEST } from './graph.ts';
 import { drawHead } from './head.ts';
+import { slotOf } from './lay-out.ts';
 import { measureOf } from './measure.ts';
 import { MARGIN } from './part.ts';
-import type { PictureTree } from './tree.ts';
+import { type PictureTree, sumUp } from './tree.ts';
 import { captionOf, listedRows, topTable, wrapLines } from './words.ts';
 import { round } from './xml.ts';
 
@@ -40,8 +41,9 @@ export function drawPanel(report: ComparisonReport, request: PanelRequest): Pane
   const context = { measured, points: tree.points, cost: comparison.cost };
   const ranks = ranksOf(report, tree);
   const width = request.width - 2 * MARGIN;
-  const graph = drawGraph({ tree, options, context, width, ranks, room: Math.round(room * 0.55) });
-  const data = encodeData({ tree, options, context, ranks, leaf: graph.leaf, room: Math.round(room * 0.45) });
+  const whole = sumUp(tree.root, (node) => slotOf(node, tree.points, 'max'), tree.open);
+  const graph = drawGraph({ tree, whole, options, context, width, ranks, room: Math.round(room * 0.55) });
+  const data = encodeData({ tree, whole, options, context, ranks, leaf: graph.leaf, room: Math.round(room * 0.45) });
   const head = drawHead(report, options.scale);
   const notes = [...notesOf(report, tree, measured, options), ...summedNotes(graph, data)];
   const foot = drawFoot(report, options.scale, notes);
