@@ -3,8 +3,6 @@ import { findFrameParts } from './frame-text.ts';
 import type { Piece } from './piece.ts';
 import { TextTable } from './text-table.ts';
 
-/** What no text has in it, so that it ends at its limit. */
-const NOWHERE = 0x00;
 /** More objects than any recording has. */
 const OBJECTS = 2 ** 24;
 
@@ -24,10 +22,8 @@ export class FramePairs {
   pairAt(piece: Piece, from: number, to: number): number {
     if (!findFrameParts(piece.bytes, from, to, this.#parts)) return -1;
     const { symbolEnd, objectFrom } = this.#parts;
-    const symbol = this.#symbols.upTo(piece, from, symbolEnd, NOWHERE, -1);
-    if (this.#symbols.end !== symbolEnd) return -1;
-    const object = this.#objects.upTo(piece, objectFrom, to, NOWHERE, -1);
-    if (this.#objects.end !== to) return -1;
+    const symbol = this.#symbols.numberOf(piece, from, symbolEnd);
+    const object = this.#objects.numberOf(piece, objectFrom, to);
     const at = symbol * 2;
     if (at >= this.#last.length) this.#last = doubled(this.#last);
     if (this.#last[at] === object + 1) return this.#last[at + 1] as number;

@@ -3,8 +3,6 @@ import { doubled } from '../model/doubled.ts';
 import type { Piece } from './piece.ts';
 import { TextTable } from './text-table.ts';
 
-/** What no text has in it, so that it ends at its limit. */
-const NOWHERE = 0x00;
 /** More is kept of no input. */
 const MOST_BYTES = 1 << 26;
 /** Behind so many looks that mostly found nothing, no more is looked: the addresses of one process are not another's. */
@@ -36,10 +34,9 @@ export class KnownRests {
     return this.#texts.bytes < MOST_BYTES && (this.#looks < PATIENCE || this.#found >= LEAST_FOUND * this.#looks);
   }
 
-  /** Returns the number of the lines between two places; -1 where they are none that can be kept. */
+  /** Returns the number of the lines between two places. */
   find(piece: Piece, from: number, to: number): number {
-    const rest = this.#texts.upTo(piece, from, to, NOWHERE, -1);
-    if (this.#texts.end !== to) return -1;
+    const rest = this.#texts.numberOf(piece, from, to);
     this.#looks++;
     if (this.depthOf(rest) > 0) this.#found++;
     return rest;

@@ -119,7 +119,7 @@ export class SampleFrames {
     }
     if (this.#empty === end) return at;
     const rest = rests.find(piece, at, this.#empty - 1);
-    const depth = rest < 0 ? 0 : rests.depthOf(rest);
+    const depth = rests.depthOf(rest);
     if (depth + this.#depth > MOST_FRAMES) return at;
     this.#rest = rest;
     this.#restEnd = this.#empty;

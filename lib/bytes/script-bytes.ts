@@ -15,8 +15,6 @@ import { TextTable } from './text-table.ts';
 
 /** More events take lines: each of them has what it knows of texts for itself. */
 const MOST_EVENTS = 256;
-/** What no text has in it, so that it ends at its limit. */
-const NOWHERE = 0x00;
 
 /** The header above the samples: how many lines it takes, and what it says. */
 export interface ScriptHead {
@@ -141,8 +139,7 @@ export class ScriptBytes implements Reader<ScriptPart> {
   }
 
   #takeHead(piece: Piece, at: number): boolean {
-    const text = this.#headTexts.upTo(piece, at, this.#place.headEnd, NOWHERE, -1);
-    if (this.#headTexts.end !== this.#place.headEnd) return false;
+    const text = this.#headTexts.numberOf(piece, at, this.#place.headEnd);
     if (text === this.#headsOfTexts.length) {
       const decoded = decodePlain(this.#headTexts.bytesOf(text), '', ' 1.000000: 1 a:');
       const head = decoded === null ? null : headOf(decoded);
@@ -167,11 +164,11 @@ export class ScriptBytes implements Reader<ScriptPart> {
   /** Returns the samples of an event by its name; null where that is not plain. */
   #eventAt(piece: Piece): EventSamples | null {
     const { eventFrom, eventTo } = this.#place;
-    const number = this.#eventTexts.upTo(piece, eventFrom, eventTo, NOWHERE, -1);
+    const number = this.#eventTexts.numberOf(piece, eventFrom, eventTo);
     const known = this.#events.get(number);
     if (known !== undefined) return known;
     const name = decodePlain(this.#eventTexts.bytesOf(number), '', ':');
-    if (name === null || this.#events.size === MOST_EVENTS || this.#eventTexts.end !== eventTo) return null;
+    if (name === null || this.#events.size === MOST_EVENTS) return null;
     const event = new EventSamples(eventFrom === eventTo ? null : name, this.#lines, this.#shared);
     this.#events.set(number, event);
     return event;

@@ -51,8 +51,22 @@ describe('what stands below the leaf', () => {
     expect(rests.pays).toBe(true);
   });
 
-  test('is none that can be kept where a byte is 0', () => {
+  test('is told by all of its bytes, whatever they are', () => {
     const rests = new KnownRests(CallTree.empty());
-    expect(rests.find(pieceOf('ab\0defgh'), 0, 8)).toBe(-1);
+    const several = [
+      '',
+      '\0',
+      '\0\0',
+      'abc',
+      'abc\0',
+      'abcdefgh',
+      'abcdefgi',
+      'abcdefgh\0',
+      `\0\0\0\0\0\0\0\x80`,
+      '\0\0\0\0\0\0\0\0',
+    ];
+    const find = (text: string): number => rests.find(pieceOf(text), 0, text.length);
+    expect(several.map(find)).toEqual(several.map((_, at) => at));
+    expect(several.map(find)).toEqual(several.map((_, at) => at));
   });
 });
