@@ -90,10 +90,10 @@ async function run(options: Options, notes: readonly Diagnostic[], io: Io): Prom
   if (command === 'record') return (await import('./record/record.ts')).record(options, io);
   if (new Set(options.outputs.map((path) => resolve(path))).size < options.outputs.length)
     throw new UsageError('--output names one file twice, expected a file for each');
-  const files = options.outputs.map((path) => ({ format: formatOf(path, options), path }));
+  const formats = formatsOf(options, io);
   const pending: PendingFile[] = [];
   try {
-    for (const { path } of files) pending.push(openPending(path));
+    for (const path of options.outputs) pending.push(openPending(path));
     const progress = options.quiet ? undefined : progressOn(io, () => Number(process.hrtime.bigint()) / 1e6);
     const outcome = await OUTCOMES[command](
       {
@@ -102,8 +102,9 @@ async function run(options: Options, notes: readonly Diagnostic[], io: Io): Prom
         second: io.second,
       },
       io,
+      formats,
     );
-    return await print({ ...outcome, diagnostics: [...notes, ...outcome.diagnostics] }, files, pending, options, io);
+    return await print({ ...outcome, diagnostics: [...notes, ...outcome.diagnostics] }, formats, pending, options, io);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     report(await (await import('./meant-input.ts')).withMeant(error.diagnostics), options, io);
@@ -116,18 +117,17 @@ async function run(options: Options, notes: readonly Diagnostic[], io: Io): Prom
 /** Renders what a command made, writes it where it belongs, and returns the status that its gate, if any, asks for. */
 async function print(
   outcome: Outcome,
-  files: readonly { readonly format: string }[],
+  formats: readonly string[],
   pending: readonly PendingFile[],
   options: Options,
   io: Io,
 ): Promise<number> {
   const binary = RENDERERS.find(({ name, isBinary }) => isBinary === true && name === options.format);
-  if (files.length === 0 && binary !== undefined && io.isTTY)
+  const isPrinted = options.outputs.length === 0;
+  if (isPrinted && binary !== undefined && io.isTTY)
     throw new UsageError(
       `${binary.name} is not for a terminal, expected --output FILE${binary.ending ?? ''} or a pipe`,
     );
-  const formats =
-    files.length === 0 ? [options.format ?? defaultFormat(options, io)] : files.map(({ format }) => format);
   const texts = await Promise.all(formats.map((format) => outcome.render(format)));
   const all = (await Promise.all(formats.map((format) => outcome.doubts?.(format) ?? []))).flat();
   // What holds for two files is said once.
@@ -136,7 +136,7 @@ async function print(
   const summary = gate === null ? [] : await appendSummary(io, async () => String(await outcome.render('markdown')));
   if (report([...outcome.diagnostics, ...doubts, ...summary], options, io)) return EXIT.input;
   const status = gate === null ? EXIT.ok : endGate(gate, io);
-  if (files.length === 0 && status !== EXIT.input) for (const text of texts) io.stdout(text);
+  if (isPrinted && status !== EXIT.input) for (const text of texts) io.stdout(text);
   commitAll(pending, texts);
   return status;
 }
@@ -155,12 +155,12 @@ function report(diagnostics: readonly Diagnostic[], options: Options, io: Io): b
 
 const OUTCOMES = { diff: diffOutcome, list: listOutcome, show: showOutcome, noise: noiseOutcome } as const;
 
-async function diffOutcome(options: Options, io: Io): Promise<Outcome> {
+async function diffOutcome(options: Options, io: Io, formats: readonly string[]): Promise<Outcome> {
   const reader = inputReader(options);
   if (options.series.length > 0) return (await import('./series.ts')).seriesOutcome(options, reader, io);
   const { chosen, diagnostics } = chooseInputs(options, reader);
   checkBy(options, chosen);
-  const comparisons = await compareAll(chosen, compareRequest(options, reader));
+  const comparisons = await compareAll(chosen, compareRequest(options, reader, formats.map(rendererOf)));
   const read = [...diagnostics, ...comparisons.flatMap((comparison) => comparison.diagnostics)];
   const gate = options.failOn.length === 0 ? null : (await import('./gate.ts')).gateOf(comparisons, options, read);
   const said = gate === null ? diagnostics : [...diagnostics, ...gate.verdicts, ...gate.doubts];
@@ -228,7 +228,9 @@ function rendererOf(format: string): Renderer {
   return renderer;
 }
 
-function defaultFormat(options: Options, io: Io): string {
-  if (options.command !== 'diff') return 'text';
-  return io.isTTY ? 'table' : 'mail';
+/** The formats of the output files, else that of what is printed. */
+function formatsOf(options: Options, io: Io): readonly string[] {
+  if (options.outputs.length > 0) return options.outputs.map((path) => formatOf(path, options));
+  if (options.format !== null) return [options.format];
+  return [options.command !== 'diff' ? 'text' : io.isTTY ? 'table' : 'mail'];
 }

@@ -43,6 +43,8 @@ export interface CompareRequest
   readonly cost?: CostRequest;
   /** Samples of single runs whose input does not tell them. */
   readonly samples?: SideNumbers;
+  /** Whether shifts are judged (the default): tested against noise, and corrected for composition. Those whose cost is known always are. */
+  readonly judged?: boolean;
 }
 
 /** Returns how runs are made comparable: within the scope, without idle symbols where they are dropped, named alike. */
@@ -76,7 +78,7 @@ export async function compareAll(
   request: CompareRequest = {},
 ): Promise<readonly Comparison[]> {
   const { judge, testMeasurements } = await import('../diff/judge.ts');
-  const { suffixes = 'fold', scope = null, idle = 'keep', cost = {}, samples, ...options } = request;
+  const { suffixes = 'fold', scope = null, idle = 'keep', cost = {}, samples, judged = true, ...options } = request;
   const prepare = prepareRuns({ suffixes, scope, idle });
   const side = (profile: Profile, runs: readonly Profile[] | undefined): NormalizedProfile => {
     return poolRuns(runs ?? [profile], profile.label ?? profile.source, prepare);
@@ -89,12 +91,13 @@ export async function compareAll(
     const [before, after] = [stated.before.profile, stated.after.profile];
     const measurements = testMeasurements(pairMeasurements(measured?.before ?? [], measured?.after ?? []));
     const from = side(before, runs?.before);
+    const basis = basisOf(measurements, cost);
     const comparison = compareProfiles(from, withAbsent(from, side(after, runs?.after), remarks), {
       ...options,
-      judge,
+      judge: judged || basis !== null ? judge : null,
       remarks,
       measurements,
-      cost: basisOf(measurements, cost),
+      cost: basis,
     });
     const told = [
       ...stated.before.diagnostics,

@@ -35,6 +35,8 @@ export interface Renderer {
   readonly ending: string | null;
   /** True where it is no text, and so nothing for a terminal. */
   readonly isBinary?: true;
+  /** True where it shows figures alone and nothing that judges them. */
+  readonly isUnjudged?: true;
   /** Rows that are shown unless --top says otherwise; null for all. */
   readonly rows: number | null;
   /** Loads the renderer; those with heavy libraries cost nothing until they are asked for. */
