@@ -97,7 +97,7 @@ class FoldWalk {
         const full = lines.full(to - from, this.#columns.length);
         if (full !== null) yield full;
         lines.name(bytes, from, to);
-        for (const owner of this.#columns.keys()) lines.count(this.#sum(owner, next, last));
+        for (let owner = 0; owner < this.#columns.length; owner++) lines.count(this.#sum(owner, next, last, rank));
         lines.end();
         next = last;
         continue;
@@ -111,7 +111,7 @@ class FoldWalk {
       const above = next;
       next = this.#itemCount;
       for (let item = above; item < last; item++) {
-        const place = (this.#items[item] as number) % PLACES;
+        const place = (this.#items[item] as number) - rank * PLACES;
         this.#addCallees(this.#owners[place] as number, this.#nodes[place] as number);
       }
       this.#sort(next);
@@ -126,12 +126,12 @@ class FoldWalk {
     return last;
   }
 
-  /** What the chains of a column weigh that end with the nodes of some items. */
-  #sum(owner: number, from: number, to: number): number {
+  /** What the chains of a column weigh that end with the nodes of some items, all of one rank. */
+  #sum(owner: number, from: number, to: number, rank: number): number {
     const { tree, isShare } = this.#columns[owner] as Column;
     let sum = 0;
     for (let item = from; item < to; item++) {
-      const place = (this.#items[item] as number) % PLACES;
+      const place = (this.#items[item] as number) - rank * PLACES;
       if (this.#owners[place] !== owner) continue;
       const weight = tree.weightOf(tree.chainAt(this.#nodes[place] as number));
       // Printed shares have two decimals; a consumer of folded stacks expects whole counts.
