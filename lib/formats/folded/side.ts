@@ -117,13 +117,16 @@ interface Cells {
 
 function cellsOf(tree: CallTree, second: Float64Array | null): Cells {
   const commands = tree.commandsOfNodes();
+  const inlined = Uint8Array.from(tree.frames, (frame) => (frame.inlined ? 1 : 0));
   const table = new CellTable();
   const lastLines: number[] = [];
   const seconds: number[] = [];
   for (let chain = 0; chain < tree.length; chain++) {
     const end = tree.endOf(chain);
+    const label = tree.labelOf(end);
+    const leaf = inlined[label] === 0 ? label : leafOf(tree, end, inlined);
     const { rows, lastLine } = tree.sumsOf(chain);
-    const cell = table.add(commands[end] as number, leafOf(tree, end), tree.lineOf(chain), rows, tree.weightOf(chain));
+    const cell = table.add(commands[end] as number, leaf, tree.lineOf(chain), rows, tree.weightOf(chain));
     lastLines[cell] = Math.max(lastLines[cell] ?? 0, lastLine);
     if (second !== null) seconds[cell] = (seconds[cell] ?? 0) + (second[chain] as number);
   }
@@ -131,9 +134,9 @@ function cellsOf(tree: CallTree, second: Float64Array | null): Cells {
 }
 
 /** The frame of the function that holds the code: what was inlined into it is only in the chain. */
-function leafOf(tree: CallTree, end: number): number {
+function leafOf(tree: CallTree, end: number, inlined: Uint8Array): number {
   for (let node = end; tree.labelOf(node) >= 0; node = tree.callerOf(node))
-    if (tree.frames[tree.labelOf(node)]?.inlined === false) return tree.labelOf(node);
+    if (inlined[tree.labelOf(node)] === 0) return tree.labelOf(node);
   return tree.labelOf(end);
 }
 
