@@ -1,5 +1,6 @@
 import { compareText } from '../model/compare-text.ts';
 import { type Domain, type EntryKey, isSumOfMany } from '../model/identity.ts';
+import { inside } from '../model/inside.ts';
 import { type Row, sumRows } from '../model/row.ts';
 
 /** A row of either side, or of both, that is one symbol. */
@@ -28,37 +29,35 @@ const KERNEL_CODE: ReadonlySet<Domain> = new Set(['kernel', 'module']);
  * order is that of first appearance, before first.
  */
 export function alignRows(before: ReadonlyMap<EntryKey, Row>, after: ReadonlyMap<EntryKey, Row>): readonly Aligned[] {
-  const groups = new Map<string, Group>();
-  const withoutObject = new Set([...before.values(), ...after.values()].filter(hasNoObject).map(levelName));
-  const groupOf = (row: Row): Group => {
-    const { domain, symbol, dso } = row.identity;
-    const lumped = withoutObject.has(levelName(row));
+  const groups: Group[] = [];
+  const places = new Map<Domain, Map<string, Group>>();
+  const withoutObject = new Map<Domain, Set<string>>();
+  for (const rows of [before, after])
+    for (const row of rows.values())
+      if (hasNoObject(row))
+        inside(withoutObject, levelOf(row.identity.domain), () => new Set()).add(row.identity.symbol);
+  const groupOf = ({ identity }: Row): Group => {
+    const { domain, symbol, dso } = identity;
+    const level = levelOf(domain);
+    const isMany = isSumOfMany(identity);
+    const isLumped = !isMany && withoutObject.get(level)?.has(symbol) === true;
+    const names = inside(places, isLumped ? level : domain, () => new Map<string, Group>());
     // No name holds a line feed.
-    const key = isSumOfMany(row.identity)
-      ? `${domain}\n${symbol}\n${dso ?? '\n'}`
-      : `${lumped ? levelOf(domain) : domain}\n${symbol}`;
-    let group = groups.get(key);
-    if (group === undefined) {
-      group = { before: [], after: [] };
-      groups.set(key, group);
-    }
-    return group;
+    return inside(names, isMany ? `${symbol}\n${dso ?? '\n'}` : symbol, () => {
+      const group: Group = { before: [], after: [] };
+      groups.push(group);
+      return group;
+    });
   };
   for (const row of before.values()) groupOf(row).before.push(row);
   for (const row of after.values()) groupOf(row).after.push(row);
-  return pairAcrossDomains([...groups.values()].flatMap(pairGroup));
+  return pairAcrossDomains(groups.flatMap(pairGroup));
 }
 
 /** A row of a table without a DSO column: kernel code or user code, whichever objects it is in. */
 function hasNoObject(row: Row): boolean {
   const { domain, dso } = row.identity;
   return dso === null && !isSumOfMany(row.identity) && (domain === 'kernel' || domain === 'user');
-}
-
-/** What such a table tells a symbol by: whether it is the kernel's or a program's, and its name. */
-function levelName(row: Row): string {
-  const { domain, symbol } = row.identity;
-  return `${levelOf(domain)} ${symbol}`;
 }
 
 /** Such a table cannot tell modules from the kernel, nor what a runtime made from the program. */

@@ -1,5 +1,6 @@
 import type { RowCells } from '../model/entry-table.ts';
 import { type EntryKey, entryKeyOf, type Identity } from '../model/identity.ts';
+import { inside } from '../model/inside.ts';
 import { identify, type Suffixes } from './identify.ts';
 
 /** Who an entry is, under which key its rows are added up, and what it is called as written. */
@@ -21,7 +22,8 @@ export function namer(suffixes: Suffixes = 'fold'): Namer {
   return (entry) => {
     // Only threads are named by more than their level, object and symbol.
     if (entry.level === null && entry.pid !== null) return named(entry, suffixes);
-    const symbols = inside(inside(objects, entry.dso), entry.level);
+    const levels = inside(objects, entry.dso, () => new Map<string | null, Map<string | null, Named>>());
+    const symbols = inside(levels, entry.level, () => new Map<string | null, Named>());
     const known = symbols.get(entry.symbol);
     if (known !== undefined) return known;
     const found = named(entry, suffixes);
@@ -33,12 +35,4 @@ export function namer(suffixes: Suffixes = 'fold'): Namer {
 function named(entry: RowCells, suffixes: Suffixes): Named {
   const identity = identify(entry, suffixes);
   return { key: entryKeyOf(identity), identity, names: [entry.symbol ?? ''] };
-}
-
-function inside<K, V>(maps: Map<K | null, Map<string | null, V>>, key: K | null): Map<string | null, V> {
-  const known = maps.get(key);
-  if (known !== undefined) return known;
-  const made = new Map<string | null, V>();
-  maps.set(key, made);
-  return made;
 }
