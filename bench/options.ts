@@ -25,7 +25,7 @@ export const USAGE = `npm run bench -- [options]
   --quick             small inputs, a minute in all; writes no report unless --results is given
   --flamegraph DIR    where FlameGraph's scripts stand (or PERFSHIFT_FLAMEGRAPH)
   --cache DIR         where inputs are kept (default: perfshift-bench in the system's temporary folder)
-  --runs N            runs of each program (default 5, quick 3)
+  --runs N            runs of each program (default 5, quick 2)
   --limit SECONDS     a run that takes longer has failed (default 300)
   --node PATH         measure with this Node as well; may be repeated
   --nodes 22,24,26    install these from the npm registry into the cache and measure with them as well
@@ -59,7 +59,7 @@ export function readOptions(args: readonly string[], environment: NodeJS.Process
     quick,
     flamegraph: flamegraph === null ? null : resolve(flamegraph),
     cache: resolve(values.cache ?? join(tmpdir(), 'perfshift-bench')),
-    runs: positive('--runs', values.runs ?? (quick ? '3' : '5')),
+    runs: positive('--runs', values.runs ?? (quick ? '2' : '5')),
     limitSeconds: positive('--limit', values.limit),
     nodes: values.node,
     majors: values.nodes?.split(',') ?? [],

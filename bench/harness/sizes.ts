@@ -21,5 +21,5 @@ export const QUICK: Sizes = {
   samples: 20_000,
   runs: 5,
   symbols: 2000,
-  sweep: [1 * MB, 4 * MB, 16 * MB, 64 * MB],
+  sweep: [1 * MB, 4 * MB, 16 * MB],
 };
