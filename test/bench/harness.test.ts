@@ -213,7 +213,7 @@ test('outputs agree whatever the order of their lines, and the first that differ
 });
 
 test('options say what they expect', () => {
-  expect(readOptions(['--quick'], {})).toMatchObject({ quick: true, runs: 3, results: null, flamegraph: null });
+  expect(readOptions(['--quick'], {})).toMatchObject({ quick: true, runs: 2, results: null, flamegraph: null });
   expect(readOptions([], { PERFSHIFT_FLAMEGRAPH: '/fg' })).toMatchObject({
     runs: 5,
     flamegraph: '/fg',
