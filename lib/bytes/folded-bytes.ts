@@ -58,12 +58,13 @@ export class FoldedBytes implements Reader<FoldedPart> {
   #isOver = false;
   readonly #columns: 1 | 2;
   /** For each chain its second count. */
-  #second: Float64Array = new Float64Array(1 << 10);
+  #second: Float64Array;
 
   /** `room` is how many nodes the stacks may have together; memory that is not needed is not taken. */
   constructor(columns: 1 | 2, room: number) {
     this.#columns = columns;
     this.#tree = CallTree.empty(Math.max(room, LEAST_ROOM));
+    this.#second = new Float64Array(columns === 1 ? 0 : Math.max(room, LEAST_ROOM));
   }
 
   /** Takes the lines of a piece; returns false where one is not what this reads. */

@@ -109,13 +109,14 @@ function withPart(
   }
 }
 
-/** Reads half of a file, or all of it; `tell` is told how many bytes were read. Returns its part and the arrays in it, null where it takes lines. */
+/** Reads half of a file of `size` bytes, or all of it; `tell` is told how many bytes were read. Returns its part and the arrays in it, null where it takes lines. */
 export function readSecond(
   half: SecondHalf,
-  readAt: ByteFile['readAt'],
+  { readAt, size }: Pick<ByteFile, 'readAt' | 'size'>,
   tell: (done: number) => void,
 ): ReturnType<Reader<unknown>['part']> {
-  const reader = READERS[half.format]?.make(half.head, { bytes: 0, isRest: half.from > 0, memory: new RowMemory() });
+  const input = { bytes: size - half.from, isRest: half.from > 0, memory: new RowMemory() };
+  const reader = READERS[half.format]?.make(half.head, input);
   if (reader === undefined) return null;
   let at = half.from;
   const source = (into: Uint8Array): number => {

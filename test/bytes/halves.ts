@@ -1,4 +1,4 @@
-import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, fstatSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chooseReader } from '../../lib/bytes/choose-reader.ts';
@@ -14,7 +14,11 @@ const readAt =
 /** Reads the second half when it is waited for, and hands over what a thread would be given. */
 export const startHere: StartSecond = (half) => ({
   done: () => 0,
-  wait: () => ({ part: structuredClone(readSecond(half, readAt(half.descriptor), () => undefined)?.part ?? null) }),
+  wait: () => {
+    const { size } = fstatSync(half.descriptor);
+    const file = { size, readAt: readAt(half.descriptor) };
+    return { part: structuredClone(readSecond(half, file, () => undefined)?.part ?? null) };
+  },
   stop: () => undefined,
 });
 
