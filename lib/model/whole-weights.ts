@@ -1,16 +1,45 @@
 import type { CallTree } from './call-tree.ts';
 
-/** Returns for each node of a tree what all chains weigh that end with it or below it. */
-export function wholeWeights(tree: CallTree): Float64Array {
-  const whole = new Float64Array(tree.size);
-  for (let chain = 0; chain < tree.length; chain++) {
-    const end = tree.endOf(chain);
-    whole[end] = (whole[end] as number) + tree.weightOf(chain);
+/**
+ * What all chains of a tree weigh that end with a node or below it, by node. Most nodes call nothing and weigh what their chain
+ * does; only of callers is it kept.
+ */
+export class WholeWeights {
+  readonly #tree: CallTree;
+  /** For each node its place among callers and one; 0 where it calls nothing. */
+  readonly #places: Int32Array;
+  readonly #sums: Float64Array;
+
+  /** `same` are the weights of a tree of the same nodes, if there are any. */
+  constructor(tree: CallTree, same?: WholeWeights) {
+    this.#tree = tree;
+    this.#places = same === undefined ? placesOfCallers(tree) : same.#places;
+    this.#sums = new Float64Array(this.#places.findLast((place) => place > 0) ?? 0);
+    // A caller stands before its callees.
+    for (let node = tree.size - 1; node >= 0; node--) {
+      const place = this.#places[node] as number;
+      if (place > 0) this.#sums[place - 1] = (this.#sums[place - 1] as number) + this.#ownOf(node);
+      if (node === 0) break;
+      const above = (this.#places[tree.callerOf(node)] as number) - 1;
+      this.#sums[above] = (this.#sums[above] as number) + this.of(node);
+    }
   }
-  // A caller stands before its callees.
-  for (let node = tree.size - 1; node > 0; node--) {
-    const caller = tree.callerOf(node);
-    whole[caller] = (whole[caller] as number) + (whole[node] as number);
+
+  /** Returns what all chains weigh that end with a node or below it. */
+  of(node: number): number {
+    const place = this.#places[node] as number;
+    return place > 0 ? (this.#sums[place - 1] as number) : this.#ownOf(node);
   }
-  return whole;
+
+  #ownOf(node: number): number {
+    const chain = this.#tree.chainAt(node);
+    return chain < 0 ? 0 : this.#tree.weightOf(chain);
+  }
+}
+
+function placesOfCallers(tree: CallTree): Int32Array {
+  const places = new Int32Array(tree.size);
+  let count = 0;
+  for (let node = 0; node < tree.size; node++) if (tree.firstCallee(node) !== 0) places[node] = ++count;
+  return places;
 }

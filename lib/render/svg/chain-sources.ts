@@ -1,6 +1,6 @@
 import type { CallTree } from '../../model/call-tree.ts';
 import type { Stacks } from '../../model/stacks.ts';
-import { wholeWeights } from '../../model/whole-weights.ts';
+import { WholeWeights } from '../../model/whole-weights.ts';
 import type { NameFrame } from '../renderer.ts';
 import type { Both } from './tree.ts';
 
@@ -13,8 +13,7 @@ export interface FrameName {
 /** What the nodes of a tree weigh on a side. */
 interface SideWeights {
   readonly list: CallTree;
-  /** For each node all that ends with it or below it. */
-  readonly whole: Float64Array;
+  readonly whole: WholeWeights;
 }
 
 /** The nodes of a tree that one side has, or both, with numbers of who their frames are. */
@@ -66,7 +65,6 @@ export class ChainSources {
   /** `points` tells what a unit of a side is worth. */
   constructor(before: Stacks, after: Stacks, nameFrame: NameFrame, points: Both) {
     this.#points = points;
-    const weights = ({ list }: Stacks): SideWeights => ({ list, whole: wholeWeights(list) });
     const source = ({ list }: Stacks, sides: Pick<Source, 'before' | 'after'>): Source => ({
       tree: list,
       frames: Int32Array.from(list.frames, (frame) => this.#numberOf(nameFrame(frame))),
@@ -75,8 +73,13 @@ export class ChainSources {
       ),
       ...sides,
     });
-    const sides = { before: weights(before), after: weights(after) };
-    this.#sources = before.list.sharesNodes(after.list)
+    const isOne = before.list.sharesNodes(after.list);
+    const whole = new WholeWeights(before.list);
+    const sides = {
+      before: { list: before.list, whole },
+      after: { list: after.list, whole: new WholeWeights(after.list, isOne ? whole : undefined) },
+    };
+    this.#sources = isOne
       ? [source(before, sides)]
       : [source(before, { ...sides, after: null }), source(after, { ...sides, before: null })];
     this.#before = new Float64Array(this.#names.length);
@@ -88,8 +91,8 @@ export class ChainSources {
     const [sum, nodes] = [{ before: 0, after: 0 }, [] as number[]];
     for (const [place, { before, after }] of this.#sources.entries()) {
       nodes.push(place, 0);
-      sum.before += before?.whole[0] ?? 0;
-      sum.after += after?.whole[0] ?? 0;
+      sum.before += before?.whole.of(0) ?? 0;
+      sum.after += after?.whole.of(0) ?? 0;
     }
     return this.#bundle(null, NOBODY, nodes, sum);
   }
@@ -119,8 +122,8 @@ export class ChainSources {
     this.#eachCallee(caller.nodes, (name, place, node) => {
       const { before, after } = this.#sources[place] as Source;
       if (sumsBefore[name] === 0 && sumsAfter[name] === 0) names.push(name);
-      if (before !== null) sumsBefore[name] = (sumsBefore[name] as number) + (before.whole[node] as number);
-      if (after !== null) sumsAfter[name] = (sumsAfter[name] as number) + (after.whole[node] as number);
+      if (before !== null) sumsBefore[name] = (sumsBefore[name] as number) + before.whole.of(node);
+      if (after !== null) sumsAfter[name] = (sumsAfter[name] as number) + after.whole.of(node);
     });
     const bundles = new Map<number, Bundle>();
     for (const name of names) {
@@ -141,7 +144,7 @@ export class ChainSources {
       const { tree, frames, commands, before, after } = this.#sources[place] as Source;
       const above = nodes[at + 1] as number;
       for (let node = tree.firstCallee(above); node !== 0; node = tree.nextCallee(node)) {
-        if (!((before?.whole[node] ?? 0) > 0 || (after?.whole[node] ?? 0) > 0)) continue;
+        if (!((before?.whole.of(node) ?? 0) > 0 || (after?.whole.of(node) ?? 0) > 0)) continue;
         const label = tree.labelOf(node);
         const name = (label < 0 ? commands[-1 - label] : frames[label]) as number;
         if (name === NOBODY) this.#eachCallee([place, node], take);
