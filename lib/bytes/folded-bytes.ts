@@ -1,7 +1,7 @@
 import { profileOf } from '../formats/folded/folded.ts';
 import { frameOf, sidesOf } from '../formats/folded/side.ts';
 import type { BytesRead } from '../model/bytes.ts';
-import type { TreeParts } from '../model/call-layout.ts';
+import { arraysOf, type TreeParts } from '../model/call-layout.ts';
 import { CallTree } from '../model/call-tree.ts';
 import { doubled } from '../model/doubled.ts';
 import { addTree } from '../model/map-tree.ts';
@@ -85,7 +85,7 @@ export class FoldedBytes implements Reader<FoldedPart> {
     const tree = this.#tree.parts;
     const second = this.#columns === 1 ? null : this.#second.subarray(0, this.#tree.length);
     const part = { tree, second, lines: this.#lines, lastStack: this.#lastStack, isOver: this.#isOver };
-    return { part, arrays: [tree.nodes, tree.chains, tree.weights, ...(second === null ? [] : [second])] };
+    return { part, arrays: [...arraysOf(tree), ...(second === null ? [] : [second])] };
   }
 
   add({ tree, second, lines, lastStack, isOver }: FoldedPart): boolean {

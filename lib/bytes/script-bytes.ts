@@ -1,6 +1,7 @@
 import { profilesOf } from '../formats/perf-script/perf-script.ts';
 import { type Head, headOf } from '../formats/perf-script/sample-line.ts';
 import type { BytesRead } from '../model/bytes.ts';
+import { arraysOf } from '../model/call-layout.ts';
 import { NO_FACTS } from '../model/profile.ts';
 import { BLANK, FEED, TAB } from './ascii.ts';
 import { NO_FRAME, NOT_PLAIN } from './event-frames.ts';
@@ -79,13 +80,7 @@ export class ScriptBytes implements Reader<ScriptPart> {
     if (this.#event !== null && this.#frames.isEmpty) return null;
     this.#close();
     const events = [...this.#events.values()].map((event) => event.part());
-    const arrays = events.flatMap(({ tree, cells }) => [
-      tree.nodes,
-      tree.chains,
-      tree.weights,
-      cells.records,
-      cells.periods,
-    ]);
+    const arrays = events.flatMap(({ tree, cells }) => [...arraysOf(tree), cells.records, cells.periods]);
     return { part: { lines: this.#lines, heads: this.#heads, events }, arrays };
   }
 

@@ -22,5 +22,12 @@ export interface TreeParts {
   readonly comms: readonly (string | null)[];
   readonly nodes: Int32Array;
   readonly chains: Int32Array;
+  /** Null where each chain stands on one line. */
+  readonly repeats: Int32Array | null;
   readonly weights: Float64Array;
+}
+
+/** Returns the arrays of a tree, which can be handed to another thread and not copied. */
+export function arraysOf({ nodes, chains, repeats, weights }: TreeParts): readonly ArrayBufferView[] {
+  return [nodes, chains, weights, ...(repeats === null ? [] : [repeats])];
 }

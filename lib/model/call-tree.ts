@@ -1,19 +1,9 @@
+import { CallChains } from './call-chains.ts';
 import { STRIDE, type TreeParts } from './call-layout.ts';
 import { CallNames } from './call-names.ts';
 import { CallNodes } from './call-nodes.ts';
 import { doubled } from './doubled.ts';
 import type { Frame, Stack } from './stack.ts';
-
-/** A chain is so many numbers in a row as well; what it weighs is no whole number and stands apart. */
-const RECORD = 4;
-/** The node with which it ends. */
-const END = 0;
-/** The line where it first stands. */
-const LINE = 1;
-/** The line where it last stands. */
-const LAST_LINE = 2;
-/** How often it was added. */
-const ROWS = 3;
 
 /**
  * Call chains, each once with what it weighs, as a tree in arrays: chains that begin alike share their callers, so that a
@@ -26,32 +16,27 @@ const ROWS = 3;
 export class CallTree implements Iterable<Stack> {
   readonly #names: CallNames;
   readonly #nodes: CallNodes;
-  #chains: Int32Array;
+  readonly #chains: CallChains;
   #weights: Float64Array;
-  #length = 0;
 
-  /** A tree of these names and nodes, with room for so many chains before it has to move. */
-  private constructor(names: CallNames, nodes: CallNodes, room: number) {
+  private constructor(names: CallNames, nodes: CallNodes, chains: CallChains, weights: Float64Array) {
     this.#names = names;
     this.#nodes = nodes;
-    this.#chains = new Int32Array(RECORD * room);
-    this.#weights = new Float64Array(room);
+    this.#chains = chains;
+    this.#weights = weights;
   }
 
   /** Returns an empty tree with room for so many nodes before it has to move. */
   static empty(room: number = 1 << 4): CallTree {
     const names = new CallNames();
-    return new CallTree(names, CallNodes.empty(names.frames, room), room);
+    return new CallTree(names, CallNodes.empty(names.frames, room), CallChains.empty(room), new Float64Array(room));
   }
 
   /** Returns the tree that has given parts; it may not be added to. */
-  static from({ frames, comms, nodes, chains, weights }: TreeParts): CallTree {
+  static from({ frames, comms, nodes, chains, repeats, weights }: TreeParts): CallTree {
     const names = new CallNames(frames, comms);
-    const tree = new CallTree(names, new CallNodes(names.frames, nodes, nodes.length / STRIDE), 0);
-    tree.#chains = chains;
-    tree.#weights = weights;
-    tree.#length = weights.length;
-    return tree;
+    const ownNodes = new CallNodes(names.frames, nodes, nodes.length / STRIDE);
+    return new CallTree(names, ownNodes, new CallChains(chains, repeats, weights.length), weights);
   }
 
   /** Frames by number. */
@@ -70,14 +55,15 @@ export class CallTree implements Iterable<Stack> {
       frames: this.frames,
       comms: this.comms,
       nodes: this.#nodes.array,
-      chains: this.#chains.subarray(0, this.#length * RECORD),
-      weights: this.#weights.subarray(0, this.#length),
+      chains: this.#chains.arrays.records,
+      repeats: this.#chains.arrays.repeats,
+      weights: this.#weights.subarray(0, this.length),
     };
   }
 
   /** Chains, those that weigh nothing included. */
   get length(): number {
-    return this.#length;
+    return this.#chains.length;
   }
 
   /** Nodes, the root included. */
@@ -88,7 +74,7 @@ export class CallTree implements Iterable<Stack> {
   /** What all chains weigh together. */
   get weight(): number {
     let sum = 0;
-    for (let chain = 0; chain < this.#length; chain++) sum += this.weightOf(chain);
+    for (let chain = 0; chain < this.length; chain++) sum += this.weightOf(chain);
     return sum;
   }
 
@@ -114,25 +100,14 @@ export class CallTree implements Iterable<Stack> {
   add(node: number, weight: number, line = 0, lastLine: number = line, rows = 1): number {
     const known = this.#nodes.chainAt(node);
     if (known >= 0) {
-      const at = known * RECORD;
-      const chains = this.#chains;
       this.#weights[known] = (this.#weights[known] as number) + weight;
-      chains[at + ROWS] = (chains[at + ROWS] as number) + rows;
-      chains[at + LAST_LINE] = lastLine;
+      this.#chains.addAgain(known, lastLine, rows);
       return known;
     }
-    const chain = this.#length++;
-    if (this.#length > this.#weights.length) {
-      this.#chains = doubled(this.#chains);
-      this.#weights = doubled(this.#weights);
-    }
+    const chain = this.#chains.add(node, line, lastLine, rows);
+    if (chain === this.#weights.length) this.#weights = doubled(this.#weights);
     this.#nodes.endChain(node, chain);
     this.#weights[chain] = weight;
-    const at = chain * RECORD;
-    this.#chains[at + END] = node;
-    this.#chains[at + LINE] = line;
-    this.#chains[at + LAST_LINE] = lastLine;
-    this.#chains[at + ROWS] = rows;
     return chain;
   }
 
@@ -166,12 +141,12 @@ export class CallTree implements Iterable<Stack> {
   /** Returns the number of the chain that ends with a node, -1 where none does. */
   chainAt(node: number): number {
     const chain = this.#nodes.chainAt(node);
-    return chain < this.#length ? chain : -1;
+    return chain < this.length ? chain : -1;
   }
 
   /** Returns the node with which a chain ends. */
   endOf(chain: number): number {
-    return this.#chains[chain * RECORD + END] as number;
+    return this.#chains.endOf(chain);
   }
 
   /** What a chain weighs. */
@@ -181,13 +156,12 @@ export class CallTree implements Iterable<Stack> {
 
   /** Returns the line on which a chain first stands. */
   lineOf(chain: number): number {
-    return this.#chains[chain * RECORD + LINE] as number;
+    return this.#chains.lineOf(chain);
   }
 
   /** Returns how often a chain was added, and on which line last. */
   sumsOf(chain: number): { readonly rows: number; readonly lastLine: number } {
-    const at = chain * RECORD;
-    return { rows: this.#chains[at + ROWS] as number, lastLine: this.#chains[at + LAST_LINE] as number };
+    return { rows: this.#chains.rowsOf(chain), lastLine: this.#chains.lastLineOf(chain) };
   }
 
   /** Returns a chain as an object. */
@@ -206,7 +180,7 @@ export class CallTree implements Iterable<Stack> {
   }
 
   *[Symbol.iterator](): Iterator<Stack> {
-    for (let chain = 0; chain < this.#length; chain++) if (this.weightOf(chain) !== 0) yield this.stackOf(chain);
+    for (let chain = 0; chain < this.length; chain++) if (this.weightOf(chain) !== 0) yield this.stackOf(chain);
   }
 
   /** Returns the number of its command for each node; the root has none. */
@@ -221,11 +195,7 @@ export class CallTree implements Iterable<Stack> {
 
   /** Returns the same chains with other weights; the two share their nodes, and neither may be added to any more. */
   reweighted(weights: Float64Array): CallTree {
-    const tree = new CallTree(this.#names, this.#nodes, 0);
-    tree.#length = this.#length;
-    tree.#chains = this.#chains;
-    tree.#weights = weights;
-    return tree;
+    return new CallTree(this.#names, this.#nodes, this.#chains, weights);
   }
 
   /** Whether two trees are the same chains, but for what they weigh. */
@@ -236,7 +206,7 @@ export class CallTree implements Iterable<Stack> {
   /** Returns the chains of which a test is true, by their numbers; the others weigh nothing. */
   filter(keep: (chain: number) => boolean): CallTree {
     return this.reweighted(
-      Float64Array.from({ length: this.#length }, (_, chain) => (keep(chain) ? this.weightOf(chain) : 0)),
+      Float64Array.from({ length: this.length }, (_, chain) => (keep(chain) ? this.weightOf(chain) : 0)),
     );
   }
 }
