@@ -49,9 +49,10 @@ export function notesOf(shift: Shift): readonly string[] {
   }
   if (before.spread !== null || after.spread !== null)
     notes.push(`spread over runs: ${spreadText(before)} before, ${spreadText(after)} after`);
-  const all = [...new Set([...before.names, ...after.names])];
-  const names = all.filter((name) => name !== symbol && !name.startsWith('bpf_prog_'));
-  if (names.length > 0) {
+  const isOther = (name: string): boolean => name !== symbol && !name.startsWith('bpf_prog_');
+  if (before.names.some(isOther) || after.names.some(isOther)) {
+    const all = [...new Set([...before.names, ...after.names])];
+    const names = all.filter(isOther);
     const several = before.names.length > 1 || after.names.length > 1;
     notes.push(`${several ? 'sum of' : 'listed as'} ${listNames(several ? all : names)}`);
   }
