@@ -48,10 +48,14 @@ export function sidesOf(table: CountTable): CountSides {
   };
 }
 
-/** Returns the counts of a row; they are not to be changed. */
-export function rowOf({ cells, columns, last }: CountSide, at: number): Float64Array {
-  const from = at * columns;
-  return last !== undefined && from >= cells.length ? last : cells.subarray(from, from + columns);
+/** Returns the counts that hold those of a row, at `placeOf` it. */
+export function cellsOf({ cells, columns, last }: CountSide, at: number): Float64Array {
+  return last !== undefined && at * columns >= cells.length ? last : cells;
+}
+
+/** Returns where the counts of a row begin in `cellsOf` it. */
+export function placeOf({ cells, columns, last }: CountSide, at: number): number {
+  return last !== undefined && at * columns >= cells.length ? 0 : at * columns;
 }
 
 /** Returns the sum of each column, each row taken `weights` times; every row once without weights. */
@@ -68,11 +72,15 @@ export function columnSums({ cells, columns }: Cells, weights: ArrayLike<number>
   return sums;
 }
 
+const NO_ROW: readonly number[] = [];
+
 /** Returns the sum of some rows of one side of a table, column by column; `places` are those of the rows, each once. */
 export function sumOfRows(rows: CountTable['before'], places: Iterable<number>): readonly number[] {
   const sums = (rows[0] ?? []).map(() => 0);
-  for (const at of places)
-    for (const [column, count] of (rows[at] ?? []).entries()) sums[column] = (sums[column] ?? 0) + count;
+  for (const at of places) {
+    const row = rows[at] ?? NO_ROW;
+    for (let column = 0; column < row.length; column += 1) sums[column] = (sums[column] ?? 0) + (row[column] as number);
+  }
   return sums;
 }
 
@@ -86,7 +94,7 @@ export function sumOf(values: ArrayLike<number>): number {
 type Cells = Pick<CountSide, 'cells' | 'columns'>;
 
 /** `count` rows behind each other, of `columns` columns each; what a row lacks is 0. */
-function cellsOf(count: number, columns: number, row: (at: number) => ArrayLike<number>): Float64Array {
+function cellsFrom(count: number, columns: number, row: (at: number) => ArrayLike<number>): Float64Array {
   const cells = new Float64Array(count * columns);
   for (let at = 0; at < count; at += 1) {
     const own = row(at);
@@ -105,11 +113,9 @@ function rowSums({ cells, columns }: Cells, count: number): Float64Array {
   return sums;
 }
 
-const NO_ROW: readonly number[] = [];
-
 function sideOf(rows: readonly (readonly number[])[], given: readonly number[] | undefined): CountSide {
   const width = rows[0]?.length ?? 0;
-  const whole = { cells: cellsOf(rows.length, width, (at) => rows[at] ?? NO_ROW), columns: width };
+  const whole = { cells: cellsFrom(rows.length, width, (at) => rows[at] ?? NO_ROW), columns: width };
   const totals = given ?? [...columnSums(whole)];
   const counted = rowSums(whole, rows.length);
   if (totals.every((total) => total > 0 && total === totals[0]))
@@ -119,7 +125,7 @@ function sideOf(rows: readonly (readonly number[])[], given: readonly number[] |
   const kept = totals.flatMap((total, at) => (total > 0 ? [{ at, scale: common / total }] : []));
   const bring = (row: ArrayLike<number>): readonly number[] => kept.map(({ at, scale }) => (row[at] ?? 0) * scale);
   const columns = kept.length;
-  const brought = { cells: cellsOf(rows.length, columns, (at) => bring(rows[at] ?? NO_ROW)), columns };
+  const brought = { cells: cellsFrom(rows.length, columns, (at) => bring(rows[at] ?? NO_ROW)), columns };
   return {
     ...brought,
     totals: used.map(() => common),

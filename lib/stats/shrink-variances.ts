@@ -20,9 +20,8 @@ export interface VariancePrior {
  * Assumptions: s² ~ s0² F(d, d0), independent. Smallest n: 2 variances; with 1 the prior has 0 degrees of freedom.
  */
 export function fitVariancePrior(variances: ArrayLike<number>, dfs: ArrayLike<number>): VariancePrior {
-  const kept = Array.from(dfs, (df, at) => (df > 0 ? at : -1)).filter((at) => at >= 0);
-  const known = Float64Array.from(kept, (at) => variances[at] as number);
-  const own = Float64Array.from(kept, (at) => dfs[at] as number);
+  const known = Float64Array.from(variances).filter((_, at) => (dfs[at] as number) > 0);
+  const own = Float64Array.from(dfs).filter((df) => df > 0);
   if (known.length === 0) return { df: 0, variance: 1 };
   if (known.length === 1) return { df: 0, variance: known[0] as number };
   const least = 1e-5 * (medianOf(known) || 1);
