@@ -1,13 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
-import { LOOKED_AT, readingOf } from '../bytes/choose-reader.ts';
-import {
-  canBeHandedOver,
-  type FilesAhead,
-  LARGE,
-  type Reading,
-  type SecondThread,
-  type StartSecond,
-} from '../bytes/halves.ts';
+import { type FilesAhead, LARGE, type SecondThread, type StartSecond } from '../bytes/halves.ts';
+import { canBeCut, type Reading } from '../bytes/readers.ts';
+import { LOOKED_AT, readingOf } from '../bytes/reading.ts';
 
 /** Of two files of which one is so many times as large as the other, each is better read by both threads. */
 const MOST_UNLIKE = 1.25;
@@ -80,7 +74,7 @@ function open(
       size < least || size > most
         ? null
         : readingOf(from, path, head.subarray(0, readSync(descriptor, head, 0, LOOKED_AT, 0)));
-    if (reading !== null && canBeHandedOver(reading)) return { ...reading, descriptor };
+    if (reading !== null && canBeCut(reading)) return { ...reading, descriptor };
     closeSync(descriptor);
   } catch {
     // Reading it will say why.
