@@ -14,7 +14,7 @@ import { rankShifts, type Sort } from './rank.ts';
 import { withWords } from './remarks.ts';
 import { type Rename, renameRows, unknownRenames } from './rename.ts';
 import { hintScope } from './scope-hint.ts';
-import { shiftOf } from './shift.ts';
+import { type ShiftDraft, shiftOf } from './shift.ts';
 import { readSide, sideOf } from './side.ts';
 import { USUAL_NOISE, type UsualNoise } from './usual-noise.ts';
 import { type Judge, notJudged, withVerdict } from './verdict.ts';
@@ -77,7 +77,8 @@ export function compareProfiles(
       ? notJudged(aligned, 'one-run')
       : judge({ sides, bounds, aligned, shifts: drafts, measured, alpha, usual: options.noise ?? USUAL_NOISE });
   const composition = judged.composition ?? (measured === null ? null : measuredComposition(measured));
-  for (const [at, shift] of drafts.entries()) {
+  for (let at = 0; at < drafts.length; at++) {
+    const shift = drafts[at] as ShiftDraft;
     if (patch !== null) shift.patch = isPatched(shift, patch);
     if (cost !== null && basis !== null) withCost(shift, cost, judged.errorsAt(at), basis);
     withVerdict(withCorrection(shift, composition), judged.verdicts[at]);

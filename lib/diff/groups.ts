@@ -76,13 +76,17 @@ type Sums = Map<string, Sum>;
 
 function sumsOfShifts(shifts: readonly Shift[], nameOf: GroupName): Sums {
   const sums: Sums = new Map();
-  for (const shift of shifts)
-    for (const side of SIDES) {
-      const { ticks, slack } = shift[side];
-      const name = ticks === null ? null : nameOf(shift, side);
-      if (ticks !== null && name !== null) addTo(sums, name, side, ticks, slack);
-    }
+  for (let at = 0; at < shifts.length; at++) {
+    addShift(sums, shifts[at] as Shift, 'before', nameOf);
+    addShift(sums, shifts[at] as Shift, 'after', nameOf);
+  }
   return sums;
+}
+
+function addShift(sums: Sums, shift: Shift, side: 'before' | 'after', nameOf: GroupName): void {
+  const { ticks, slack } = shift[side];
+  const name = ticks === null ? null : nameOf(shift, side);
+  if (ticks !== null && name !== null) addTo(sums, name, side, ticks, slack);
 }
 
 /** Commands are columns of the rows as listed; a table without them gives none. */

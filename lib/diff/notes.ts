@@ -40,8 +40,7 @@ export function noteMatches(
 type At = (code: Parameters<typeof diagnostic>[0], message: string) => void;
 
 function noteFolds(aligned: readonly Aligned[], at: At): void {
-  // Most rows are called what the input calls them.
-  const rows = [...rowsOf(aligned)].filter((row) => row.rules.length > 0);
+  const rows = renamedRows(aligned);
   const folded = rows.filter((row) => row.rules.some((rule) => FOLDS.has(rule)));
   const folds = new Set(folded.flatMap((row) => row.names.filter((name) => name !== row.identity.symbol)));
   if (folds.size > 0)
@@ -52,11 +51,14 @@ function noteFolds(aligned: readonly Aligned[], at: At): void {
     at('unresolved-addresses', `addresses without a symbol are summed per object: ${list([...addresses])}`);
 }
 
-function* rowsOf(aligned: readonly Aligned[]): Generator<Row> {
+/** The rows that a rule gave another name: most are called what the input calls them. */
+function renamedRows(aligned: readonly Aligned[]): readonly Row[] {
+  const rows: Row[] = [];
   for (const { before, after } of aligned) {
-    if (before !== null) yield before;
-    if (after !== null) yield after;
+    if (before !== null && before.rules.length > 0) rows.push(before);
+    if (after !== null && after.rules.length > 0) rows.push(after);
   }
+  return rows;
 }
 
 const FOLDS: ReadonlySet<string> = new Set(['compiler-suffix', 'rust-hash', 'symbol-version']);

@@ -1,4 +1,4 @@
-import type { Composition } from '../model/comparison.ts';
+import type { Composition, Shift } from '../model/comparison.ts';
 import type { ShiftTest, Testing } from '../model/judgement.ts';
 import type { NormalizedProfile, Row, Run } from '../model/row.ts';
 import { WHOLE } from '../model/share.ts';
@@ -7,6 +7,7 @@ import { type CountTable, sidesOf, sumOf } from '../stats/count-table.ts';
 import { proportionError } from '../stats/proportion-test.ts';
 import { studentCritical } from '../stats/student-t.ts';
 import { type Reference, testSides } from '../stats/test-shifts.ts';
+import type { Aligned } from './align.ts';
 import type { ListBounds } from './bounds.ts';
 import { type MeasuredFactor, measuredComposition } from './cost.ts';
 import { testGroups } from './group-tests.ts';
@@ -96,7 +97,8 @@ export function judgeRuns({ sides, bounds, aligned, measured, alpha }: JudgeRequ
     },
     proveMoves: (shifts, named) => {
       const counted: CountedShift[] = [];
-      for (const [at, shift] of shifts.entries()) {
+      for (let at = 0; at < shifts.length; at++) {
+        const shift = shifts[at] as Shift;
         const row = shift.test === null ? undefined : lineOf(at);
         if (row !== undefined) counted.push({ shift, row });
       }
@@ -128,7 +130,8 @@ function tableOf(aligned: JudgeRequest['aligned'], runs: Runs, totals: NonNullab
   const after: (readonly number[])[] = [];
   const places: number[] = [];
   const lines = new Int32Array(aligned.length).fill(-1);
-  for (const [at, row] of aligned.entries()) {
+  for (let at = 0; at < aligned.length; at++) {
+    const row = aligned[at] as Aligned;
     const from = countsOf(row.before, runs.before);
     const to = from === null ? null : countsOf(row.after, runs.after);
     if (from === null || to === null) continue;

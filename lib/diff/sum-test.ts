@@ -41,7 +41,7 @@ interface LinesTest {
 export function testLines(basis: LinesBasis, lines: Lines): LinesTest | null {
   const { table, sides, reference, learned, ...options } = basis;
   const { prior, most } = learned;
-  const counts = { before: sumOfRows(table.before, lines.before), after: sumOfRows(table.after, lines.after) };
+  const counts = { before: sumOfRows(sides.before, lines.before), after: sumOfRows(sides.after, lines.after) };
   const summed = { before: withRow(sides.before, counts.before), after: withRow(sides.after, counts.after) };
   const only = table.before.length;
   const { rowAt } = testSides(summed, {
@@ -103,7 +103,11 @@ function apart(reference: Reference, { before, after }: Lines): Reference {
   if (reference.kind === 'factor') return reference;
   const weights = new Float64Array(reference.weights.length + 1);
   weights.set(reference.weights);
-  for (const line of before) weights[line] = 0;
-  for (const line of after) weights[line] = 0;
+  clear(weights, before);
+  clear(weights, after);
   return { kind: 'rows', weights };
+}
+
+function clear(weights: Float64Array, lines: readonly number[]): void {
+  for (let at = 0; at < lines.length; at++) weights[lines[at] as number] = 0;
 }

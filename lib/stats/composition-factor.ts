@@ -125,21 +125,33 @@ function settle(ratios: readonly LogRatio[], start: number, scale: number): Fit 
 }
 
 function fitAt(ratios: readonly LogRatio[], ratio: number): Fit {
-  const part = { before: 0, after: 0 };
-  const sums = { rows: 0, before: 0, after: 0, df: 0, left: 0, right: 0 };
-  for (const row of ratios) {
-    const unchanged = responsibility(row, ratio);
-    const weight = unchanged * (row.counting / row.variance);
-    sums.rows += unchanged;
-    part.before += unchanged * row.before;
-    part.after += unchanged * row.after;
-    sums.before += weight * row.before;
-    sums.after += weight * row.after;
-    sums.left += (weight * row.before) ** 2 * (row.noise / row.before + LAYOUT ** 2 / 2);
-    sums.right += (weight * row.after) ** 2 * (row.noise / row.after + LAYOUT ** 2 / 2);
-    sums.df += unchanged * Math.min(row.df, 1e9);
-  }
-  const { rows, before, after } = sums;
-  const error = sums.left / before ** 2 + sums.right / after ** 2;
-  return { ratio, rows, part, before, after, error, df: sums.df / rows };
+  const sums: Sums = { rows: 0, part: { before: 0, after: 0 }, before: 0, after: 0, left: 0, right: 0, df: 0 };
+  for (let at = 0; at < ratios.length; at += 1) addRow(sums, ratios[at] as LogRatio, ratio);
+  const { rows, part, before, after, left, right, df } = sums;
+  const error = left / before ** 2 + right / after ** 2;
+  return { ratio, rows, part, before, after, error, df: df / rows };
+}
+
+/** What `Fit` is made of, summed over rows; `left` and `right` are the two parts of its variance. */
+interface Sums {
+  rows: number;
+  readonly part: { before: number; after: number };
+  before: number;
+  after: number;
+  left: number;
+  right: number;
+  df: number;
+}
+
+function addRow(sums: Sums, row: LogRatio, ratio: number): void {
+  const unchanged = responsibility(row, ratio);
+  const weight = unchanged * (row.counting / row.variance);
+  sums.rows += unchanged;
+  sums.part.before += unchanged * row.before;
+  sums.part.after += unchanged * row.after;
+  sums.before += weight * row.before;
+  sums.after += weight * row.after;
+  sums.left += (weight * row.before) ** 2 * (row.noise / row.before + LAYOUT ** 2 / 2);
+  sums.right += (weight * row.after) ** 2 * (row.noise / row.after + LAYOUT ** 2 / 2);
+  sums.df += unchanged * Math.min(row.df, 1e9);
 }

@@ -153,9 +153,17 @@ function distanceIn({ before, after, own, df }: Distances, at: number): RowDista
 
 /** What the tested rows have in common. */
 function priorOf({ own, df }: Distances, isTested: (at: number) => boolean): GivenPrior {
-  const variances = own.filter((_, at) => isTested(at)).map((value) => Math.max(value, LEAST));
-  const dfs = df.filter((_, at) => isTested(at));
-  return { prior: fitVariancePrior(variances, dfs), most: sumOf(dfs) };
+  const variances = new Float64Array(own.length);
+  const dfs = new Float64Array(own.length);
+  let count = 0;
+  for (let at = 0; at < own.length; at += 1) {
+    if (!isTested(at)) continue;
+    variances[count] = Math.max(own[at] as number, LEAST);
+    dfs[count] = df[at] as number;
+    count += 1;
+  }
+  const tested = dfs.subarray(0, count);
+  return { prior: fitVariancePrior(variances.subarray(0, count), tested), most: sumOf(tested) };
 }
 
 /**
@@ -164,19 +172,30 @@ function priorOf({ own, df }: Distances, isTested: (at: number) => boolean): Giv
  */
 function scaleBy({ before, after }: Sides, weights: ArrayLike<number> | null): (at: number) => number {
   if (weights === null) return () => 1;
-  const countOf = (at: number): number => (before.sums[at] as number) + (after.sums[at] ?? 0);
-  let once = 0;
-  let twice = 0;
-  for (let at = 0; at < before.sums.length; at += 1) {
-    const weight = weights[at] ?? 0;
-    const count = countOf(at);
-    once += count * weight;
-    twice += count * weight ** 2;
-  }
+  const counts = addedUp(before.sums, after.sums);
+  const { once, twice } = weighed(counts, weights);
   return (at) => {
     const weight = weights[at] ?? 0;
-    const count = countOf(at);
+    const count = counts[at] ?? 0;
     const square = twice - weight ** 2 * count;
     return square > 1e-12 * twice ? (once - weight * count) / square : 1;
   };
+}
+
+function addedUp(before: Float64Array, after: Float64Array): Float64Array {
+  const sums = new Float64Array(before.length);
+  for (let at = 0; at < sums.length; at += 1) sums[at] = (before[at] as number) + (after[at] ?? 0);
+  return sums;
+}
+
+/** Counts as often as their weights say, and as often as the squares of those. */
+function weighed(counts: Float64Array, weights: ArrayLike<number>): { readonly once: number; readonly twice: number } {
+  let once = 0;
+  let twice = 0;
+  for (let at = 0; at < counts.length; at += 1) {
+    const weight = weights[at] ?? 0;
+    once += (counts[at] as number) * weight;
+    twice += (counts[at] as number) * weight ** 2;
+  }
+  return { once, twice };
 }

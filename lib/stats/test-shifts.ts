@@ -1,5 +1,5 @@
 import { benjaminiHochberg } from './benjamini-hochberg.ts';
-import { type CountSide, type CountSides, type CountTable, sidesOf } from './count-table.ts';
+import { type CountSide, type CountSides, type CountTable, sidesOf, weightedSum } from './count-table.ts';
 import { dispersionsOf, type RowDispersion } from './dispersions.ts';
 import { devianceGain } from './proportion-test.ts';
 import { limitsByFactor, limitsByRows, limitsOfShares, type ShiftLimits } from './shift-limits.ts';
@@ -169,11 +169,7 @@ function limitsBy(
   if (reference.kind === 'factor') return (row, critical) => limitsByFactor(row, critical, reference);
   const totals = { before: before.total, after: after.total };
   const { weights } = reference;
-  const unchanged = (sums: Float64Array): number => {
-    let sum = 0;
-    for (let at = 0; at < sums.length; at += 1) sum += (sums[at] as number) * (weights[at] ?? 0);
-    return sum;
-  };
-  const factor = unchanged(before.sums) / before.total / (unchanged(after.sums) / after.total);
+  const unchanged = { before: weightedSum(before.sums, weights), after: weightedSum(after.sums, weights) };
+  const factor = unchanged.before / before.total / (unchanged.after / after.total);
   return (row, critical) => limitsByRows(row, critical, { totals, factor });
 }
