@@ -3,8 +3,9 @@ import { LARGE } from '../bytes/halves.ts';
 import { LOOKED_AT } from '../bytes/reading.ts';
 import { type ReadTable, tableParts } from '../bytes/tables-ahead.ts';
 import type { ByteSource } from '../model/bytes.ts';
+import { markOf } from './file-mark.ts';
 import { asThread } from './start-thread.ts';
-import { BEGUN, LEFT, markOf, POSTED, type TableRead, type TablesWork } from './tables-ahead.ts';
+import { BEGUN, LEFT, POSTED, type TableRead, type TablesWork } from './tables-ahead.ts';
 
 /** Reads tables as a thread, each that nobody else has begun with. What goes wrong the other thread will find as well. */
 export function runTables(work: TablesWork): void {

@@ -1,6 +1,7 @@
-import { fstatSync, type Stats, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type { TableAhead, TablesAhead } from '../bytes/tables-ahead.ts';
+import { type FileMark, isSameFile, markOf } from './file-mark.ts';
 import { SILENCE_MS, startThread, type Thread } from './start-thread.ts';
 
 /** What a thread is given that reads tables ahead. */
@@ -32,15 +33,6 @@ const TAKEN = 3;
 
 /** So many bytes are worth another thread: less is read before it has begun. */
 const WORTH = 16 << 20;
-
-/** What tells whether a file is still the one that was read. */
-export type FileMark = Pick<Stats, 'dev' | 'ino' | 'size' | 'mtimeMs'>;
-
-/** Returns what tells a file that is open from others, and from what it was. */
-export function markOf(descriptor: number): FileMark {
-  const { dev, ino, size, mtimeMs } = fstatSync(descriptor);
-  return { dev, ino, size, mtimeMs };
-}
 
 /** Tables that a thread reads ahead, of which it has to be told. */
 export interface Tables extends TablesAhead {
@@ -93,7 +85,7 @@ function startTables(script: string, paths: readonly string[], from: string | nu
     const found = posted.get(at);
     posted.delete(at);
     if (at === paths.length - 1) thread.stop();
-    return found === undefined || !isSame(found.file, mark) ? null : found.table;
+    return found === undefined || !isSameFile(found.file, mark) ? null : found.table;
   };
   return {
     take,
@@ -102,10 +94,6 @@ function startTables(script: string, paths: readonly string[], from: string | nu
       return at >= 0 && !isGone && Atomics.load(states, at) !== LEFT;
     },
   };
-}
-
-function isSame(one: FileMark, other: FileMark): boolean {
-  return one.dev === other.dev && one.ino === other.ino && one.size === other.size && one.mtimeMs === other.mtimeMs;
 }
 
 function pathsOf(files: () => readonly string[]): readonly string[] {
