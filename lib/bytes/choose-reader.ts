@@ -1,29 +1,9 @@
-import { FORMATS } from '../formats/registry.ts';
-import type { ChooseReader } from '../model/bytes.ts';
-import { readLines } from '../source/lines.ts';
-import { type FilesAhead, type Reading, readHalves, type StartSecond } from './halves.ts';
+import type { BytesRead, ChooseReader } from '../model/bytes.ts';
+import { type FilesAhead, readHalves, type StartSecond } from './halves.ts';
 import { RowMemory } from './known-rows.ts';
-import { READERS } from './readers.ts';
-
-/** The count behind a stack, the time of a sample, a header of perf. */
-const COUNT = /^ \d[^\n ]*\n/;
-const TIME = /\d\.\d{6}(?:\d{3})?:\s/;
-
-/**
- * A stack and its count, a sample with its time, a header of perf, a comment above what is `large`: what else an input
- * begins with takes lines.
- */
-function isWorthALook(text: string, large: boolean): boolean {
-  if (text.startsWith('# =') || (large && text.startsWith('# '))) return true;
-  const end = text.indexOf('\n');
-  const first = end < 0 ? text : text.slice(0, end + 1);
-  if (TIME.test(first)) return true;
-  const count = first.lastIndexOf(' ');
-  return count > first.indexOf(';') && first.includes(';') && COUNT.test(first.slice(count));
-}
-
-/** Bytes with which an input begins that are looked at. */
-export const LOOKED_AT: number = 1 << 16;
+import { canBeCut, READERS, type Reading } from './readers.ts';
+import { readingOf } from './reading.ts';
+import type { TableAhead, TablesAhead } from './tables-ahead.ts';
 
 /** How inputs are read by their bytes. */
 export interface BytesOptions {
@@ -33,6 +13,8 @@ export interface BytesOptions {
   readonly start?: StartSecond | undefined;
   /** Files that another thread reads meanwhile; without it there are none. */
   readonly ahead?: FilesAhead | undefined;
+  /** Tables that another thread reads meanwhile; without it there are none. */
+  readonly tables?: TablesAhead | undefined;
   /** Bytes of a file that is large. */
   readonly large?: number | undefined;
   /** Bytes of a table that is worth it, at most those that are looked at. */
@@ -42,25 +24,27 @@ export interface BytesOptions {
 /** Returns what chooses how to read an input of the format `from`, of any where that is null, by its bytes. */
 export function chooseReader(from: string | null, options: BytesOptions = {}): ChooseReader {
   const memory = new RowMemory();
+  const { tables } = options;
   return (name, head) => {
-    const reading = readingOf(from, name, head, options.table);
-    return reading === null ? null : (source, file) => readHalves(reading, name, source, { ...options, memory, file });
+    const begins = (): Reading | null => readingOf(from, name, head, options.table);
+    // What another thread has read it has looked at as well.
+    const isAhead = tables?.hasBegun(name) === true;
+    const reading = isAhead ? null : begins();
+    if (reading === null && !isAhead) return null;
+    return (source, file) => {
+      const ahead = file === undefined ? null : (tables?.take(name, file) ?? null);
+      const read = ahead === null ? null : finishTable(ahead, name, memory);
+      if (read !== null) return read;
+      const own = reading ?? begins();
+      if (own === null) return null;
+      if (!canBeCut(own)) tables?.begin(name);
+      return readHalves(own, name, source, { ...options, memory, file });
+    };
   };
 }
 
-/** Returns how an input is read that begins with some bytes; null where it takes lines. */
-export function readingOf(
-  from: string | null,
-  name: string,
-  head: Uint8Array,
-  table: number = LOOKED_AT,
-): Reading | null {
-  const text = Buffer.from(head.buffer, head.byteOffset, Math.min(head.length, LOOKED_AT)).toString('latin1');
-  if (!isWorthALook(text, head.length >= table)) return null;
-  const document = readLines(name, text.slice(0, text.lastIndexOf('\n') + 1));
-  if (document.messages !== undefined) return null;
-  const formats = from === null ? FORMATS : FORMATS.filter((format) => format.name === from);
-  const format = formats.find((each) => each.begins(document.lines, 0))?.name ?? '';
-  const begins = READERS[format]?.headOf(document.lines) ?? null;
-  return begins === null ? null : { format, head: begins };
+/** Returns what a table is of which another thread has read the rows; null where this one has to look at it. */
+function finishTable({ format, head, part }: TableAhead, name: string, memory: RowMemory): BytesRead | null {
+  const reader = READERS[format]?.make(head, { bytes: 0, memory });
+  return reader?.add(part) === true ? reader.finish(name) : null;
 }

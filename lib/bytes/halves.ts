@@ -1,14 +1,8 @@
 import type { ByteFile, ByteSource, BytesRead } from '../model/bytes.ts';
 import { RowMemory } from './known-rows.ts';
 import type { Reader } from './reader.ts';
-import { READERS } from './readers.ts';
+import { READERS, type Reading } from './readers.ts';
 import { eachPiece } from './whole-lines.ts';
-
-/** How an input is read: the name of its format and what its beginning says, as plain values. */
-export interface Reading {
-  readonly format: string;
-  readonly head: unknown;
-}
 
 /** The end of a file, or all of it, to be read by another thread. */
 export interface SecondHalf extends Reading {
@@ -44,11 +38,6 @@ export const LARGE: number = 24 << 20;
 const FIRST = 0.6;
 /** So many bytes behind the middle are searched for a place where the file can be cut. */
 const SEARCHED = 1 << 20;
-
-/** Whether what another thread reads of an input can be handed over. */
-export function canBeHandedOver({ format }: Reading): boolean {
-  return READERS[format]?.border != null;
-}
 
 /** How an input is read. */
 export interface HalvesOptions {

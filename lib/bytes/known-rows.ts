@@ -1,6 +1,22 @@
+import { doubled } from '../model/doubled.ts';
 import type { Entry } from '../model/entry.ts';
 import type { RowCells } from '../model/entry-table.ts';
 import { TextTable } from './text-table.ts';
+
+/** The numbers that texts have here, by those that they have in another thread. */
+class Numbers {
+  #own: Int32Array = new Int32Array(1 << 10);
+
+  /** Returns the number of a text here, -1 where nothing was said of it. */
+  of(number: number): number {
+    return (this.#own[number] ?? 0) - 1;
+  }
+
+  set(number: number, own: number): void {
+    while (number >= this.#own.length) this.#own = doubled(this.#own);
+    this.#own[number] = own + 1;
+  }
+}
 
 /** What the rows of tables with the same titles at the same places were seen to be named by, whichever input they stand in. */
 export class KnownRows {
@@ -8,6 +24,8 @@ export class KnownRows {
   readonly texts: TextTable = new TextTable();
   /** What each text says; nothing where no table with it was read to its end. */
   readonly cells: RowCells[] = [];
+  /** The texts of tables that another thread reads. */
+  readonly elsewhere: Numbers = new Numbers();
   readonly #words = new Map<string, string>();
 
   /** Returns the cells of an entry. Those of few values are the very same strings in all rows, which are then told apart at once. */

@@ -10,6 +10,12 @@ import { ScriptBytes, type ScriptHead } from './script-bytes.ts';
 import { TableBytes } from './table-bytes.ts';
 import { type TableHead, tableHead } from './table-head.ts';
 
+/** How an input is read: the name of its format and what its beginning says, as plain values. */
+export interface Reading {
+  readonly format: string;
+  readonly head: unknown;
+}
+
 /** What is known of an input before it is read. */
 export interface BytesInput {
   /** 0 where nobody knows. */
@@ -55,6 +61,11 @@ export const READERS: Readonly<Record<string, BytesFormat>> = {
     border: null,
   },
 };
+
+/** Returns whether an input can be cut in two, and either half read by a thread of its own; what cannot is a table. */
+export function canBeCut({ format }: Reading): boolean {
+  return READERS[format]?.border != null;
+}
 
 const NO_HEAD: ScriptHead = { lines: 0, frequency: null };
 

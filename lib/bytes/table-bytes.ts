@@ -9,6 +9,7 @@ import type { Piece } from './piece.ts';
 import type { Reader } from './reader.ts';
 import { readExcerpt } from './table-excerpt.ts';
 import type { TableHead } from './table-head.ts';
+import { type FreshRow, freshPart, type TablePart, takeFresh } from './table-part.ts';
 
 const PERCENT = 0x25;
 const HASH = 0x23;
@@ -16,6 +17,10 @@ const HASH = 0x23;
 const MOST_DIGITS = 15;
 /** What stands before the point is at most this. */
 const MOST_WHOLE = 100;
+/** Half of the last digit of a share of two decimals. */
+const SLACK_OF_SHARE = HUNDREDTH / 2;
+/** A hundredth of a point, kept here: what another module exports is asked of it at each use. */
+const TICKS = HUNDREDTH;
 /** Bytes that may stand below the last row: what perf comments there. */
 const MOST_BELOW = 1 << 14;
 /** New rows, and their bytes, above which the readable way is asked about all of a table: it looks first whether there is room. */
@@ -27,19 +32,19 @@ const MOST_FRESH_BYTES = 1 << 25;
  * behind them. What such a text says is asked of the readable way, once for all inputs: it is given the head, a row of
  * each text that is new, and what stands below.
  */
-export class TableBytes implements Reader<never> {
+export class TableBytes implements Reader<TablePart> {
   readonly #head: TableHead;
   readonly #memory: RowMemory;
   #known: KnownRows | null = null;
-  readonly #above: string[] = [];
+  #above: readonly string[] = [];
   #below = '';
   #last = -1;
   #rows = 0;
   #ids: Int32Array = new Int32Array(1 << 12);
   #ticks: Float64Array = new Float64Array(1 << 12);
-  readonly #counts: Float64Array[];
+  #counts: Float64Array[];
   /** A row of each text of which nothing is known yet. */
-  readonly #fresh = new Map<number, { readonly row: number; readonly text: string }>();
+  #fresh = new Map<number, FreshRow>();
   #freshBytes = 0;
 
   constructor(head: TableHead, memory: RowMemory) {
@@ -51,13 +56,14 @@ export class TableBytes implements Reader<never> {
   take(piece: Piece): boolean {
     const { bytes, end } = piece;
     let at = 0;
-    for (; at < end && this.#above.length < this.#head.lines; ) {
+    const above = [...this.#above];
+    for (; at < end && above.length < this.#head.lines; ) {
       const feed = bytes.indexOf(FEED, at);
-      this.#above.push(bytes.toString('utf8', at, feed));
+      above.push(bytes.toString('utf8', at, feed));
       at = feed + 1;
     }
-    if (at < end && this.#known === null)
-      this.#known = this.#memory.below(this.#above.slice(titlesAt(this.#above)).join('\n'));
+    this.#above = above;
+    if (at < end) this.#known ??= this.#knownBelow(above);
     while (at < end && this.#below === '' && bytes[at] !== FEED && bytes[at] !== HASH) {
       const next = this.#takeRow(piece, at);
       if (next < 0) return false;
@@ -67,20 +73,50 @@ export class TableBytes implements Reader<never> {
     return this.#below.length < MOST_BELOW && !/^[^#\n]/m.test(this.#below);
   }
 
-  part(): null {
-    return null;
+  part(): ReturnType<Reader<TablePart>['part']> {
+    const known = this.#known;
+    if (known === null || this.#rows === 0) return null;
+    const [ids, ticks] = [this.#columnOf(this.#ids), this.#columnOf(this.#ticks)];
+    const counts = this.#counts.map(this.#columnOf);
+    const fresh = freshPart(this.#fresh, known);
+    const part = { above: this.#above, below: this.#below, ids, ticks, counts, ...fresh };
+    return { part, arrays: [ids, ticks, ...counts, fresh.places, fresh.bytes] };
   }
 
-  add(): boolean {
-    return false;
+  add(part: TablePart): boolean {
+    const known = this.#knownBelow(part.above);
+    const fresh = takeFresh(part, this.#head.start, known);
+    if (fresh === null) return false;
+    this.#known = known;
+    this.#fresh = fresh;
+    this.#above = part.above;
+    this.#below = part.below;
+    this.#rows = part.ids.length;
+    this.#ids = part.ids;
+    this.#ticks = part.ticks;
+    this.#counts = [...part.counts];
+    return true;
   }
+
+  /** What is known of rows below the titles and the ruler: the ruler is the last line above the rows that has dots. */
+  #knownBelow(above: readonly string[]): KnownRows {
+    const titles = Math.max(0, above.findLastIndex((text) => text.includes('....')) - 1);
+    return this.#memory.below(above.slice(titles).join('\n'));
+  }
+
+  /** A column without the room that is left in it. */
+  readonly #columnOf = <T extends Int32Array | Float64Array>(column: T): T =>
+    (column.length === this.#rows ? column : column.slice(0, this.#rows)) as T;
 
   finish(source: string): BytesRead | null {
     const known = this.#known;
     if (known === null || this.#rows === 0) return null;
     const rows = [...this.#fresh.values()];
-    const [ids, ticks] = [this.#ids.slice(0, this.#rows), this.#ticks.slice(0, this.#rows)];
-    const counts = this.#counts.map((column) => column.slice(0, this.#rows));
+    const [ids, ticks, counts] = [
+      this.#columnOf(this.#ids),
+      this.#columnOf(this.#ticks),
+      this.#counts.map(this.#columnOf),
+    ];
     const read = readExcerpt(
       source,
       this.#above,
@@ -92,7 +128,7 @@ export class TableBytes implements Reader<never> {
     const [samples, period] = [column('samples'), column('period')];
     const agrees = ({ row }: { readonly row: number }, entry: Entry | undefined): boolean =>
       entry?.overhead.ticks === ticks[row] &&
-      entry?.overhead.slack === HUNDREDTH / 2 &&
+      entry?.overhead.slack === SLACK_OF_SHARE &&
       entry.samples === (samples?.[row] ?? null) &&
       entry.period === (period?.[row] ?? null);
     const { profile, entries, diagnostics } = read;
@@ -102,7 +138,7 @@ export class TableBytes implements Reader<never> {
       names: known.cells,
       ids,
       ticks,
-      slack: HUNDREDTH / 2,
+      slack: SLACK_OF_SHARE,
       samples,
       period,
       heads: null,
@@ -153,7 +189,7 @@ export class TableBytes implements Reader<never> {
     const [dot, tens, ones, percent] = [bytes[at], bytes[at + 1] as number, bytes[at + 2] as number, bytes[at + 3]];
     if (at === first || whole > MOST_WHOLE || dot !== DOT || percent !== PERCENT || !isDigit(tens) || !isDigit(ones))
       return -1;
-    this.#ticks[this.#rows] = (whole * 100 + (tens - ZERO) * 10 + (ones - ZERO)) * HUNDREDTH;
+    this.#ticks[this.#rows] = (whole * 100 + (tens - ZERO) * 10 + (ones - ZERO)) * TICKS;
     return at + 4;
   }
 
@@ -174,9 +210,4 @@ export class TableBytes implements Reader<never> {
     this.#ticks = doubled(this.#ticks);
     for (const [at, column] of this.#counts.entries()) this.#counts[at] = doubled(column);
   }
-}
-
-/** Where the titles and the ruler below them begin: the ruler is the last line above the rows that has dots. */
-function titlesAt(above: readonly string[]): number {
-  return Math.max(0, above.findLastIndex((text) => text.includes('....')) - 1);
 }

@@ -1,9 +1,10 @@
 import { scanDocument } from '../formats/scan.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Entry } from '../model/entry.ts';
+import type { Line } from '../model/line.ts';
 import type { Profile } from '../model/profile.ts';
-import { trimSigns } from '../model/trim-signs.ts';
 import { isPlainLine, readLines } from '../source/lines.ts';
+import { BLANK } from './ascii.ts';
 
 /** What the readable way makes of some rows of a table. */
 export interface Excerpt {
@@ -24,12 +25,14 @@ export function readExcerpt(
   below: string,
 ): Excerpt | null {
   // perf pads the last column too.
-  const lines = [...above, ...rows, ...below.split('\n')].map((line) => trimSigns(line, '', ' '));
+  const lines = [...above, ...rows, ...below.split('\n')].map(withoutBlanks);
+  const text = lines.join('\n');
   // A second share would be another column, or another table beside this one.
   const holdsMore = rows.some((row) => row.indexOf('%') !== row.lastIndexOf('%'));
-  if (holdsMore || !lines.every(isPlain)) return null;
-  const document = readLines(source, lines.join('\n'));
-  if (document.messages !== undefined || document.diagnostics !== undefined) return null;
+  if (holdsMore || text.includes('\0') || text.includes(NO_TEXT) || !lines.every(isPlain)) return null;
+  const document = readLines(source, text);
+  if (document.messages !== undefined || document.diagnostics !== undefined || !isAsRead(document.lines, lines))
+    return null;
   const { found, readings, diagnostics } = scanDocument(document);
   const [only, ...others] = found;
   if (only === undefined || others.length > 0 || readings.length > 0 || only.above.length > 0 || only.partner !== null)
@@ -45,7 +48,21 @@ export function readExcerpt(
 /** What stands where bytes are no UTF-8: then all of the input is of another encoding. */
 const NO_TEXT = '\ufffd';
 
-/** Nothing in a line is undone by reading it, and nothing makes it binary or of another encoding. */
+/** What quoted-printable, entities and tags are told by. */
+const MARKS = /[=&<]/;
+
+/** Nothing in a line is undone where all of a text is looked at for it. */
 function isPlain(line: string): boolean {
-  return !line.includes('\0') && !line.includes(NO_TEXT) && isPlainLine(line);
+  return !MARKS.test(line) || isPlainLine(line);
+}
+
+/** Whether reading has left lines what they were. */
+function isAsRead(read: readonly Line[], lines: readonly string[]): boolean {
+  return read.length === lines.length && read.every(({ text, clears }, at) => text === lines[at] && !clears);
+}
+
+function withoutBlanks(line: string): string {
+  let end = line.length;
+  while (end > 0 && line.charCodeAt(end - 1) === BLANK) end--;
+  return end === line.length ? line : line.slice(0, end);
 }

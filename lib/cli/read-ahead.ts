@@ -1,13 +1,8 @@
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
-import { LOOKED_AT, readingOf } from '../bytes/choose-reader.ts';
-import {
-  canBeHandedOver,
-  type FilesAhead,
-  LARGE,
-  type Reading,
-  type SecondThread,
-  type StartSecond,
-} from '../bytes/halves.ts';
+import { type FilesAhead, LARGE, type SecondThread, type StartSecond } from '../bytes/halves.ts';
+import { canBeCut, type Reading } from '../bytes/readers.ts';
+import { LOOKED_AT, readingOf } from '../bytes/reading.ts';
+import { isSameFile, markOf } from './file-mark.ts';
 
 /** Of two files of which one is so many times as large as the other, each is better read by both threads. */
 const MOST_UNLIKE = 1.25;
@@ -55,7 +50,7 @@ export function filesAhead(
         thread.stop();
         closeSync(descriptor);
       };
-      if (isSame(descriptor, file.descriptor)) return { ...thread, stop };
+      if (isSameFile(markOf(descriptor), markOf(file.descriptor))) return { ...thread, stop };
       stop();
       return null;
     },
@@ -80,16 +75,11 @@ function open(
       size < least || size > most
         ? null
         : readingOf(from, path, head.subarray(0, readSync(descriptor, head, 0, LOOKED_AT, 0)));
-    if (reading !== null && canBeHandedOver(reading)) return { ...reading, descriptor };
+    if (reading !== null && canBeCut(reading)) return { ...reading, descriptor };
     closeSync(descriptor);
   } catch {
     // Reading it will say why.
     if (descriptor >= 0) closeSync(descriptor);
   }
   return null;
-}
-
-function isSame(one: number, other: number): boolean {
-  const [a, b] = [fstatSync(one), fstatSync(other)];
-  return a.dev === b.dev && a.ino === b.ino && a.size === b.size && a.mtimeMs === b.mtimeMs;
 }

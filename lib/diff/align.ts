@@ -13,11 +13,15 @@ export interface Aligned {
   readonly apart: boolean;
 }
 
-/** Rows of one domain and symbol on both sides. */
+/** Rows of one domain and symbol on both sides: mostly one a side, which needs no list. */
 interface Group {
-  readonly before: Row[];
-  readonly after: Row[];
+  before: Row | null;
+  after: Row | null;
+  /** All of them, where a side has several. */
+  all: { readonly before: Row[]; readonly after: Row[] } | null;
 }
+
+type Several = NonNullable<Group['all']>;
 
 /** Domains between which code may move with its name: built into the kernel, or a module of it. */
 const KERNEL_CODE: ReadonlySet<Domain> = new Set(['kernel', 'module']);
@@ -44,14 +48,24 @@ export function alignRows(before: ReadonlyMap<EntryKey, Row>, after: ReadonlyMap
     const names = inside(places, isLumped ? level : domain, () => new Map<string, Group>());
     // No name holds a line feed.
     return inside(names, isMany ? `${symbol}\n${dso ?? '\n'}` : symbol, () => {
-      const group: Group = { before: [], after: [] };
+      const group: Group = { before: null, after: null, all: null };
       groups.push(group);
       return group;
     });
   };
-  for (const row of before.values()) groupOf(row).before.push(row);
-  for (const row of after.values()) groupOf(row).after.push(row);
+  for (const row of before.values()) addRow(groupOf(row), 'before', row);
+  for (const row of after.values()) addRow(groupOf(row), 'after', row);
   return pairAcrossDomains(groups.flatMap(pairGroup));
+}
+
+function addRow(group: Group, side: 'before' | 'after', row: Row): void {
+  if (group.all !== null) group.all[side].push(row);
+  else if (group[side] === null) group[side] = row;
+  else {
+    const { before, after } = group;
+    group.all = { before: before === null ? [] : [before], after: after === null ? [] : [after] };
+    group.all[side].push(row);
+  }
 }
 
 /** A row of a table without a DSO column: kernel code or user code, whichever objects it is in. */
@@ -66,12 +80,9 @@ function levelOf(domain: Domain): Domain {
   return domain === 'jit' ? 'user' : domain;
 }
 
-function pairGroup(group: Group): readonly Aligned[] {
-  const [before] = group.before;
-  const [after] = group.after;
-  if (group.before.length <= 1 && group.after.length <= 1) return [pair(before ?? null, after ?? null, false)];
-  const bpf = (before ?? after)?.identity.domain === 'bpf';
-  return bpf ? pairPrograms(group) : pairByDso(group);
+function pairGroup({ before, after, all }: Group): Aligned | readonly Aligned[] {
+  if (all === null) return pair(before, after, false);
+  return (before ?? after)?.identity.domain === 'bpf' ? pairPrograms(all) : pairByDso(all);
 }
 
 function pair(before: Row | null, after: Row | null, apart: boolean): Aligned {
@@ -84,7 +95,7 @@ function pair(before: Row | null, after: Row | null, apart: boolean): Aligned {
  * Several objects on a side: equal objects pair up. A side without a DSO column lists one row for all of them, so the
  * other side's rows are summed to meet it.
  */
-function pairByDso(group: Group): readonly Aligned[] {
+function pairByDso(group: Several): readonly Aligned[] {
   const lumped = [...group.before, ...group.after].some((row) => row.identity.dso === null);
   if (lumped) return [pair(sumRows(group.before), sumRows(group.after), false)];
   const left = new Equals(group.after, ({ identity }) => identity.dso);
@@ -93,7 +104,7 @@ function pairByDso(group: Group): readonly Aligned[] {
 }
 
 /** Several programs of one name: equal tags pair up first, the others by their rank. */
-function pairPrograms(group: Group): readonly Aligned[] {
+function pairPrograms(group: Several): readonly Aligned[] {
   const left = new Equals([...group.after].sort(byShare), ({ identity }) => identity.tag);
   const befores = [...group.before].sort(byShare);
   const sameTag = befores.map((before) => left.take(before));
@@ -144,12 +155,15 @@ function byShare(a: Row, b: Row): number {
 }
 
 function pairAcrossDomains(aligned: readonly Aligned[]): readonly Aligned[] {
+  const isAlone = (row: Row | null, other: Row | null): boolean =>
+    row !== null && other === null && KERNEL_CODE.has(row.identity.domain);
+  if (!aligned.some((each) => isAlone(each.before, each.after))) return aligned;
+  const alone = aligned.filter((each) => isAlone(each.after, each.before));
+  if (alone.length === 0) return aligned;
   const count = { before: countNames(aligned, 'before'), after: countNames(aligned, 'after') };
   const partners = new Map<string, Aligned>();
-  for (const each of aligned) {
-    if (each.after !== null && each.before === null && isUnique(each.after, count))
-      partners.set(each.after.identity.symbol, each);
-  }
+  for (const each of alone)
+    if (each.after !== null && isUnique(each.after, count)) partners.set(each.after.identity.symbol, each);
   const taken = new Set<Aligned>();
   const joined = aligned.map((each) => {
     const partner = each.before !== null && each.after === null ? partners.get(each.before.identity.symbol) : undefined;

@@ -1,4 +1,4 @@
-import type { Comparison, Shift } from '../model/comparison.ts';
+import type { Comparison } from '../model/comparison.ts';
 import { InputError } from '../model/diagnostic.ts';
 import type { MeasuredPair } from '../model/measurement.ts';
 import type { Remark } from '../model/remark.ts';
@@ -14,7 +14,7 @@ import { rankShifts, type Sort } from './rank.ts';
 import { withWords } from './remarks.ts';
 import { type Rename, renameRows, unknownRenames } from './rename.ts';
 import { hintScope } from './scope-hint.ts';
-import { shiftOf } from './shift.ts';
+import { type ShiftDraft, shiftOf } from './shift.ts';
 import { readSide, sideOf } from './side.ts';
 import { USUAL_NOISE, type UsualNoise } from './usual-noise.ts';
 import { type Judge, notJudged, withVerdict } from './verdict.ts';
@@ -70,21 +70,20 @@ export function compareProfiles(
   const aligned = alignRows(rows.before, rows.after);
   const cost = basis === null ? null : costOf(basis);
   const measured = basis === null || cost === null ? null : measuredFactor(basis, cost);
-  const raw = aligned.map((each) => shiftOf(each, bounds.before, bounds.after));
+  const drafts = aligned.map((each) => shiftOf(each, bounds.before, bounds.after));
   const sides = { before, after };
   const judged =
     judge === null
       ? notJudged(aligned, 'one-run')
-      : judge({ sides, bounds, aligned, shifts: raw, measured, alpha, usual: options.noise ?? USUAL_NOISE });
+      : judge({ sides, bounds, aligned, shifts: drafts, measured, alpha, usual: options.noise ?? USUAL_NOISE });
   const composition = judged.composition ?? (measured === null ? null : measuredComposition(measured));
-  const complete = (shift: Shift, at: number): Shift => {
-    const marked = patch === null ? shift : { ...shift, patch: isPatched(shift, patch) };
-    const verdict = judged.verdicts[at];
-    const priced = cost === null || basis === null ? marked : withCost(marked, cost, verdict?.errors ?? null, basis);
-    return withVerdict(withCorrection(priced, composition), verdict);
-  };
-  const judgedShifts = raw.map(complete);
-  const shifts = rankShifts(judgedShifts, sort);
+  for (let at = 0; at < drafts.length; at++) {
+    const shift = drafts[at] as ShiftDraft;
+    if (patch !== null) shift.patch = isPatched(shift, patch);
+    if (cost !== null && basis !== null) withCost(shift, cost, judged.errorsAt(at), basis);
+    withVerdict(withCorrection(shift, composition), judged.verdicts[at]);
+  }
+  const shifts = rankShifts(drafts, sort);
   const moves = withWords(proposeMoves(shifts), options.remarks ?? []);
   const rests = { before: bounds.before.restTicks, after: bounds.after.restTicks };
   return {
@@ -93,10 +92,10 @@ export function compareProfiles(
     shifts,
     groups: judged.testGroups(
       groupsOf({ before, after }, shifts, rests, groups, patch !== null),
-      judgedShifts,
+      drafts,
       groupNames(groups, patch !== null),
     ),
-    moves: [...moves, ...judged.proveMoves(judgedShifts, moves)],
+    moves: [...moves, ...judged.proveMoves(drafts, moves)],
     measurements,
     composition,
     testing: judged.testing,

@@ -1,6 +1,7 @@
 import type { Composition, Cost, Delta, Rate, Shift, ShiftCost } from '../model/comparison.ts';
 import { HUNDREDTH, WHOLE } from '../model/share.ts';
 import type { ShareErrors } from './share-errors.ts';
+import type { ShiftDraft } from './shift.ts';
 
 /** What a cost is computed from. */
 export interface CostBasis {
@@ -75,15 +76,16 @@ export function measuredComposition({ factor, logError }: MeasuredFactor): Compo
 }
 
 /**
- * Returns a shift with its cost on both sides; bounds become bounds of the cost. Where the noise of the shares and of both
+ * Gives a shift its cost on both sides, and returns it; bounds become bounds of the cost. Where the noise of the shares and of both
  * rates is known the delta has an interval.
  *
  * Formula: the variance of share x cost is cost² (s² + p² r²), with s the error of the share p and r the relative error of
  * the rate, to first order; those of the sides add up.
  */
-export function withCost(shift: Shift, cost: Cost, errors: ShareErrors | null, basis: CostBasis): Shift {
+export function withCost(shift: ShiftDraft, cost: Cost, errors: ShareErrors | null, basis: CostBasis): ShiftDraft {
   const priced = shiftCost(shift, cost);
-  return { ...shift, cost: { ...priced, interval: intervalOf(shift, cost, priced, errors, basis) } };
+  shift.cost = { ...priced, interval: intervalOf(shift, cost, priced, errors, basis) };
+  return shift;
 }
 
 function intervalOf(
@@ -105,9 +107,10 @@ function errorOfRate({ error, value }: Rate): number | null {
   return error === null ? null : error / value;
 }
 
-/** Returns a shift with its delta at equal cost, where the composition is known. */
-export function withCorrection(shift: Shift, composition: Composition | null): Shift {
-  return composition === null ? shift : { ...shift, corrected: correctedDelta(shift, composition) };
+/** Gives a shift its delta at equal cost, where the composition is known, and returns it. */
+export function withCorrection(shift: ShiftDraft, composition: Composition | null): ShiftDraft {
+  if (composition !== null) shift.corrected = correctedDelta(shift, composition);
+  return shift;
 }
 
 function shiftCost(shift: Shift, cost: Cost): Omit<ShiftCost, 'interval'> {

@@ -29,16 +29,7 @@ function withTests(
   nameOf: GroupName,
   testSum: TestSum,
 ): readonly Group[] {
-  const members = new Map<string, { readonly before: number[]; readonly after: number[] }>();
-  shifts.forEach((shift, at) => {
-    for (const side of ['before', 'after'] as const) {
-      const name = nameOf(shift, side);
-      if (name === null) continue;
-      const own = members.get(name) ?? { before: [], after: [] };
-      own[side].push(at);
-      members.set(name, own);
-    }
-  });
+  const members = membersOf(shifts, nameOf);
   const own = groups.filter((group) => group.by === by);
   const small = new Set(own.length <= MOST_TESTED ? [] : own.sort((a, b) => sizeOf(b) - sizeOf(a)).slice(MOST_TESTED));
   const tested = groups.map((group) => {
@@ -56,6 +47,28 @@ function withTests(
     const { interval } = found;
     return { ...group, test: { ...found.test, q: q[next - 1] ?? 1 }, reason: null, interval };
   });
+}
+
+/** The places of the rows of a group on either side. */
+interface Members {
+  readonly before: number[];
+  readonly after: number[];
+}
+
+function membersOf(shifts: readonly Shift[], nameOf: GroupName): ReadonlyMap<string, Members> {
+  const members = new Map<string, Members>();
+  const add = (shift: Shift, side: 'before' | 'after', at: number): void => {
+    const name = nameOf(shift, side);
+    if (name === null) return;
+    const own = members.get(name);
+    if (own !== undefined) own[side].push(at);
+    else members.set(name, { before: side === 'before' ? [at] : [], after: side === 'after' ? [at] : [] });
+  };
+  for (let at = 0; at < shifts.length; at++) {
+    add(shifts[at] as Shift, 'before', at);
+    add(shifts[at] as Shift, 'after', at);
+  }
+  return members;
 }
 
 const NOT_TESTED: SumVerdict = { test: null, reason: 'many-groups', interval: null };

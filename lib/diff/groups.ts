@@ -26,14 +26,6 @@ interface Rests {
   readonly after: number;
 }
 
-/** One share to be added to a group. */
-interface Part {
-  readonly name: string;
-  readonly side: 'before' | 'after';
-  readonly ticks: number;
-  readonly slack: number;
-}
-
 /**
  * Returns the groups by domain, by object, by command where the tables tell it, by the user's rules and by the patch, the
  * largest of the before side first. A group's `atMost` adds what no row lists, because all of that may belong to it.
@@ -48,12 +40,12 @@ export function groupsOf(
   const names = groupNames(rules, patched);
   const sum = (by: GroupBy): readonly Group[] => {
     const nameOf = names.get(by);
-    return nameOf === undefined ? [] : sumGroups(by, partsOf(shifts, nameOf), rests);
+    return nameOf === undefined ? [] : groupsFrom(by, sumsOfShifts(shifts, nameOf), rests);
   };
   return [
     ...sum('domain'),
     ...sum('dso'),
-    ...sumGroups('comm', commParts(sides), rests),
+    ...groupsFrom('comm', sumsOfCommands(sides), rests),
     ...sum('group'),
     ...sum('patch'),
   ];
@@ -71,28 +63,7 @@ export function groupNames(rules: readonly GroupRule[], patched: boolean): Reado
   return new Map(names);
 }
 
-function partsOf(shifts: readonly Shift[], nameOf: GroupName): readonly Part[] {
-  const parts: Part[] = [];
-  for (const shift of shifts)
-    for (const side of SIDES) {
-      const { ticks, slack } = shift[side];
-      const name = ticks === null ? null : nameOf(shift, side);
-      if (ticks !== null && name !== null) parts.push({ name, side, ticks, slack });
-    }
-  return parts;
-}
-
 const SIDES = ['before', 'after'] as const;
-
-/** Commands are columns of the rows as listed; a table without them gives none. */
-function* commParts({ before, after }: Sides): Generator<Part> {
-  for (const [side, { profile }] of [
-    ['before', before],
-    ['after', after],
-  ] as const)
-    for (const [comm, { ticks, slack }] of sumsByComm(profile.entries))
-      if (comm !== null) yield { name: comm, side, ticks, slack };
-}
 
 interface Sum {
   before: number;
@@ -101,17 +72,43 @@ interface Sum {
   afterSlack: number;
 }
 
-function sumGroups(by: GroupBy, parts: Iterable<Part>, rests: Rests): readonly Group[] {
-  const sums = new Map<string, Sum>();
-  for (const { name, side, ticks, slack } of parts) {
-    let sum = sums.get(name);
-    if (sum === undefined) {
-      sum = { before: 0, beforeSlack: 0, after: 0, afterSlack: 0 };
-      sums.set(name, sum);
-    }
-    sum[side] += ticks;
-    sum[side === 'before' ? 'beforeSlack' : 'afterSlack'] += slack;
+type Sums = Map<string, Sum>;
+
+function sumsOfShifts(shifts: readonly Shift[], nameOf: GroupName): Sums {
+  const sums: Sums = new Map();
+  for (let at = 0; at < shifts.length; at++) {
+    addShift(sums, shifts[at] as Shift, 'before', nameOf);
+    addShift(sums, shifts[at] as Shift, 'after', nameOf);
   }
+  return sums;
+}
+
+function addShift(sums: Sums, shift: Shift, side: 'before' | 'after', nameOf: GroupName): void {
+  const { ticks, slack } = shift[side];
+  const name = ticks === null ? null : nameOf(shift, side);
+  if (ticks !== null && name !== null) addTo(sums, name, side, ticks, slack);
+}
+
+/** Commands are columns of the rows as listed; a table without them gives none. */
+function sumsOfCommands(sides: Sides): Sums {
+  const sums: Sums = new Map();
+  for (const side of SIDES)
+    for (const [comm, { ticks, slack }] of sumsByComm(sides[side].profile.entries))
+      if (comm !== null) addTo(sums, comm, side, ticks, slack);
+  return sums;
+}
+
+function addTo(sums: Sums, name: string, side: 'before' | 'after', ticks: number, slack: number): void {
+  let sum = sums.get(name);
+  if (sum === undefined) {
+    sum = { before: 0, beforeSlack: 0, after: 0, afterSlack: 0 };
+    sums.set(name, sum);
+  }
+  sum[side] += ticks;
+  sum[side === 'before' ? 'beforeSlack' : 'afterSlack'] += slack;
+}
+
+function groupsFrom(by: GroupBy, sums: Sums, rests: Rests): readonly Group[] {
   return [...sums]
     .sort(([nameA, a], [nameB, b]) => b.before - a.before || b.after - a.after || (nameA < nameB ? -1 : 1))
     .map(([name, sum]) => groupOf(by, name, sum, rests));

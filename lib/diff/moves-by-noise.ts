@@ -113,7 +113,7 @@ function isNothing(candidate: Candidate, { shifts: _, ...basis }: Judged): boole
   const all = [...candidate.from, ...candidate.to];
   const left = all.length === 2 ? LEFT.pair : LEFT.several;
   if (netOf(candidate) > left * Math.min(Math.abs(sumOf(candidate.from)), sumOf(candidate.to))) return false;
-  const lines = new Set(all.map(({ row }) => row));
+  const lines = all.map(({ row }) => row);
   const tested = testLines(basis, { before: lines, after: lines });
   return tested !== null && tested.test.p >= basis.alpha;
 }

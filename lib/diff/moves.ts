@@ -44,11 +44,12 @@ export function proposeMoves(shifts: readonly Shift[]): readonly Move[] {
 }
 
 function halves(shifts: readonly Shift[], sign: 1 | -1): readonly Half[] {
-  return shifts.flatMap((shift): Half[] => {
+  const found: Half[] = [];
+  for (const shift of shifts) {
     const by = sign * ((shift.after.ticks ?? 0) - (shift.before.ticks ?? 0));
-    const larger = Math.max(shift.after.ticks ?? 0, shift.before.ticks ?? 0);
-    return by >= SMALLEST && by >= larger * MOVED_PART ? [{ shift, by }] : [];
-  });
+    if (by >= SMALLEST && by >= larger(shift) * MOVED_PART) found.push({ shift, by });
+  }
+  return found;
 }
 
 /** Says how two symbols are related, or null. */
@@ -61,8 +62,9 @@ const FEWEST_SHARED = 2;
 function renamedObjects(shifts: readonly Shift[]): ReadonlySet<string> {
   const counts = new Map<string, number>();
   for (const { acrossDsos, before, after } of shifts) {
+    if (!acrossDsos) continue;
     const key = JSON.stringify([before.dso, after.dso]);
-    if (acrossDsos) counts.set(key, (counts.get(key) ?? 0) + 1);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return new Set([...counts].flatMap(([key, count]) => (count >= FEWEST_SHARED ? [key] : [])));
 }

@@ -1,7 +1,7 @@
 import type { Composition, Rate, Shift } from '../model/comparison.ts';
 import { type Diagnostic, diagnostic } from '../model/diagnostic.ts';
 import type { Profile } from '../model/profile.ts';
-import type { NormalizedProfile } from '../model/row.ts';
+import type { NormalizedProfile, Row } from '../model/row.ts';
 import { TICKS_PER_POINT, toPoints, WHOLE } from '../model/share.ts';
 import type { Aligned } from './align.ts';
 import { hasFinerRows } from './bounds.ts';
@@ -40,7 +40,7 @@ export function noteMatches(
 type At = (code: Parameters<typeof diagnostic>[0], message: string) => void;
 
 function noteFolds(aligned: readonly Aligned[], at: At): void {
-  const rows = aligned.flatMap((each) => [each.before, each.after].filter((row) => row !== null));
+  const rows = renamedRows(aligned);
   const folded = rows.filter((row) => row.rules.some((rule) => FOLDS.has(rule)));
   const folds = new Set(folded.flatMap((row) => row.names.filter((name) => name !== row.identity.symbol)));
   if (folds.size > 0)
@@ -49,6 +49,16 @@ function noteFolds(aligned: readonly Aligned[], at: At): void {
   const addresses = new Set(unnamed.map((row) => `${row.names.length} in ${row.identity.dso ?? 'an unknown object'}`));
   if (addresses.size > 0)
     at('unresolved-addresses', `addresses without a symbol are summed per object: ${list([...addresses])}`);
+}
+
+/** The rows that a rule gave another name: most are called what the input calls them. */
+function renamedRows(aligned: readonly Aligned[]): readonly Row[] {
+  const rows: Row[] = [];
+  for (const { before, after } of aligned) {
+    if (before !== null && before.rules.length > 0) rows.push(before);
+    if (after !== null && after.rules.length > 0) rows.push(after);
+  }
+  return rows;
 }
 
 const FOLDS: ReadonlySet<string> = new Set(['compiler-suffix', 'rust-hash', 'symbol-version']);
@@ -86,19 +96,22 @@ const PERIODS_APART = TICKS_PER_POINT / 10;
 /** Returns a note for each side of which the shares of the samples are not those that are printed, with the largest. */
 export function notePeriods(sides: readonly NormalizedProfile[]): readonly Diagnostic[] {
   return sides.flatMap(({ profile, rows }) => {
-    const counted = [...rows.values()].map((row) => ({ row, samples: row.samples }));
-    const total = counted.reduce((sum, { samples }) => sum + (samples ?? Number.NaN), 0);
+    let total = 0;
+    for (const { samples } of rows.values()) total += samples ?? Number.NaN;
     if (!(total > 0) || profile.format === 'perf-top') return [];
-    const apart = counted
-      .map(({ row, samples }) => ({ row, share: ((samples ?? 0) / total) * WHOLE }))
-      .map((each) => ({ ...each, by: Math.abs(each.share - each.row.share.ticks) - each.row.share.slack }))
-      .filter(({ by }) => by > PERIODS_APART)
-      .sort((a, b) => b.by - a.by);
-    const [most] = apart;
-    if (most === undefined) return [];
+    let apart = 0;
+    let most: { readonly row: Row; readonly share: number; readonly by: number } | null = null;
+    for (const row of rows.values()) {
+      const share = ((row.samples ?? 0) / total) * WHOLE;
+      const by = Math.abs(share - row.share.ticks) - row.share.slack;
+      if (by <= PERIODS_APART) continue;
+      apart += 1;
+      if (most === null || by > most.by) most = { row, share, by };
+    }
+    if (most === null) return [];
     const { row, share } = most;
     const figures = `${toPoints(row.share.ticks).toFixed(2)} by period, ${toPoints(share).toFixed(2)} by samples`;
-    const message = `${apart.length} of ${rows.size} symbols have another share of the samples than of the period: ${row.identity.symbol} ${figures}; noise is judged by samples`;
+    const message = `${apart} of ${rows.size} symbols have another share of the samples than of the period: ${row.identity.symbol} ${figures}; noise is judged by samples`;
     return [diagnostic('shares-of-periods', message, profile.source, profile.line)];
   });
 }

@@ -30,14 +30,14 @@ export function judgeOneRun(request: JudgeRequest): Significance {
   const after = runSamples(sides.after, bounds.after.cut === 'none');
   if (before === null || after === null) {
     const implied = compositionOf(factorOfScatter(shifts));
-    const verdicts = shifts.map(() => untested('one-run'));
+    const verdicts = new Array<Verdict>(shifts.length).fill(untested('one-run'));
     const composition = request.measured === null ? implied : null;
-    return { ...NOTHING, verdicts, composition, implied, needed: neededSamples(request) };
+    return { ...NOTHING, verdicts, errorsAt: () => null, composition, implied, needed: neededSamples(request) };
   }
   return judgeCounts(request, before, after);
 }
 
-const NOTHING: Omit<Significance, 'verdicts' | 'composition' | 'implied'> = {
+const NOTHING: Omit<Significance, 'verdicts' | 'errorsAt' | 'composition' | 'implied'> = {
   testing: null,
   noise: null,
   needed: null,
@@ -78,11 +78,12 @@ function judgeCounts(request: JudgeRequest, before: RunSamples, after: RunSample
   const verdicts = shifts.map((_, at): Verdict => {
     const noise = verdictOf(tests.near[at] ?? null, tests.far[at] ?? null, on, alpha);
     const moved = noise?.verdict === 'within' && (share[at]?.q ?? 1) < alpha;
-    return { ...untested('one-run'), noise, errors: noise === null ? null : errorsOf(at), byComposition: moved };
+    return { ...untested('one-run'), noise, byComposition: moved };
   });
   return {
     ...NOTHING,
     verdicts,
+    errorsAt: (at) => (verdicts[at]?.noise == null ? null : errorsOf(at)),
     composition: measured === null ? implied : null,
     implied,
     noise: {

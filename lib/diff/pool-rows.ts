@@ -135,18 +135,21 @@ export class RowPool {
 
   /** A run that does not list the row counts 0 where its list is complete, and anything up to its bound otherwise. */
   #meanOf(place: number, bounds: readonly ListBounds[]): Row {
+    const from = place * this.#runs;
+    const counts = new Array<number | null>(this.#runs).fill(0);
     let open = 0;
     let samples: number | null = 0;
-    const counts = bounds.map(({ cut, atMost, atMostSlack }, run) => {
-      const count = this.#counts[place * this.#runs + run] as number;
-      if (count === NO_COUNT) samples = null;
-      if (count !== NOT_LISTED) {
-        if (samples !== null) samples += count;
-        return count === NO_COUNT ? null : count;
+    for (let run = 0; run < counts.length; run++) {
+      const count = this.#counts[from + run] as number;
+      if (count === NOT_LISTED) {
+        const { cut, atMost, atMostSlack } = bounds[run] as ListBounds;
+        open += atMost + atMostSlack;
+        if (cut !== 'none') counts[run] = null;
+      } else {
+        counts[run] = count === NO_COUNT ? null : count;
+        samples = samples === null || count === NO_COUNT ? null : samples + count;
       }
-      open += atMost + atMostSlack;
-      return cut === 'none' ? 0 : null;
-    });
+    }
     const ticks = Math.round((this.#ticks[place] as number) / bounds.length);
     const { identity, names, rules } = this.#known[place] as Known;
     return {

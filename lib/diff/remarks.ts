@@ -14,6 +14,7 @@ export function withAbsent(
   remarks: readonly Remark[],
 ): NormalizedProfile {
   const names = new Set(remarks.filter((remark) => remark.absent).map((remark) => remark.symbol));
+  if (names.size === 0) return after;
   const listed = new Set([...after.rows.values()].map((row) => row.identity.symbol));
   const rows = new Map<EntryKey, Row>(after.rows);
   for (const [key, row] of before.rows) {

@@ -57,6 +57,7 @@ export function unknownRenames(
   sides: readonly ReadonlyMap<EntryKey, Row>[],
   renames: readonly Rename[],
 ): readonly Rename[] {
+  if (renames.length === 0) return renames;
   const names = new Set(sides.flatMap((rows) => [...rows.values()].map((row) => row.identity.symbol)));
   const made = new Set(renames.map((rename) => rename.to));
   return renames.filter((rename) => !names.has(rename.from) && !made.has(rename.from));

@@ -6,8 +6,11 @@ import type { Aligned } from './align.ts';
 import { type ListBounds, reachOf } from './bounds.ts';
 import { deltaOf, pointsOf, type Range, rangeOfListed, statusOf } from './delta.ts';
 
+/** A shift to which its rank, cost and verdict are still to be added: there may be too many to copy each for every one. */
+export type ShiftDraft = { -readonly [K in keyof Shift]: Shift[K] };
+
 /** Returns what happened to a row, without rank, cost and patch. */
-export function shiftOf(aligned: Aligned, before: ListBounds, after: ListBounds): Shift {
+export function shiftOf(aligned: Aligned, before: ListBounds, after: ListBounds): ShiftDraft {
   const many = [aligned.before, aligned.after].some((row) => row !== null && isSumOfMany(row.identity));
   const names = (aligned.before?.renamed ?? aligned.after?.renamed)?.names ?? 1;
   const from = sideOfShift(aligned.before, before, many, names);

@@ -1,4 +1,5 @@
-import type { Composition } from '../model/comparison.ts';
+import type { Composition, Shift } from '../model/comparison.ts';
+import type { ShiftTest, Testing } from '../model/judgement.ts';
 import type { NormalizedProfile, Row, Run } from '../model/row.ts';
 import { WHOLE } from '../model/share.ts';
 import { type CompositionFactor, factorOfSides } from '../stats/composition-factor.ts';
@@ -6,10 +7,11 @@ import { type CountTable, sidesOf, sumOf } from '../stats/count-table.ts';
 import { proportionError } from '../stats/proportion-test.ts';
 import { studentCritical } from '../stats/student-t.ts';
 import { type Reference, testSides } from '../stats/test-shifts.ts';
+import type { Aligned } from './align.ts';
 import type { ListBounds } from './bounds.ts';
 import { type MeasuredFactor, measuredComposition } from './cost.ts';
 import { testGroups } from './group-tests.ts';
-import { movesByNoise } from './moves-by-noise.ts';
+import { type CountedShift, movesByNoise } from './moves-by-noise.ts';
 import { samplesOf } from './pool-runs.ts';
 import type { ShareErrors } from './share-errors.ts';
 import { sumTester } from './sum-test.ts';
@@ -31,18 +33,7 @@ export function judgeRuns({ sides, bounds, aligned, measured, alpha }: JudgeRequ
     before: runs.before.map((run) => run.samples ?? 0),
     after: runs.after.map((run) => run.samples ?? 0),
   };
-  const rows = aligned.map((each) => ({
-    before: countsOf(each.before, runs.before),
-    after: countsOf(each.after, runs.after),
-  }));
-  const usable = rows.flatMap((row, at) =>
-    row.before === null || row.after === null ? [] : [{ at, before: row.before, after: row.after }],
-  );
-  const table: CountTable = {
-    before: usable.map((row) => row.before),
-    after: usable.map((row) => row.after),
-    totals,
-  };
+  const { table, places, lines } = tableOf(aligned, runs, totals);
   const columns = sidesOf(table);
   const factor = factorOfSides(columns, { alpha });
   const reference = referenceOf(factor, measured);
@@ -50,13 +41,16 @@ export function judgeRuns({ sides, bounds, aligned, measured, alpha }: JudgeRequ
   const share = testSides(columns, { alpha, smallestMean: SMALLEST_MEAN });
   const tested = reference === null ? share : testSides(columns, { alpha, smallestMean: SMALLEST_MEAN, reference });
   const criticalOf = criticals(alpha);
-  const verdicts = rows.map(
-    (row): Verdict => untested(row.before === null || row.after === null ? 'cut-runs' : 'few-samples'),
-  );
-  usable.forEach(({ at, before, after }, index) => {
-    const test = tested.rows[index] ?? null;
-    if (test === null) return;
-    const byShare = share.rows[index] ?? null;
+  const verdicts = new Array<Verdict>(aligned.length).fill(untested('cut-runs'));
+  const rare = untested('few-samples');
+  for (let line = 0; line < places.length; line += 1) {
+    const test = tested.rowAt(line);
+    const at = places[line] as number;
+    if (test === null) {
+      verdicts[at] = rare;
+      continue;
+    }
+    const byShare = share.rowAt(line);
     verdicts[at] = {
       test: {
         on: reference === null ? 'share' : 'corrected',
@@ -66,27 +60,34 @@ export function judgeRuns({ sides, bounds, aligned, measured, alpha }: JudgeRequ
         df: test.df,
         dispersion: test.posterior,
         own: { dispersion: test.dispersion, df: test.ownDf },
-        counts: { before, after },
+        counts: { before: table.before[line] ?? [], after: table.after[line] ?? [] },
       },
       reason: null,
       noise: null,
-      errors: { ...shareErrors(before, after, totals, test), critical: criticalOf(test.df), level: 1 - alpha },
       interval: { low: test.low * WHOLE, high: test.high * WHOLE, level: 1 - alpha },
       byComposition:
         byShare !== null && byShare.q < alpha && test.q >= alpha && goesWith(byShare.estimate, composition),
     };
-  });
-  const at = new Map(usable.map((row, index) => [row.at, index]));
+  }
+  const lineOf = (at: number): number | undefined => {
+    const line = lines[at] ?? -1;
+    return line < 0 ? undefined : line;
+  };
   const basis = { table, sides: columns, reference, learned: tested, alpha, smallestMean: SMALLEST_MEAN };
   return {
     verdicts,
+    errorsAt: (at) => {
+      const { test } = verdicts[at] ?? rare;
+      if (test === null) return null;
+      return { ...shareErrors(test, totals), critical: criticalOf(test.df), level: 1 - alpha };
+    },
     composition,
     implied: compositionOf(factor, null),
     noise: null,
     needed: null,
     testing: {
       alpha,
-      family: tested.rows.filter((row) => row !== null).length,
+      family: tested.family,
       totals,
       prior: {
         dispersion: tested.prior.variance,
@@ -95,28 +96,61 @@ export function judgeRuns({ sides, bounds, aligned, measured, alpha }: JudgeRequ
       reference: reference === null ? null : reference.kind === 'rows' ? 'shares' : 'measured',
     },
     proveMoves: (shifts, named) => {
-      const counted = shifts.flatMap((shift, index) => {
-        const row = at.get(index);
-        return row === undefined ? [] : [{ shift, row }];
-      });
+      const counted: CountedShift[] = [];
+      for (let at = 0; at < shifts.length; at++) {
+        const shift = shifts[at] as Shift;
+        const row = shift.test === null ? undefined : lineOf(at);
+        if (row !== undefined) counted.push({ shift, row });
+      }
       const taken = new Set(named.flatMap((move) => [...move.from, ...move.to]));
       return movesByNoise({ ...basis, shifts: counted }, taken);
     },
     testGroups: (groups, shifts, names) =>
-      testGroups(groups, shifts, names, sumTester({ ...basis, lines: at, method: METHOD })),
+      testGroups(groups, shifts, names, sumTester({ ...basis, lineOf, method: METHOD })),
   };
+}
+
+/** The runs of both sides. */
+interface Runs {
+  readonly before: readonly Run[];
+  readonly after: readonly Run[];
+}
+
+/** The counts of the rows that every run tells, a line each. */
+interface Lines {
+  readonly table: CountTable;
+  /** The place of each line among the rows. */
+  readonly places: readonly number[];
+  /** The line of each row, -1 where it has none. */
+  readonly lines: Int32Array;
+}
+
+function tableOf(aligned: JudgeRequest['aligned'], runs: Runs, totals: NonNullable<CountTable['totals']>): Lines {
+  const before: (readonly number[])[] = [];
+  const after: (readonly number[])[] = [];
+  const places: number[] = [];
+  const lines = new Int32Array(aligned.length).fill(-1);
+  for (let at = 0; at < aligned.length; at++) {
+    const row = aligned[at] as Aligned;
+    const from = countsOf(row.before, runs.before);
+    const to = from === null ? null : countsOf(row.after, runs.after);
+    if (from === null || to === null) continue;
+    lines[at] = places.length;
+    places.push(at);
+    before.push(from);
+    after.push(to);
+  }
+  return { table: { before, after, totals }, places, lines };
 }
 
 /** The errors of the mean shares of runs, by the shrunken dispersion of the row. */
 function shareErrors(
-  before: readonly number[],
-  after: readonly number[],
-  totals: { readonly before: readonly number[]; readonly after: readonly number[] },
-  { posterior }: { readonly posterior: number },
+  { counts, dispersion }: ShiftTest,
+  totals: Testing['totals'],
 ): Pick<ShareErrors, 'before' | 'after'> {
   return {
-    before: proportionError(sumOf(before), sumOf(totals.before), posterior),
-    after: proportionError(sumOf(after), sumOf(totals.after), posterior),
+    before: proportionError(sumOf(counts.before), sumOf(totals.before), dispersion),
+    after: proportionError(sumOf(counts.after), sumOf(totals.after), dispersion),
   };
 }
 
@@ -152,7 +186,8 @@ function countsOf(row: Row | null, runs: readonly Run[]): readonly number[] | nu
 }
 
 function isCounted(counts: readonly (number | null)[]): counts is readonly number[] {
-  return counts.every((count) => count !== null);
+  for (const count of counts) if (count === null) return false;
+  return true;
 }
 
 type Told = CompositionFactor | { readonly kind: 'none' };

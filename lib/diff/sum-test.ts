@@ -17,15 +17,15 @@ export interface LinesBasis {
 
 /** What sums are tested with: the counts of single rows, by their place among all rows, and what is held to be unchanged. */
 export interface SumBasis extends LinesBasis {
-  /** The line of the table that a row has; absent where a run does not tell it. */
-  readonly lines: ReadonlyMap<number, number>;
+  /** Returns the line of the table that a row has; undefined where a run does not tell it. */
+  readonly lineOf: (row: number) => number | undefined;
   readonly method: string;
 }
 
-/** Lines of a table by number, of each side those that count. */
+/** Lines of a table by number, of each side those that count, each once. */
 interface Lines {
-  readonly before: ReadonlySet<number>;
-  readonly after: ReadonlySet<number>;
+  readonly before: readonly number[];
+  readonly after: readonly number[];
 }
 
 /** The test of lines as one, and what they count in each run. */
@@ -41,27 +41,27 @@ interface LinesTest {
 export function testLines(basis: LinesBasis, lines: Lines): LinesTest | null {
   const { table, sides, reference, learned, ...options } = basis;
   const { prior, most } = learned;
-  const counts = { before: sumOfRows(table.before, lines.before), after: sumOfRows(table.after, lines.after) };
+  const counts = { before: sumOfRows(sides.before, lines.before), after: sumOfRows(sides.after, lines.after) };
   const summed = { before: withRow(sides.before, counts.before), after: withRow(sides.after, counts.after) };
   const only = table.before.length;
-  const { rows } = testSides(summed, {
+  const { rowAt } = testSides(summed, {
     ...options,
     prior,
     most,
     only,
     ...(reference === null ? {} : { reference: apart(reference, lines) }),
   });
-  const test = rows[only] ?? null;
+  const test = rowAt(only);
   // What is all there is cannot shift.
   return test === null || test.ownDf === 0 ? null : { test, counts };
 }
 
 /** Returns what tests the sum of rows. */
 export function sumTester(basis: SumBasis): TestSum {
-  const { lines, method, ...others } = basis;
+  const { lineOf, method, ...others } = basis;
   const { reference, alpha } = basis;
   return ({ before, after }) => {
-    const [from, to] = [linesOf(before, lines), linesOf(after, lines)];
+    const [from, to] = [linesOf(before, lineOf), linesOf(after, lineOf)];
     if (from === null || to === null) return notTested('cut-runs');
     const tested = testLines(others, { before: from, after: to });
     if (tested === null) return notTested('few-samples');
@@ -88,14 +88,26 @@ function notTested(reason: string): SumVerdict {
   return { test, reason, interval };
 }
 
-function linesOf(rows: readonly number[], lines: ReadonlyMap<number, number>): ReadonlySet<number> | null {
-  const found = rows.map((row) => lines.get(row)).filter((line) => line !== undefined);
-  return found.length === rows.length ? new Set(found) : null;
+function linesOf(rows: readonly number[], lineOf: SumBasis['lineOf']): readonly number[] | null {
+  const found: number[] = [];
+  for (const row of rows) {
+    const line = lineOf(row);
+    if (line === undefined) return null;
+    found.push(line);
+  }
+  return found;
 }
 
 /** Lines under trial say nothing about what did not change. */
 function apart(reference: Reference, { before, after }: Lines): Reference {
   if (reference.kind === 'factor') return reference;
-  const weights = reference.weights.map((weight, at) => (before.has(at) || after.has(at) ? 0 : weight));
-  return { kind: 'rows', weights: [...weights, 0] };
+  const weights = new Float64Array(reference.weights.length + 1);
+  weights.set(reference.weights);
+  clear(weights, before);
+  clear(weights, after);
+  return { kind: 'rows', weights };
+}
+
+function clear(weights: Float64Array, lines: readonly number[]): void {
+  for (let at = 0; at < lines.length; at++) weights[lines[at] as number] = 0;
 }

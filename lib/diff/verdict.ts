@@ -5,6 +5,7 @@ import type { Aligned } from './align.ts';
 import type { ListBounds } from './bounds.ts';
 import type { MeasuredFactor } from './cost.ts';
 import type { ShareErrors } from './share-errors.ts';
+import type { ShiftDraft } from './shift.ts';
 import type { UsualNoise } from './usual-noise.ts';
 
 /** What a row belongs to on one side; null where the row is in no group of the kind. */
@@ -19,8 +20,6 @@ export interface Verdict {
   readonly interval: { readonly low: number; readonly high: number; readonly level: number } | null;
   /** What one run a side says beside noise that was learned elsewhere. */
   readonly noise: NoiseVerdict | null;
-  /** How well the shares of either side are known. */
-  readonly errors: ShareErrors | null;
   /** True where the share shifted only because the total did: significant as a share, not at equal cost. */
   readonly byComposition: boolean;
 }
@@ -37,6 +36,8 @@ export type TestSum = (rows: {
 /** The verdicts on aligned rows, in their order, and the composition where the shares tell it. */
 export interface Significance {
   readonly verdicts: readonly Verdict[];
+  /** Returns how well the shares of either side of a row are known, by its place; null where nothing tells that. */
+  readonly errorsAt: (at: number) => ShareErrors | null;
   /** What the comparison goes by; null leaves it to measured rates. */
   readonly composition: Composition | null;
   /** What the shares alone imply, whatever was measured. */
@@ -76,7 +77,8 @@ export type Judge = (request: JudgeRequest) => Significance;
 /** Returns what is said of rows that nothing can judge, for a reason. */
 export function notJudged(rows: readonly unknown[], reason: string): Significance {
   return {
-    verdicts: rows.map(() => untested(reason)),
+    verdicts: new Array<Verdict>(rows.length).fill(untested(reason)),
+    errorsAt: () => null,
     composition: null,
     implied: null,
     testing: null,
@@ -89,22 +91,20 @@ export function notJudged(rows: readonly unknown[], reason: string): Significanc
 
 /** Returns the verdict on a row that was not tested. */
 export function untested(reason: string): Verdict {
-  return { test: null, reason, interval: null, noise: null, errors: null, byComposition: false };
+  return { test: null, reason, interval: null, noise: null, byComposition: false };
 }
 
-/** Returns a shift with its verdict. The interval of a test at equal cost is that of the corrected delta too. */
-export function withVerdict(shift: Shift, verdict: Verdict | undefined): Shift {
+/** Gives a shift its verdict, and returns it. The interval of a test at equal cost is that of the corrected delta too. */
+export function withVerdict(shift: ShiftDraft, verdict: Verdict | undefined): ShiftDraft {
   if (verdict === undefined) return shift;
   const { test, reason, interval, noise, byComposition } = verdict;
   const { corrected } = shift;
-  const known = test?.on === 'corrected' && interval !== null && corrected !== null;
-  return {
-    ...shift,
-    test,
-    reason,
-    interval,
-    noise,
-    byComposition,
-    corrected: known ? { ...corrected, low: interval.low, high: interval.high } : corrected,
-  };
+  shift.test = test;
+  shift.reason = reason;
+  shift.interval = interval;
+  shift.noise = noise;
+  shift.byComposition = byComposition;
+  if (test?.on === 'corrected' && interval !== null && corrected !== null)
+    shift.corrected = { points: corrected.points, low: interval.low, high: interval.high };
+  return shift;
 }

@@ -1,3 +1,4 @@
+import { doubled } from './doubled.ts';
 import type { Entry } from './entry.ts';
 import type { EntryList } from './entry-list.ts';
 import { EntryTable, type RowHead } from './entry-table.ts';
@@ -16,32 +17,78 @@ export function sumsByComm(entries: EntryList): ReadonlyMap<Entry['comm'], CommS
   const sums = new Map<Entry['comm'], Mutable<CommSum>>();
   if (entries instanceof EntryTable) {
     const { names, ids, heads, ticks, slack, samples } = entries.columns;
-    for (let at = 0; at < ids.length; at++) {
-      const { comm } = (heads === null ? names[ids[at] as number] : heads.list[heads.ids[at] as number]) as RowHead;
-      addSum(sums, comm, at, ticks[at] as number, slack, samples === null ? null : (samples[at] as number));
+    const [rows, list] = heads === null ? [ids, names] : [heads.ids, heads.list];
+    const comms = commsOf(list);
+    const found: Mutable<CommSum>[] = [];
+    for (let at = 0; at < rows.length; at++) {
+      const number = comms.numberOf(rows[at] as number);
+      const sum = found[number] ?? sumOf(sums, comms.list[number] as Entry['comm'], at);
+      found[number] = sum;
+      addTo(sum, ticks[at] as number, slack, samples === null ? null : (samples[at] as number));
     }
     return sums;
   }
   let at = 0;
-  for (const { comm, overhead, samples } of entries) addSum(sums, comm, at++, overhead.ticks, overhead.slack, samples);
+  for (const { comm, overhead, samples } of entries)
+    addTo(sumOf(sums, comm, at++), overhead.ticks, overhead.slack, samples);
   return sums;
+}
+
+/** The commands that rows of a list are of, by number: of many tables that share one each of its rows is asked once. */
+class Comms {
+  /** The commands, null for none. */
+  readonly list: Entry['comm'][] = [];
+  readonly #rows: readonly RowHead[];
+  readonly #numbers = new Map<Entry['comm'], number>();
+  /** For each row its command, and one; 0 where nobody asked. */
+  #known: Int32Array = new Int32Array(1 << 10);
+
+  constructor(rows: readonly RowHead[]) {
+    this.#rows = rows;
+  }
+
+  /** Returns the number of the command of a row. */
+  numberOf(row: number): number {
+    const known = this.#known[row] ?? 0;
+    return known > 0 ? known - 1 : this.#ask(row);
+  }
+
+  #ask(row: number): number {
+    const { comm } = this.#rows[row] as RowHead;
+    let number = this.#numbers.get(comm);
+    if (number === undefined) {
+      number = this.list.length;
+      this.#numbers.set(comm, number);
+      this.list.push(comm);
+    }
+    while (row >= this.#known.length) this.#known = doubled(this.#known);
+    this.#known[row] = number + 1;
+    return number;
+  }
+}
+
+const COMMS = new WeakMap<readonly RowHead[], Comms>();
+
+function commsOf(rows: readonly RowHead[]): Comms {
+  const comms = COMMS.get(rows) ?? new Comms(rows);
+  COMMS.set(rows, comms);
+  return comms;
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-function addSum(
-  sums: Map<Entry['comm'], Mutable<CommSum>>,
-  comm: Entry['comm'],
-  first: number,
-  ticks: number,
-  slack: number,
-  samples: number | null,
-): void {
-  const sum = sums.get(comm);
-  if (sum === undefined) sums.set(comm, { first, ticks, slack, samples });
-  else {
-    sum.ticks += ticks;
-    sum.slack += slack;
-    sum.samples = sum.samples === null || samples === null ? null : sum.samples + samples;
+/** The sum of a command, which is new where its first entry stands at that place. */
+function sumOf(sums: Map<Entry['comm'], Mutable<CommSum>>, comm: Entry['comm'], first: number): Mutable<CommSum> {
+  let sum = sums.get(comm);
+  if (sum === undefined) {
+    sum = { first, ticks: 0, slack: 0, samples: 0 };
+    sums.set(comm, sum);
   }
+  return sum;
+}
+
+function addTo(sum: Mutable<CommSum>, ticks: number, slack: number, samples: number | null): void {
+  sum.ticks += ticks;
+  sum.slack += slack;
+  sum.samples = sum.samples === null || samples === null ? null : sum.samples + samples;
 }

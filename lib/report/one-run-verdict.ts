@@ -39,5 +39,5 @@ function pointsOf({ noise, corrected, delta }: Shift): string {
 }
 
 function sizeOf({ noise }: Shift): number {
-  return noise === null ? 0 : certainShift({ points: null, ...noise.interval });
+  return noise === null ? 0 : certainShift(noise.interval);
 }

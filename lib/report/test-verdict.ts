@@ -74,5 +74,5 @@ function pointsOf(shift: Shift): string {
 
 function sizeOf({ interval, noise }: Shift): number {
   const range = interval ?? noise?.interval ?? null;
-  return range === null ? 0 : certainShift({ points: null, ...range });
+  return range === null ? 0 : certainShift(range);
 }

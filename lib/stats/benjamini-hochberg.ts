@@ -6,13 +6,25 @@
  * Assumptions: the tests are independent or positively dependent. Shares of one whole are weakly negatively dependent,
  * which does no harm that the simulations would show. Smallest n: 1, where q is p.
  */
-export function benjaminiHochberg(p: readonly number[]): readonly number[] {
-  const order = p.map((_, index) => index).sort((a, b) => (p[b] ?? 0) - (p[a] ?? 0));
-  const q = [...p];
+export function benjaminiHochberg(p: ArrayLike<number>): readonly number[] {
+  const count = p.length;
+  const sorted = Float64Array.from(p).sort();
+  const q = new Float64Array(count);
   let least = 1;
-  order.forEach((at, place) => {
-    least = Math.min(least, ((p[at] ?? 1) * p.length) / (p.length - place));
-    q[at] = least;
-  });
-  return q;
+  for (let place = count - 1; place >= 0; place -= 1) {
+    least = Math.min(least, ((sorted[place] as number) * count) / (place + 1));
+    q[place] = least;
+  }
+  return Array.from(p, (value) => q[placeIn(sorted, value)] as number);
+}
+
+/** Where a value stands among sorted ones: any of its places, since equal p have equal q. */
+function placeIn(sorted: Float64Array, value: number): number {
+  let [low, high] = [0, sorted.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as number) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

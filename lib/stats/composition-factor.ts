@@ -28,7 +28,7 @@ export interface CompositionFactor {
    * How often each row counts, for a `Reference` of kind `rows`: the probability that it did not change, less the larger the
    * row; 0 for rows that were passed over.
    */
-  readonly weights: readonly number[];
+  readonly weights: Float64Array;
   /** What the rows that did not change make of either side, 0 to 1. */
   readonly unchanged: { readonly before: number; readonly after: number };
 }
@@ -70,15 +70,17 @@ export function factorOfSides(
   options: FactorOptions = {},
 ): CompositionFactor | { readonly kind: 'none'; readonly reason: NoFactor } {
   const { alpha = 0.05, smallestMean = 5, dispersion = 1.5 } = options;
-  const { rows } = dispersionsOf({ before, after }, smallestMean);
-  const ratios = rows.flatMap((row, at): readonly LogRatio[] => {
+  const { rowAt, count } = dispersionsOf({ before, after }, smallestMean);
+  const ratios: LogRatio[] = [];
+  for (let at = 0; at < count; at += 1) {
+    const row = rowAt(at);
     const [x, y] = [before.sums[at] ?? 0, after.sums[at] ?? 0];
-    if (row === null || x <= 0 || y <= 0) return [];
+    if (row === null || x <= 0 || y <= 0) continue;
     const noise = row.df > 0 ? row.shrunken : dispersion;
     const ratio = Math.log(x / before.total / (y / after.total));
     const counting = noise * (1 / x + 1 / y);
-    return [{ at, ratio, counting, variance: counting + LAYOUT ** 2, noise, df: row.df, before: x, after: y }];
-  });
+    ratios.push({ at, ratio, counting, variance: counting + LAYOUT ** 2, noise, df: row.df, before: x, after: y });
+  }
   const modes = factorModes(ratios);
   const [best] = modes;
   if (best === undefined) return { kind: 'none', reason: 'few-rows' };
@@ -91,10 +93,8 @@ export function factorOfSides(
   const reach = studentCritical(alpha, fit.df > 0 ? fit.df : Number.POSITIVE_INFINITY) * logError;
   const rival = modes.some((mode) => Math.abs(mode.ratio - best.ratio) > reach && mode.gain > best.gain - CLEAR);
   if (rival) return { kind: 'none', reason: 'rivals' };
-  const weights = Array.from(before.counted, () => 0);
-  ratios.forEach((row) => {
-    weights[row.at] = responsibility(row, fit.ratio) * (row.counting / row.variance);
-  });
+  const weights = new Float64Array(before.counted.length);
+  for (const row of ratios) weights[row.at] = responsibility(row, fit.ratio) * (row.counting / row.variance);
   const factor = (fit.before / fit.after) * scale;
   const [low, high] = [factor * Math.exp(-reach), factor * Math.exp(reach)];
   return { kind: 'factor', factor, low, high, logError, weights, unchanged };
@@ -125,21 +125,33 @@ function settle(ratios: readonly LogRatio[], start: number, scale: number): Fit 
 }
 
 function fitAt(ratios: readonly LogRatio[], ratio: number): Fit {
-  const part = { before: 0, after: 0 };
-  const sums = { rows: 0, before: 0, after: 0, df: 0, left: 0, right: 0 };
-  for (const row of ratios) {
-    const unchanged = responsibility(row, ratio);
-    const weight = unchanged * (row.counting / row.variance);
-    sums.rows += unchanged;
-    part.before += unchanged * row.before;
-    part.after += unchanged * row.after;
-    sums.before += weight * row.before;
-    sums.after += weight * row.after;
-    sums.left += (weight * row.before) ** 2 * (row.noise / row.before + LAYOUT ** 2 / 2);
-    sums.right += (weight * row.after) ** 2 * (row.noise / row.after + LAYOUT ** 2 / 2);
-    sums.df += unchanged * Math.min(row.df, 1e9);
-  }
-  const { rows, before, after } = sums;
-  const error = sums.left / before ** 2 + sums.right / after ** 2;
-  return { ratio, rows, part, before, after, error, df: sums.df / rows };
+  const sums: Sums = { rows: 0, part: { before: 0, after: 0 }, before: 0, after: 0, left: 0, right: 0, df: 0 };
+  for (let at = 0; at < ratios.length; at += 1) addRow(sums, ratios[at] as LogRatio, ratio);
+  const { rows, part, before, after, left, right, df } = sums;
+  const error = left / before ** 2 + right / after ** 2;
+  return { ratio, rows, part, before, after, error, df: df / rows };
+}
+
+/** What `Fit` is made of, summed over rows; `left` and `right` are the two parts of its variance. */
+interface Sums {
+  rows: number;
+  readonly part: { before: number; after: number };
+  before: number;
+  after: number;
+  left: number;
+  right: number;
+  df: number;
+}
+
+function addRow(sums: Sums, row: LogRatio, ratio: number): void {
+  const unchanged = responsibility(row, ratio);
+  const weight = unchanged * (row.counting / row.variance);
+  sums.rows += unchanged;
+  sums.part.before += unchanged * row.before;
+  sums.part.after += unchanged * row.after;
+  sums.before += weight * row.before;
+  sums.after += weight * row.after;
+  sums.left += (weight * row.before) ** 2 * (row.noise / row.before + LAYOUT ** 2 / 2);
+  sums.right += (weight * row.after) ** 2 * (row.noise / row.after + LAYOUT ** 2 / 2);
+  sums.df += unchanged * Math.min(row.df, 1e9);
 }

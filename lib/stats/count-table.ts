@@ -15,6 +15,8 @@ export interface CountSide {
   readonly columns: number;
   /** The counts of one row behind those of another. */
   readonly cells: Float64Array;
+  /** The counts as they were counted, those of one row behind those of another. */
+  readonly raw: { readonly cells: Float64Array; readonly columns: number };
   /** The counts of a row behind them that is no part of the table; absent where there is none. */
   readonly last?: Float64Array;
   readonly totals: readonly number[];
@@ -48,10 +50,14 @@ export function sidesOf(table: CountTable): CountSides {
   };
 }
 
-/** Returns the counts of a row; they are not to be changed. */
-export function rowOf({ cells, columns, last }: CountSide, at: number): Float64Array {
-  const from = at * columns;
-  return last !== undefined && from >= cells.length ? last : cells.subarray(from, from + columns);
+/** Returns the counts that hold those of a row, at `placeOf` it. */
+export function cellsOf({ cells, columns, last }: CountSide, at: number): Float64Array {
+  return last !== undefined && at * columns >= cells.length ? last : cells;
+}
+
+/** Returns where the counts of a row begin in `cellsOf` it. */
+export function placeOf({ cells, columns, last }: CountSide, at: number): number {
+  return last !== undefined && at * columns >= cells.length ? 0 : at * columns;
 }
 
 /** Returns the sum of each column, each row taken `weights` times; every row once without weights. */
@@ -68,12 +74,19 @@ export function columnSums({ cells, columns }: Cells, weights: ArrayLike<number>
   return sums;
 }
 
-/** Returns the sum of some rows of one side of a table, column by column; `places` are those of the rows, each once. */
-export function sumOfRows(rows: CountTable['before'], places: Iterable<number>): readonly number[] {
-  const sums = (rows[0] ?? []).map(() => 0);
-  for (const at of places)
-    for (const [column, count] of (rows[at] ?? []).entries()) sums[column] = (sums[column] ?? 0) + count;
-  return sums;
+/** Returns the sum of some rows of a side as they were counted, column by column; `places` are those of the rows, each once. */
+export function sumOfRows(
+  { raw: { cells, columns } }: Pick<CountSide, 'raw'>,
+  places: readonly number[],
+): readonly number[] {
+  const sums = new Float64Array(columns);
+  for (let place = 0; place < places.length; place += 1) addRow(sums, cells, (places[place] as number) * columns);
+  return Array.from(sums);
+}
+
+function addRow(sums: Float64Array, cells: Float64Array, from: number): void {
+  for (let column = 0; column < sums.length; column += 1)
+    sums[column] = (sums[column] as number) + (cells[from + column] as number);
 }
 
 /** Returns the sum of values. */
@@ -83,16 +96,24 @@ export function sumOf(values: ArrayLike<number>): number {
   return sum;
 }
 
+/** Returns the sum of values, each taken as often as its weight says; those without a weight are not. */
+export function weightedSum(values: Float64Array, weights: ArrayLike<number>): number {
+  let sum = 0;
+  for (let at = 0; at < values.length; at += 1) sum += (values[at] as number) * (weights[at] ?? 0);
+  return sum;
+}
+
 type Cells = Pick<CountSide, 'cells' | 'columns'>;
 
-/** `count` rows behind each other, of `columns` columns each; what a row lacks is 0. */
-function cellsOf(count: number, columns: number, row: (at: number) => ArrayLike<number>): Float64Array {
-  const cells = new Float64Array(count * columns);
-  for (let at = 0; at < count; at += 1) {
-    const own = row(at);
-    for (let column = 0; column < columns; column += 1) cells[at * columns + column] = own[column] ?? 0;
-  }
-  return cells;
+/** Rows behind each other, of `columns` columns each; what a row lacks is 0. */
+function cellsOfRows(rows: CountTable['before'], columns: number): Cells {
+  const cells = new Float64Array(rows.length * columns);
+  for (let at = 0; at < rows.length; at += 1) fillRow(cells, at * columns, columns, rows[at] as readonly number[]);
+  return { cells, columns };
+}
+
+function fillRow(cells: Float64Array, from: number, columns: number, row: readonly number[]): void {
+  for (let column = 0; column < columns; column += 1) cells[from + column] = row[column] ?? 0;
 }
 
 function rowSums({ cells, columns }: Cells, count: number): Float64Array {
@@ -105,23 +126,26 @@ function rowSums({ cells, columns }: Cells, count: number): Float64Array {
   return sums;
 }
 
-const NO_ROW: readonly number[] = [];
-
 function sideOf(rows: readonly (readonly number[])[], given: readonly number[] | undefined): CountSide {
   const width = rows[0]?.length ?? 0;
-  const whole = { cells: cellsOf(rows.length, width, (at) => rows[at] ?? NO_ROW), columns: width };
+  const whole = cellsOfRows(rows, width);
   const totals = given ?? [...columnSums(whole)];
   const counted = rowSums(whole, rows.length);
   if (totals.every((total) => total > 0 && total === totals[0]))
-    return { ...whole, totals, counted, sums: counted, total: sumOf(totals), bring: (row) => row };
+    return { ...whole, raw: whole, totals, counted, sums: counted, total: sumOf(totals), bring: (row) => row };
   const used = totals.filter((total) => total > 0);
   const common = used.length / sumOf(used.map((total) => 1 / total));
   const kept = totals.flatMap((total, at) => (total > 0 ? [{ at, scale: common / total }] : []));
   const bring = (row: ArrayLike<number>): readonly number[] => kept.map(({ at, scale }) => (row[at] ?? 0) * scale);
   const columns = kept.length;
-  const brought = { cells: cellsOf(rows.length, columns, (at) => bring(rows[at] ?? NO_ROW)), columns };
+  const cells = new Float64Array(rows.length * columns);
+  for (const [column, { at, scale }] of kept.entries())
+    for (let row = 0; row < rows.length && at < width; row += 1)
+      cells[row * columns + column] = (whole.cells[row * width + at] as number) * scale;
+  const brought = { cells, columns };
   return {
     ...brought,
+    raw: whole,
     totals: used.map(() => common),
     counted,
     sums: rowSums(brought, rows.length),

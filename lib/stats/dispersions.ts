@@ -1,5 +1,5 @@
-import { type CountSide, columnSums, rowOf, sumOf } from './count-table.ts';
-import { type Distance, pearsonDistance } from './proportion-test.ts';
+import { type CountSide, cellsOf, columnSums, placeOf, sumOf } from './count-table.ts';
+import { pearsonDistance } from './proportion-test.ts';
 import { fitVariancePrior, shrinkVariance, type VariancePrior } from './shrink-variances.ts';
 
 /** The least dispersion that the prior is fitted to. */
@@ -34,6 +34,10 @@ export interface RowDispersion {
 /** The dispersions of the rows, null for a row below the smallest mean. */
 export interface Dispersions {
   readonly rows: readonly (RowDispersion | null)[];
+  /** Returns one of them: an object for each is made only where all are asked for, because there may be very many. */
+  readonly rowAt: (at: number) => RowDispersion | null;
+  /** How many there are. */
+  readonly count: number;
   readonly prior: VariancePrior;
   /** The degrees of freedom of all rows together, the most that one can have; infinite with a prior from elsewhere. */
   readonly most: number;
@@ -61,73 +65,131 @@ export interface GivenPrior {
 export function dispersionsOf(
   sides: Sides,
   smallestMean: number,
-  weights: readonly number[] | null = null,
+  weights: ArrayLike<number> | null = null,
   given: GivenPrior | null = null,
   only: number | null = null,
 ): Dispersions {
   const { before, after } = sides;
+  const count = before.counted.length;
   const least = smallestMean * (before.totals.length + after.totals.length);
-  const distances = distancesBy(sides, weights);
-  const tested = before.counted.map((count, at) => (count + (after.counted[at] ?? 0) >= least ? 1 : 0));
-  const { prior, most } = given ?? priorOf(distances, tested);
-  const rows = new Array<RowDispersion | null>(tested.length).fill(null);
-  for (const at of only === null ? tested.keys() : [only]) {
-    if (tested[at] !== 1) continue;
-    const own = distances(at);
-    const value = dispersionOf(own);
-    const df = own.before.df + own.after.df;
-    const shrunken = Math.max(1, shrinkVariance(Math.max(value, LEAST), df, prior));
-    const { before: from, after: to } = own;
-    rows[at] = { before: from, after: to, own: value, ownDf: df, shrunken, df: Math.min(df + prior.df, most) };
-  }
-  return { prior, most, rows };
+  const isTested = (at: number): boolean => (before.counted[at] as number) + (after.counted[at] ?? 0) >= least;
+  const distanceOf = distanceBy(sides, weights);
+  const known = given === null ? distancesOf(count, isTested, distanceOf) : null;
+  const { prior, most } = given ?? priorOf(known as Distances, isTested);
+  const rowAt = (at: number): RowDispersion | null => {
+    if (!isTested(at) || (only !== null && at !== only)) return null;
+    const { before: from, after: to, own, df } = known === null ? distanceOf(at) : distanceIn(known, at);
+    const shrunken = Math.max(1, shrinkVariance(Math.max(own, LEAST), df, prior));
+    return { before: from, after: to, own, ownDf: df, shrunken, df: Math.min(df + prior.df, most) };
+  };
+  return {
+    prior,
+    most,
+    count,
+    rowAt,
+    get rows() {
+      return Array.from(before.counted, (_, at) => rowAt(at));
+    },
+  };
 }
 
-/** Tells how far the columns of a row are from one proportion on either side. */
-type DistancesOf = (at: number) => { readonly before: Distance; readonly after: Distance };
+/** How far the columns of a row are from one proportion on either side, with the dispersion that this makes. */
+type RowDistance = Pick<RowDispersion, 'before' | 'after' | 'own'> & { readonly df: number };
 
-function distancesBy(sides: Sides, weights: readonly number[] | null): DistancesOf {
+function distanceBy(sides: Sides, weights: ArrayLike<number> | null): (at: number) => RowDistance {
   const { before, after } = sides;
   const pools = {
-    before: weights === null ? before.totals : columnSums(before, weights),
-    after: weights === null ? after.totals : columnSums(after, weights),
+    before: weights === null ? Float64Array.from(before.totals) : columnSums(before, weights),
+    after: weights === null ? Float64Array.from(after.totals) : columnSums(after, weights),
   };
   const scaleOf = scaleBy(sides, weights);
   return (at) => {
     const weight = weights === null ? 1 : (weights[at] ?? 0);
     const scale = scaleOf(at);
-    return {
-      before: pearsonDistance(rowOf(before, at), pools.before, weight, scale),
-      after: pearsonDistance(rowOf(after, at), pools.after, weight, scale),
-    };
+    const from = pearsonDistance(cellsOf(before, at), pools.before, weight, scale, placeOf(before, at));
+    const to = pearsonDistance(cellsOf(after, at), pools.after, weight, scale, placeOf(after, at));
+    const df = from.df + to.df;
+    const own = df > 0 ? (from.sum + to.sum) / df : 0;
+    return { before: { part: from.part, rest: from.rest }, after: { part: to.part, rest: to.rest }, own, df };
   };
 }
 
-function dispersionOf({ before, after }: ReturnType<DistancesOf>): number {
-  const df = before.df + after.df;
-  return df > 0 ? (before.sum + after.sum) / df : 0;
+/** The distances of all rows, a place for each. */
+interface Distances {
+  readonly before: { readonly part: Float64Array; readonly rest: Float64Array };
+  readonly after: { readonly part: Float64Array; readonly rest: Float64Array };
+  readonly own: Float64Array;
+  readonly df: Float64Array;
+}
+
+function distancesOf(
+  count: number,
+  isTested: (at: number) => boolean,
+  distanceOf: (at: number) => RowDistance,
+): Distances {
+  const side = (): Distances['before'] => ({ part: new Float64Array(count), rest: new Float64Array(count) });
+  const found = { before: side(), after: side(), own: new Float64Array(count), df: new Float64Array(count) };
+  for (let at = 0; at < count; at += 1) {
+    if (!isTested(at)) continue;
+    const { before, after, own, df } = distanceOf(at);
+    found.before.part[at] = before.part;
+    found.before.rest[at] = before.rest;
+    found.after.part[at] = after.part;
+    found.after.rest[at] = after.rest;
+    found.own[at] = own;
+    found.df[at] = df;
+  }
+  return found;
+}
+
+function distanceIn({ before, after, own, df }: Distances, at: number): RowDistance {
+  return {
+    before: { part: before.part[at] as number, rest: before.rest[at] as number },
+    after: { part: after.part[at] as number, rest: after.rest[at] as number },
+    own: own[at] as number,
+    df: df[at] as number,
+  };
 }
 
 /** What the tested rows have in common. */
-function priorOf(distances: DistancesOf, tested: Float64Array): GivenPrior {
-  const rows = Int32Array.from(tested.keys()).filter((at) => tested[at] === 1);
-  const variances = new Float64Array(rows.length);
-  const dfs = new Float64Array(rows.length);
-  for (const [place, at] of rows.entries()) {
-    const own = distances(at);
-    variances[place] = Math.max(dispersionOf(own), LEAST);
-    dfs[place] = own.before.df + own.after.df;
+function priorOf({ own, df }: Distances, isTested: (at: number) => boolean): GivenPrior {
+  const variances = new Float64Array(own.length);
+  const dfs = new Float64Array(own.length);
+  let count = 0;
+  for (let at = 0; at < own.length; at += 1) {
+    if (!isTested(at)) continue;
+    variances[count] = Math.max(own[at] as number, LEAST);
+    dfs[count] = df[at] as number;
+    count += 1;
   }
-  return { prior: fitVariancePrior(variances, dfs), most: sumOf(dfs) };
+  const tested = dfs.subarray(0, count);
+  return { prior: fitVariancePrior(variances.subarray(0, count), tested), most: sumOf(tested) };
 }
 
 /**
  * What the weighted sum of the other rows is multiplied by to vary as a count of its own size does, for each row:
  * Σ w x / Σ w² x without it, over both sides. Without weights, 1.
  */
-function scaleBy(sides: Sides, weights: readonly number[] | null): (at: number) => number {
+function scaleBy({ before, after }: Sides, weights: ArrayLike<number> | null): (at: number) => number {
   if (weights === null) return () => 1;
-  const counts = sides.before.sums.map((sum, at) => sum + (sides.after.sums[at] ?? 0));
+  const counts = addedUp(before.sums, after.sums);
+  const { once, twice } = weighed(counts, weights);
+  return (at) => {
+    const weight = weights[at] ?? 0;
+    const count = counts[at] ?? 0;
+    const square = twice - weight ** 2 * count;
+    return square > 1e-12 * twice ? (once - weight * count) / square : 1;
+  };
+}
+
+function addedUp(before: Float64Array, after: Float64Array): Float64Array {
+  const sums = new Float64Array(before.length);
+  for (let at = 0; at < sums.length; at += 1) sums[at] = (before[at] as number) + (after[at] ?? 0);
+  return sums;
+}
+
+/** Counts as often as their weights say, and as often as the squares of those. */
+function weighed(counts: Float64Array, weights: ArrayLike<number>): { readonly once: number; readonly twice: number } {
   let once = 0;
   let twice = 0;
   for (let at = 0; at < counts.length; at += 1) {
@@ -135,10 +197,5 @@ function scaleBy(sides: Sides, weights: readonly number[] | null): (at: number) 
     once += (counts[at] as number) * weight;
     twice += (counts[at] as number) * weight ** 2;
   }
-  return (at) => {
-    const weight = weights[at] ?? 0;
-    const count = counts[at] ?? 0;
-    const square = twice - weight ** 2 * count;
-    return square > 1e-12 * twice ? (once - weight * count) / square : 1;
-  };
+  return { once, twice };
 }

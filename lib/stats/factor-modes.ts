@@ -43,12 +43,20 @@ export function responsibility(row: LogRatio, ratio: number): number {
  * https://doi.org/10.1111/j.2517-6161.1977.tb01600.x.
  */
 export function factorModes(rows: readonly LogRatio[]): readonly FactorMode[] {
-  const known = rows.toSorted((a, b) => a.variance - b.variance || a.ratio - b.ratio).slice(0, MOST_ROWS);
+  const known = bestKnown(rows);
   const climb = climber(known);
   const ends = known.slice(0, MOST_STARTS).map(({ ratio }) => climb(ratio));
   return ends
     .map((ratio) => ({ ratio, gain: gainAt(known, ratio) }))
     .sort((a, b) => b.gain - a.gain || Math.abs(a.ratio) - Math.abs(b.ratio));
+}
+
+/** The rows whose ratios are known best: only those are put in order that may be among them. */
+function bestKnown(rows: readonly LogRatio[]): readonly LogRatio[] {
+  const variances = Float64Array.from(rows, ({ variance }) => variance).sort();
+  const most = variances[MOST_ROWS - 1] ?? Number.POSITIVE_INFINITY;
+  const near = rows.filter(({ variance }) => variance <= most);
+  return near.sort((a, b) => a.variance - b.variance || a.ratio - b.ratio).slice(0, MOST_ROWS);
 }
 
 /** A step looks at every row, and most starts take dozens: what does not change is reckoned once, in arrays. */

@@ -16,7 +16,8 @@ export interface Distance {
 
 /**
  * Returns how far the columns of a row are from the proportion they have in common with what the row is held against: in
- * each column its pool, of which the row is `weight` times itself, and the remainder counts `scale` times.
+ * each column its pool, of which the row is `weight` times itself, and the remainder counts `scale` times. The row stands
+ * in `parts` at `from`, a count for each pool.
  *
  * Formula: Σ (x - n p)² / (n p (1 - p)) with n = x + rest and p = Σ x / Σ n (Pearson).
  * Source: McCullagh and Nelder 1989, section 4.5.2, https://doi.org/10.1007/978-1-4899-3242-6. Smallest n: 2 columns.
@@ -26,20 +27,21 @@ export function pearsonDistance(
   pools: ArrayLike<number>,
   weight: number = 1,
   scale: number = 1,
+  from: number = 0,
 ): Distance {
   let part = 0;
   let rest = 0;
   let columns = 0;
   let sum = 0;
-  for (let column = 0; column < parts.length; column += 1) {
-    const x = parts[column] as number;
+  for (let column = 0; column < pools.length; column += 1) {
+    const x = parts[from + column] as number;
     part += x;
     rest += scale * Math.max(0, (pools[column] as number) - weight * x);
   }
   const p = part / (part + rest);
   if (!(p > 0 && p < 1)) return { part, rest, sum, df: 0 };
-  for (let column = 0; column < parts.length; column += 1) {
-    const x = parts[column] as number;
+  for (let column = 0; column < pools.length; column += 1) {
+    const x = parts[from + column] as number;
     const n = x + scale * Math.max(0, (pools[column] as number) - weight * x);
     if (n <= 0) continue;
     const distance = x - n * p;

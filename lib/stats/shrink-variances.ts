@@ -20,16 +20,14 @@ export interface VariancePrior {
  * Assumptions: s² ~ s0² F(d, d0), independent. Smallest n: 2 variances; with 1 the prior has 0 degrees of freedom.
  */
 export function fitVariancePrior(variances: ArrayLike<number>, dfs: ArrayLike<number>): VariancePrior {
-  const kept = Array.from(dfs, (df, at) => (df > 0 ? at : -1)).filter((at) => at >= 0);
-  const known = Float64Array.from(kept, (at) => variances[at] as number);
-  const own = Float64Array.from(kept, (at) => dfs[at] as number);
+  const known = withDegrees(variances, dfs);
+  const own = withDegrees(dfs, dfs);
   if (known.length === 0) return { df: 0, variance: 1 };
   if (known.length === 1) return { df: 0, variance: known[0] as number };
   const least = 1e-5 * (medianOf(known) || 1);
   const raised = known.map((variance) => Math.max(variance, least));
   const terms = new Map<number, { readonly log: number; readonly trigamma: number }>();
-  for (const df of own)
-    if (!terms.has(df)) terms.set(df, { log: Math.log(df / 2) - digamma(df / 2), trigamma: trigamma(df / 2) });
+  for (const df of new Set(own)) terms.set(df, { log: Math.log(df / 2) - digamma(df / 2), trigamma: trigamma(df / 2) });
   const logs = raised.map((variance, at) => Math.log(variance) + (terms.get(own[at] as number)?.log ?? 0));
   const mean = meanOf(logs);
   const spread = logs.reduce((sum, log) => sum + (log - mean) ** 2, 0) / (logs.length - 1);
@@ -48,6 +46,14 @@ export function shrinkVariance(variance: number, df: number, prior: VariancePrio
   if (prior.df === Number.POSITIVE_INFINITY) return prior.variance;
   if (prior.df + df === 0) return prior.variance;
   return (prior.df * prior.variance + df * variance) / (prior.df + df);
+}
+
+/** The values of those on more than 0 degrees of freedom. */
+function withDegrees(values: ArrayLike<number>, dfs: ArrayLike<number>): Float64Array {
+  const kept = new Float64Array(values.length);
+  let count = 0;
+  for (let at = 0; at < values.length; at += 1) if ((dfs[at] as number) > 0) kept[count++] = values[at] as number;
+  return kept.subarray(0, count);
 }
 
 function meanOf(values: Float64Array): number {

@@ -1,5 +1,5 @@
 import { benjaminiHochberg } from './benjamini-hochberg.ts';
-import { type CountSide, type CountSides, type CountTable, sidesOf, sumOf } from './count-table.ts';
+import { type CountSide, type CountSides, type CountTable, sidesOf, weightedSum } from './count-table.ts';
 import { dispersionsOf, type RowDispersion } from './dispersions.ts';
 import { devianceGain } from './proportion-test.ts';
 import { limitsByFactor, limitsByRows, limitsOfShares, type ShiftLimits } from './shift-limits.ts';
@@ -11,7 +11,7 @@ import { studentCritical, studentTails } from './student-t.ts';
  * after are multiplied by a factor that was measured elsewhere.
  */
 export type Reference =
-  | { readonly kind: 'rows'; readonly weights: readonly number[] }
+  | { readonly kind: 'rows'; readonly weights: ArrayLike<number> }
   | { readonly kind: 'factor'; readonly factor: number; readonly logError: number };
 
 /** How shifts are tested. */
@@ -44,6 +44,10 @@ export interface ShiftTest extends ShiftLimits {
 /** The tests of the rows in their order, null where there is none, and what was learned about the dispersion. */
 export interface ShiftTests {
   readonly rows: readonly (ShiftTest | null)[];
+  /** Returns one of them: an object for each is made only where all are asked for, because there may be very many. */
+  readonly rowAt: (at: number) => ShiftTest | null;
+  /** How many rows were tested. */
+  readonly family: number;
   readonly prior: VariancePrior;
   /** The degrees of freedom of all rows together. */
   readonly most: number;
@@ -70,24 +74,70 @@ export function testSides(sides: CountSides, options: ShiftOptions = {}): ShiftT
   const { reference, alpha = 0.05, smallestMean = 5, prior: learned, most: bound, only = null } = options;
   const weights = reference?.kind === 'rows' ? reference.weights : null;
   const given = learned === undefined ? null : { prior: learned, most: bound ?? Number.POSITIVE_INFINITY };
-  const { rows, prior, most } = dispersionsOf(sides, smallestMean, weights, given, only);
+  const { rowAt: dispersionAt, count, prior, most } = dispersionsOf(sides, smallestMean, weights, given, only);
   const limitsOf = limitsBy(sides, reference);
   const criticals = new Map<number, number>();
-  const tests = new Array<ShiftTest | null>(rows.length).fill(null);
-  const tested: number[] = [];
-  for (const at of only === null ? rows.keys() : [only]) {
-    const row = rows[at] ?? null;
+  const first = only ?? 0;
+  const found = testColumns(only === null ? count : 1);
+  for (let place = 0; place < found.places.length; place += 1) {
+    const row = dispersionAt(first + place);
     if (row === null || !(row.df > 0) || !isComparable(row, reference)) continue;
     const critical = criticals.get(row.df) ?? studentCritical(alpha, row.df);
     criticals.set(row.df, critical);
-    const p = studentTails(Math.sqrt(statisticOf(row, reference)), row.df);
-    const { own: dispersion, df, ownDf, shrunken: posterior } = row;
-    tests[at] = { p, q: p, df, dispersion, ownDf, posterior, ...limitsOf(row, critical, at) };
-    tested.push(at);
+    addTest(found, place, studentTails(Math.sqrt(statisticOf(row, reference)), row.df), limitsOf(row, critical));
   }
-  const q = benjaminiHochberg(tested.map((at) => tests[at]?.p ?? 1));
-  for (const [place, at] of tested.entries()) tests[at] = { ...(tests[at] as ShiftTest), q: q[place] ?? 1 };
-  return { prior, most, rows: tests };
+  const q = benjaminiHochberg(found.p.subarray(0, found.family));
+  const rowAt = (at: number): ShiftTest | null => {
+    const own = (found.places[at - first] ?? 0) - 1;
+    const row = own < 0 ? null : dispersionAt(at);
+    if (row === null) return null;
+    const [p, estimate] = [found.p[own] as number, found.estimate[own] as number];
+    const [low, high] = [found.low[own] as number, found.high[own] as number];
+    const { own: dispersion, df, ownDf, shrunken: posterior } = row;
+    return { p, q: q[own] as number, df, dispersion, ownDf, posterior, estimate, low, high };
+  };
+  return {
+    prior,
+    most,
+    family: found.family,
+    rowAt,
+    get rows() {
+      return Array.from({ length: count }, (_, at) => rowAt(at));
+    },
+  };
+}
+
+/** The tests of rows, one behind the other. */
+interface TestColumns {
+  /** Where the test of each row stands, and one; 0 of a row that was not tested. */
+  readonly places: Int32Array;
+  family: number;
+  readonly p: Float64Array;
+  readonly estimate: Float64Array;
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+}
+
+function testColumns(count: number): TestColumns {
+  const column = (): Float64Array => new Float64Array(count);
+  return {
+    places: new Int32Array(count),
+    family: 0,
+    p: column(),
+    estimate: column(),
+    low: column(),
+    high: column(),
+  };
+}
+
+function addTest(tests: TestColumns, place: number, p: number, { estimate, low, high }: ShiftLimits): void {
+  const at = tests.family;
+  tests.p[at] = p;
+  tests.estimate[at] = estimate;
+  tests.low[at] = low;
+  tests.high[at] = high;
+  tests.family += 1;
+  tests.places[place] = tests.family;
 }
 
 /** Whether there is something on both sides that the row can be held against. */
@@ -109,7 +159,7 @@ function logVariance({ part, whole }: { readonly part: number; readonly whole: n
   return Math.max(0, 1 / Math.max(part, 0.5) - 1 / whole);
 }
 
-type LimitsOf = (row: RowDispersion, critical: number, at: number) => ShiftLimits;
+type LimitsOf = (row: RowDispersion, critical: number) => ShiftLimits;
 
 function limitsBy(
   { before, after }: { readonly before: CountSide; readonly after: CountSide },
@@ -119,7 +169,7 @@ function limitsBy(
   if (reference.kind === 'factor') return (row, critical) => limitsByFactor(row, critical, reference);
   const totals = { before: before.total, after: after.total };
   const { weights } = reference;
-  const unchanged = (sums: Float64Array): number => sumOf(sums.map((sum, at) => sum * (weights[at] ?? 0)));
-  const factor = unchanged(before.sums) / before.total / (unchanged(after.sums) / after.total);
+  const unchanged = { before: weightedSum(before.sums, weights), after: weightedSum(after.sums, weights) };
+  const factor = unchanged.before / before.total / (unchanged.after / after.total);
   return (row, critical) => limitsByRows(row, critical, { totals, factor });
 }

@@ -3,6 +3,7 @@ import { type CompareOptions, compareProfiles } from '../../lib/diff/compare.ts'
 import type { MeasuredFactor } from '../../lib/diff/cost.ts';
 import { judge } from '../../lib/diff/judge.ts';
 import { poolRuns } from '../../lib/diff/pool-runs.ts';
+import type { ShareErrors } from '../../lib/diff/share-errors.ts';
 import type { UsualNoise } from '../../lib/diff/usual-noise.ts';
 import type { Significance, Verdict } from '../../lib/diff/verdict.ts';
 import type { Comparison, Shift } from '../../lib/model/comparison.ts';
@@ -47,7 +48,7 @@ export interface Judged {
   readonly said: Significance;
   /** The shifts in the order of the verdicts. */
   readonly shifts: readonly Shift[];
-  readonly verdict: (symbol: string) => Verdict;
+  readonly verdict: (symbol: string) => Verdict & { readonly errors: ShareErrors | null };
   readonly shift: (symbol: string) => Shift;
 }
 
@@ -78,7 +79,10 @@ export function judged(
     comparison,
     said,
     shifts: names.map(shift),
-    verdict: (symbol) => known(said.verdicts[names.indexOf(symbol)], symbol),
+    verdict: (symbol) => {
+      const at = names.indexOf(symbol);
+      return { ...known(said.verdicts[at], symbol), errors: said.errorsAt(at) };
+    },
     shift,
   };
 }

@@ -30,7 +30,7 @@ describe('a shift with its verdict', () => {
     ['nor one that is not known', { ...tested('corrected'), interval: null }, { points: 1, low: 0, high: 2 }],
     ['nor without a test', { ...untested('few-samples'), interval }, { points: 1, low: 0, high: 2 }],
   ])('%s', (_, verdict, corrected) => {
-    const judged = withVerdict(shift, verdict);
+    const judged = withVerdict({ ...shift }, verdict);
     expect(judged.corrected).toEqual(corrected);
     expect([judged.test, judged.reason, judged.interval]).toEqual([verdict.test, verdict.reason, verdict.interval]);
   });
@@ -44,7 +44,7 @@ describe('a shift with its verdict', () => {
 
 test('what is not judged says why, of every row', () => {
   const said = notJudged(['a', 'b'], 'no-samples');
-  const none = { test: null, reason: 'no-samples', interval: null, noise: null, errors: null, byComposition: false };
+  const none = { test: null, reason: 'no-samples', interval: null, noise: null, byComposition: false };
   expect(said.verdicts).toEqual([none, none]);
   expect(said.proveMoves([], [])).toEqual([]);
   expect([said.testing, said.composition, said.implied, said.noise, said.needed]).toEqual([
@@ -79,7 +79,8 @@ describe('the sum of rows', () => {
   ]);
   const sides = sidesOf(table);
   const learned = testSides(sides);
-  const basis = { table, sides, lines, reference: null, learned, alpha: 0.05, smallestMean: 5, method: 'm' };
+  const lineOf = (row: number): number | undefined => lines.get(row);
+  const basis = { table, sides, lineOf, reference: null, learned, alpha: 0.05, smallestMean: 5, method: 'm' };
 
   test('of other rows on either side is one row in the place of those', () => {
     // Row 0 before, row 1 after: what is left of each stays where it was.

@@ -40,5 +40,5 @@ test.each([
   [0, 3, 0],
   [-3, 0, 0],
 ])('of an interval from %d to %d, %d is certain', (low, high, certain) => {
-  expect(certainShift({ points: null, low, high })).toBe(certain);
+  expect(certainShift({ low, high })).toBe(certain);
 });

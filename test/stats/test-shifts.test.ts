@@ -266,7 +266,7 @@ test('the sum of rows is tested as a row of a table in which they are one', () =
     const { prior, most } = testShifts(table);
     const found = referenceOf(table);
     if (found.kind !== 'rows') throw new Error('no rows to hold it against');
-    const weights = [...found.weights.map((weight, at) => (own.has(at) ? 0 : weight)), 0];
+    const weights = [...Array.from(found.weights, (weight, at) => (own.has(at) ? 0 : weight)), 0];
     for (const reference of [undefined, { kind: 'rows', weights } as const]) {
       const options = { prior, most, only, ...(reference === undefined ? {} : { reference }) };
       const whole = testShifts({ ...table, before: joined(table.before), after: joined(table.after) }, options);
