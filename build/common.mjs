@@ -1,5 +1,5 @@
 // What the bundles have in common.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
 const { devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -20,13 +20,11 @@ export const COMMON = {
   minifyIdentifiers: !process.argv.includes('--names'),
   logLevel: 'warning',
   define: { 'Intl.Segmenter': 'LazySegmenter', 'import.meta.url': '__filename' },
-  inject: ['build/lazy-segmenter.mjs'],
 };
 
 /** Text of one byte a character is read faster. What is left of other characters stands in regular expressions. */
-export function escapeFile(path) {
-  const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  writeFileSync(path, readFileSync(path, 'utf8').replace(/[^\x00-\x7f]/g, escaped));
+export function escapeText(text) {
+  return text.replace(/[^\x00-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** The distributions: long to load, and of many small modules whose names tell nobody anything. */
