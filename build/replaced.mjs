@@ -22,7 +22,11 @@ export const lazyModules = {
   },
 };
 
-/** Gives yargs a platform that loads little, and spares it the checks of how it is called: those are of types. */
+/** No message files stand beside the script: those of yargs say in English what it says without them. */
+const NO_MESSAGES = `import { format } from 'util';
+  export default { fs: { readFileSync: () => '{}' }, format, resolve: (...parts) => parts.join('/'), exists: () => true };`;
+
+/** Gives yargs a platform that loads little and no messages, and spares it the checks of how it is called: those are of types. */
 export const yargsPlatform = {
   name: 'yargs-platform',
   setup: ({ onResolve, onLoad, onEnd }) => {
@@ -35,13 +39,17 @@ export const yargsPlatform = {
       replaced.add('argsert');
       return { contents: 'export function argsert() {}' };
     });
+    onLoad({ filter: /[\\/]y18n[\\/]build[\\/]lib[\\/]platform-shims[\\/]node\.js$/ }, () => {
+      replaced.add('messages');
+      return { contents: NO_MESSAGES };
+    });
     // The parser reads configuration files with it, and there are none.
     onResolve({ filter: /^node:module$/ }, ({ importer }) =>
       importer.includes('yargs-parser') ? { path: 'none', namespace: 'none' } : null,
     );
     onLoad({ filter: /.*/, namespace: 'none' }, () => ({ contents: 'exports.createRequire = undefined;' }));
     onEnd(() => {
-      if (replaced.size < 2) throw new Error(`of what is replaced in yargs only this is there: ${[...replaced]}`);
+      if (replaced.size < 3) throw new Error(`of what is replaced in yargs only this is there: ${[...replaced]}`);
     });
   },
 };
