@@ -7,8 +7,9 @@ import { build } from 'esbuild';
 import { COMMON, escapeText, lateDistributions } from './common.mjs';
 import { lazyModules, places, yargsPlatform } from './replaced.mjs';
 
-/** What is loaded late and still by nearly every run: what judges shifts, and a report as a mail. */
-const SOON = new Set(['lib/diff/judge.ts', 'lib/render/mail/mail.ts']);
+/** Of what is loaded late that which is large: V8 looks through all of it at once when one of it is first asked for. */
+const LARGE =
+  /^(?:node_modules|lib\/render\/(?:table|csv|json|svg|png|folded|pprof|speedscope|markdown)|lib\/cli\/record)\//;
 
 const OPTIONS = {
   ...COMMON,
@@ -27,13 +28,13 @@ async function graphOf(entry, plugins, options) {
 const isLate = (importer, kind) =>
   kind === 'dynamic-import' || (kind === 'require-call' && importer.endsWith('yargs/lib/platform-shims/esm.mjs'));
 
-/** Returns all that an entry leads to, without what is loaded late and not soon. */
+/** Returns all that an entry leads to, without what is large and loaded late. */
 function reachable(inputs, entry) {
   const found = new Set();
   const visit = (path) => {
     if (found.has(path) || inputs[path] === undefined) return;
     found.add(path);
-    for (const each of inputs[path].imports) if (!isLate(path, each.kind) || SOON.has(each.path)) visit(each.path);
+    for (const each of inputs[path].imports) if (!isLate(path, each.kind) || !LARGE.test(each.path)) visit(each.path);
   };
   visit(entry);
   return found;

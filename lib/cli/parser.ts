@@ -1,6 +1,7 @@
 import yargs, { type Argv } from 'yargs';
 import { asShell, SHELLS, type Shell } from './completion.ts';
 import { EXAMPLES } from './examples.ts';
+import { forgetHelp } from './forget-help.ts';
 import { unheededBy } from './heeded.ts';
 import { OPTION_GROUPS } from './option-groups.ts';
 import { PARSING } from './option-kinds.ts';
@@ -13,17 +14,6 @@ const INPUTS = {
   ...WORDS,
   describe: 'file, file#2, file#label, name=file, a directory of runs, or - for standard input',
 } as const;
-
-/** What yargs keeps of its help; its types lack it. */
-interface WithUsage {
-  readonly getInternalMethods?: () => { readonly getUsageInstance?: () => { cacheHelpMessage?: () => void } };
-}
-
-/** yargs lays out the help of a command that ran, in case it is asked for afterwards, which takes longer than to read a mail. */
-function forgetHelp(parser: WithUsage): void {
-  const usage = parser.getInternalMethods?.().getUsageInstance?.();
-  if (usage?.cacheHelpMessage !== undefined) usage.cacheHelpMessage = () => undefined;
-}
 
 interface Completing {
   readonly completion: (command: string, shown: false) => Argv;
@@ -43,7 +33,7 @@ export function buildParser(version: string, shell?: Shell): ReturnType<typeof y
   };
   // The types of yargs lack the hidden completion, whose own command a default command would shadow.
   const completing = (shell === undefined ? yargs() : asShell(shell, () => yargs())) as unknown as Completing;
-  forgetHelp(completing as unknown as WithUsage);
+  forgetHelp(completing);
   const parser = completing
     .completion('completion-script', false)
     .scriptName('perfshift')

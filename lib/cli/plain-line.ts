@@ -1,4 +1,5 @@
 import yargs, { type Argv } from 'yargs';
+import { forgetHelp } from './forget-help.ts';
 import { LETTERS } from './heeded.ts';
 import { PARSING } from './option-kinds.ts';
 import { OPTIONS } from './option-table.ts';
@@ -40,7 +41,9 @@ export async function parsePlainLine(args: readonly string[]): Promise<Readonly<
   const named = namedOptions(args);
   if (named === null) return null;
   let isPlain = true;
-  const parser = yargs()
+  const parser = yargs();
+  forgetHelp(parser);
+  parser
     .scriptName('perfshift')
     .locale('en')
     .exitProcess(false)
