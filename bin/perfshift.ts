@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-import { start } from '../lib/launch/start.ts';
+import { type Build, start } from '../lib/launch/start.ts';
 
-/** What tells one build of the program from another; set by the build. */
-declare const BUILD: string;
+/** The build that this belongs to; set by it. */
+declare const BUILD: Build;
 
 void start(__dirname, BUILD);

@@ -1,6 +1,6 @@
-import { startSecond } from '../lib/launch/start.ts';
+import { type Build, startSecond } from '../lib/launch/start.ts';
 
-/** What tells one build of the program from another; set by the build. */
-declare const BUILD: string;
+/** The build that this belongs to; set by it. */
+declare const BUILD: Build;
 
 startSecond(__dirname, BUILD);

@@ -1,5 +1,5 @@
 // What the bundles have in common.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
 const { devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -20,17 +20,35 @@ export const COMMON = {
   minifyIdentifiers: !process.argv.includes('--names'),
   logLevel: 'warning',
   define: { 'Intl.Segmenter': 'LazySegmenter', 'import.meta.url': '__filename' },
-  inject: ['build/lazy-segmenter.mjs'],
 };
 
 /** Text of one byte a character is read faster. What is left of other characters stands in regular expressions. */
-export function escapeFile(path) {
-  const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  writeFileSync(path, readFileSync(path, 'utf8').replace(/[^\x00-\x7f]/g, escaped));
+export function escapeText(text) {
+  return text.replace(/[^\x00-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** The distributions: long to load, and of many small modules whose names tell nobody anything. */
 const DISTRIBUTIONS = Object.keys(devDependencies).filter((name) => name.startsWith('@stdlib/'));
+
+/** What the distributions do without: they look whether arrays of numbers are there, and how properties can be hidden. */
+const SPARED = {
+  'utils-define-nonenumerable-read-only-property': '(object, name, value) => { object[name] = value; }',
+  'array-float64': 'Float64Array',
+  'array-uint8': 'Uint8Array',
+  'array-uint16': 'Uint16Array',
+  'array-uint32': 'Uint32Array',
+};
+
+const spareDistributions = {
+  name: 'spare-distributions',
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: new RegExp(`^@stdlib/(?:${Object.keys(SPARED).join('|')})$`) }, ({ path }) => ({
+      path: path.replace('@stdlib/', ''),
+      namespace: 'spared',
+    }));
+    onLoad({ filter: /.*/, namespace: 'spared' }, ({ path }) => ({ contents: `module.exports = ${SPARED[path]};` }));
+  },
+};
 
 /** Returns what makes the distributions ready when they are first called, all from one text; `found` gets its sources. */
 export const lateDistributions = (found) => ({
@@ -44,7 +62,7 @@ export const lateDistributions = (found) => ({
     }));
     onLoad({ filter: /.*/, namespace: 'distributions' }, async () => {
       const contents = DISTRIBUTIONS.map((name) => `exports['${name}'] = () => require('${name}');`).join('\n');
-      const options = { ...COMMON, write: false, metafile: true };
+      const options = { ...COMMON, write: false, metafile: true, plugins: [spareDistributions] };
       const { outputFiles, metafile } = await build({ ...options, stdin: { contents, resolveDir: '.' } });
       found.push(...Object.keys(metafile.inputs));
       return { contents: outputFiles[0].text };

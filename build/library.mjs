@@ -12,7 +12,7 @@ const OUT = 'dist/lib';
 
 /** What is asked of the package by name, for Node and for all else. */
 async function bundleLibraries() {
-  const libraries = { ...COMMON, platform: 'node', packages: 'external', inject: [] };
+  const libraries = { ...COMMON, platform: 'node', packages: 'external' };
   await build({ ...libraries, entryPoints: ['lib/source/lazy-libraries.ts'], outfile: `${OUT}/node-libraries.cjs` });
   const browser = ['lib/source/browser-libraries.ts'];
   await build({ ...libraries, format: 'esm', entryPoints: browser, outfile: `${OUT}/browser-libraries.js` });

@@ -3,88 +3,48 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { build } from 'esbuild';
-import { COMMON, escapeFile } from './common.mjs';
-import { bundleCore, fromCore } from './core.mjs';
+import { COMMON } from './common.mjs';
+import { bundleScript } from './script.mjs';
 
 const OUT = 'dist/bin';
 const CORE = 'dist/lib/core.cjs';
-const require = createRequire(import.meta.url);
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
-
-/** Modules of Node that most runs never use, and that take a while to load. */
-const RARE_MODULES = ['child_process', 'os', 'tty', 'v8', 'vm', 'worker_threads', 'zlib'];
-
-/** Loads a module of Node when one of its exports is first used. */
-const lazyModules = {
-  name: 'lazy-modules',
-  setup: ({ onResolve, onLoad }) => {
-    const filter = new RegExp(`^(?:node:)?(?:${RARE_MODULES.join('|')})$`);
-    onResolve({ filter }, ({ path, namespace }) =>
-      namespace === 'lazy' ? { path, external: true } : { path: path.replace('node:', ''), namespace: 'lazy' },
-    );
-    onLoad({ filter: /.*/, namespace: 'lazy' }, ({ path }) => ({
-      contents: `for (const name of ${JSON.stringify(Object.keys(require(path)))})
-        Object.defineProperty(exports, name, { enumerable: true, get: () => require('node:${path}')[name] });`,
-    }));
-  },
-};
-
-/** Gives yargs a platform that loads little, and spares it the checks of how it is called: those are of types. */
-const yargsPlatform = {
-  name: 'yargs-platform',
-  setup: ({ onResolve, onLoad, onEnd }) => {
-    const replaced = new Set();
-    onLoad({ filter: /[\\/]yargs[\\/]lib[\\/]platform-shims[\\/]esm\.mjs$/ }, () => {
-      replaced.add('platform');
-      return { contents: readFileSync('build/yargs-platform.mjs', 'utf8') };
-    });
-    onLoad({ filter: /[\\/]yargs[\\/]build[\\/]lib[\\/]argsert\.js$/ }, () => {
-      replaced.add('argsert');
-      return { contents: 'export function argsert() {}' };
-    });
-    // The parser reads configuration files with it, and there are none.
-    onResolve({ filter: /^node:module$/ }, ({ importer }) =>
-      importer.includes('yargs-parser') ? { path: 'none', namespace: 'none' } : null,
-    );
-    onLoad({ filter: /.*/, namespace: 'none' }, () => ({ contents: 'exports.createRequire = undefined;' }));
-    onEnd(() => {
-      if (replaced.size < 2) throw new Error(`of what is replaced in yargs only this is there: ${[...replaced]}`);
-    });
-  },
-};
 
 /** Large, and for rare mails and pictures alone: they stay packages of their own. */
 const PACKAGES = ['@resvg/resvg-js', 'html-entities', 'libmime'];
 
-/** Bundles the program without the modules of the core; returns the paths of all that went into it. */
-async function bundleProgram(modules) {
-  const outfile = `${OUT}/program.cjs`;
-  const program = await build({
-    ...COMMON,
-    platform: 'node',
-    entryPoints: ['bin/program.ts'],
-    outfile,
-    metafile: true,
-    define: { ...COMMON.define, VERSION: JSON.stringify(version) },
-    external: PACKAGES,
-    plugins: [fromCore(modules), lazyModules, yargsPlatform],
-  });
-  escapeFile(outfile);
-  return Object.keys(program.metafile.inputs);
+/** What the pieces need where the library is imported: all of it is there at once. */
+const LIBRARY_HEAD = 'var core=exports,cold=path=>cold.modules[path]();cold.modules={};';
+
+/** Intl.Segmenter that is made when it is first asked: three packages make one to be ready, which few runs need. */
+const LAZY_SEGMENTER =
+  'class LazySegmenter{segment(text){this.own??=new globalThis.Intl.Segmenter();return this.own.segment(text)}}';
+
+/** Writes the script in two files and returns where they are cut, and the paths of all that went into it. */
+async function writeScript() {
+  const { pieces, sources } = await bundleScript(version);
+  const { hotCore, coldCore, library, hotProgram, coldProgram } = pieces;
+  const rest = LAZY_SEGMENTER + coldCore;
+  const core = LIBRARY_HEAD + hotCore + rest + library;
+  const foreign = /\brequire\("(?!#)[^"]*"\)/.exec(core);
+  if (foreign !== null) throw new Error(`the library is for browsers too and asks for ${foreign[0]}`);
+  writeFileSync(CORE, core);
+  writeFileSync(`${OUT}/program.cjs`, hotProgram + coldProgram);
+  const hot = LIBRARY_HEAD.length + hotCore.length;
+  const cuts = { core: [LIBRARY_HEAD.length, hot, hot + rest.length], program: hotProgram.length };
+  return { cuts, sources };
 }
 
-async function bundleLauncher() {
+async function bundleLauncher(cuts) {
   const texts = [CORE, `${OUT}/program.cjs`].map((path) => readFileSync(path));
   const hash = createHash('sha256').update(Buffer.concat(texts)).digest('hex').slice(0, 16);
   const options = {
     ...COMMON,
     platform: 'node',
     external: PACKAGES,
-    define: { BUILD: JSON.stringify(hash) },
-    inject: [],
+    define: { BUILD: JSON.stringify({ hash, cuts }) },
   };
   await build({ ...options, entryPoints: ['bin/perfshift.ts'], outfile: `${OUT}/perfshift.js` });
   // A second thread starts the same program.
@@ -121,7 +81,7 @@ function namesOf(packages) {
 
 /** The licenses of the packages that a bundle holds want to go where it goes; a text that several have stands once. */
 function writeLicenses(paths) {
-  const folders = paths.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path) ?? []);
+  const folders = paths.flatMap((path) => /^[^:]*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path) ?? []);
   const titles = new Map();
   for (const folder of [...new Set(folders)].sort()) {
     const { name, version: of } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
@@ -138,7 +98,9 @@ function writeLicenses(paths) {
 }
 
 rmSync(OUT, { recursive: true, force: true });
-const { modules, sources } = await bundleCore(CORE);
-writeLicenses([...sources, ...(await bundleProgram(modules))]);
-await bundleLauncher();
+mkdirSync(OUT, { recursive: true });
+mkdirSync(dirname(CORE), { recursive: true });
+const { cuts, sources } = await writeScript();
+writeLicenses(sources);
+await bundleLauncher(cuts);
 keepCache();

@@ -4,7 +4,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 import { inspect } from 'node:util';
-import findUp from 'escalade/sync';
 import y18n from 'y18n';
 import Parser from 'yargs-parser';
 import { getProcessArgvBin } from '../../build/lib/utils/process-argv.js';
@@ -19,7 +18,8 @@ export default {
     notStrictEqual: (a, b, message) => assert(a !== b, message),
   },
   cliui: (options) => require('cliui').default(options),
-  findUp,
+  // It would look for a package.json in all folders above, whose version the parser replaces.
+  findUp: () => undefined,
   getEnv: (key) => process.env[key],
   inspect,
   getProcessArgvBin,

@@ -63,7 +63,7 @@ const ONLY_IN: Readonly<Record<string, RegExp>> = {
   libmime: /^lib\/source\/lazy-libraries\.ts$/,
   'html-entities': /^lib\/source\/(?:lazy|browser)-libraries\.ts$/,
   'node:zlib': /^lib\/source\//,
-  yargs: /^lib\/cli\/(?:parser|record\/options)\.ts$/,
+  yargs: /^lib\/cli\/(?:parser|plain-line|option-table|own-formats|record\/options)\.ts$/,
   chalk: /^lib\/(?:render\/table|cli)\//,
   'cli-table3': /^lib\/render\/table\//,
   tinyglobby: /^lib\/cli\/globs\.ts$/,

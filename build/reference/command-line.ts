@@ -19,7 +19,7 @@ export function commandLinePage(): string {
   const known = new Set(groups.flatMap((group) => group.options));
   const stray = options.filter(({ name }) => !known.has(name));
   if (stray.length > 0) throw new Error(`no group holds ${stray.map(({ name }) => name).join(', ')}`);
-  return page('The command line', '`lib/cli/parser.ts`', [
+  return page('The command line', '`lib/cli/option-table.ts`', [
     'An input is `file`, `file#2` (its second profile), `file#label`, `name=file`, a directory of runs (behind `name=` too), or `-` for standard input.',
     '## Commands',
     table(

@@ -21,7 +21,7 @@ export const HEEDED: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The letters of options, as typed behind one dash. */
-const LETTERS: Readonly<Record<string, string>> = { f: 'format', o: 'output', e: 'event' };
+export const LETTERS: Readonly<Record<string, string>> = { f: 'format', o: 'output', e: 'event' };
 
 /** Returns the options that mean nothing to a command, letters too: its help leaves them out, and a shell does not offer them. */
 export function unheededBy(command: string): readonly string[] {

@@ -11,3 +11,11 @@ export const flag = (describe: string): { type: 'boolean'; default: false; descr
   default: false,
   describe,
 });
+
+/** How yargs takes a command line apart. */
+export const PARSING = {
+  'dot-notation': false,
+  'boolean-negation': false,
+  'camel-case-expansion': false,
+  'populate--': true,
+} as const;

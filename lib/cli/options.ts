@@ -8,6 +8,7 @@ import type { Scope } from '../pipeline/scope.ts';
 import { DEFAULT_PICTURE, type PictureOptions } from '../render/picture-options.ts';
 import type { By } from '../report/by.ts';
 import type { Only } from '../report/view.ts';
+import { checkedValues } from './checked-values.ts';
 import { COMMANDS, type Command } from './commands.ts';
 import { completionScript, shellOf } from './completion.ts';
 import { hideDashes, showDashes } from './dashes.ts';
@@ -26,7 +27,7 @@ import {
   topOf,
   wholeNumber,
 } from './option-values.ts';
-import { buildParser } from './parser.ts';
+import { parsePlainLine } from './plain-line.ts';
 import type { Progress } from './progress.ts';
 import { RECORD_OPTIONS } from './record/options.ts';
 import { planOf, type RecordPlan } from './record/plan.ts';
@@ -113,8 +114,11 @@ export async function parseOptions(args: readonly string[], version: string): Pr
   // yargs looks its options up in plain objects, where these names are never missing.
   const inherited = args.find((arg) => /^--[^=]+/.test(arg) && arg.replace(/^--|=.*$/g, '') in {});
   if (inherited !== undefined) throw new UsageError(`unknown option ${inherited}`);
+  const plain = await parsePlainLine(hideDashes(args));
+  if (plain !== null) return toOptions(checkedValues(plain));
   let printed = '';
   let problem: string | null = null;
+  const { buildParser } = await import('./parser.ts');
   const shell = args[0] === 'completion' ? shellOf(args, process.env) : undefined;
   const parser = buildParser(version, shell).fail((message, error) => {
     problem ??= message ?? error?.message ?? 'the command line cannot be read';
@@ -129,39 +133,15 @@ export async function parseOptions(args: readonly string[], version: string): Pr
     throw new UsageError(showDashes(plainProblem(problem, knownOptions(parser, args))));
   }
   if (printed !== '') return { text: shell === undefined ? printed : completionScript(printed, shell) };
-  const values = showDashes({ ...argv } as unknown as Values);
-  for (const [name, value] of Object.entries(values)) {
-    if (value === '' && name !== '$0') throw new UsageError(`--${name} is empty, expected a value`);
-    if (Array.isArray(value) && !REPEATABLE.has(name))
-      throw new UsageError(`--${name} is given more than once, expected once`);
-  }
-  return toOptions(values);
+  return toOptions(checkedValues({ ...argv }));
 }
 
 /** The names of all options of the command, without the single letters. */
-function knownOptions(parser: ReturnType<typeof buildParser>, args: readonly string[]): readonly string[] {
-  const { key } = (parser as unknown as { getOptions: () => { key: Readonly<Record<string, unknown>> } }).getOptions();
+function knownOptions(parser: unknown, args: readonly string[]): readonly string[] {
+  const { key } = (parser as { getOptions: () => { key: Readonly<Record<string, unknown>> } }).getOptions();
   const own = args[0] === 'record' ? RECORD_OPTIONS : [];
   return [...Object.keys(key).filter((name) => name.length > 1), ...own];
 }
-
-const REPEATABLE: ReadonlySet<string> = new Set([
-  '_',
-  '--',
-  'inputs',
-  'words',
-  'before',
-  'after',
-  'before-rates',
-  'after-rates',
-  'series',
-  'group',
-  'rename',
-  'output',
-  'fail-on',
-  'interleave',
-  'o',
-]);
 
 /** Commands with nothing to do where nothing stands behind them; a comparison says itself what it lacks. */
 const NEEDS_INPUTS: ReadonlySet<Command> = new Set(['list', 'show', 'noise']);

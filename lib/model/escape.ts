@@ -3,7 +3,7 @@
  * `\u{hex}`, a backslash as two. What is escaped reads back whole.
  */
 const HARMFUL =
-  /[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\p{Surrogate}/gu;
+  /[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb]/gu;
 const NOT_ASCII = /[^\x20-\x7e]/gu;
 
 /** Returns the text without characters that could steer a terminal or hide in a page; everything else stays. */

@@ -1,0 +1,69 @@
+// What stands in place of modules of others and of Node in the script.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+const require = createRequire(import.meta.url);
+
+/** Modules of Node that most runs never use, and that take a while to load. */
+const RARE_MODULES = ['child_process', 'os', 'tty', 'v8', 'vm', 'worker_threads', 'zlib'];
+
+/** Loads a module of Node when one of its exports is first used. */
+export const lazyModules = {
+  name: 'lazy-modules',
+  setup: ({ onResolve, onLoad }) => {
+    const filter = new RegExp(`^(?:node:)?(?:${RARE_MODULES.join('|')})$`);
+    onResolve({ filter }, ({ path, namespace }) =>
+      namespace === 'lazy' ? { path, external: true } : { path: path.replace('node:', ''), namespace: 'lazy' },
+    );
+    onLoad({ filter: /.*/, namespace: 'lazy' }, ({ path }) => ({
+      contents: `for (const name of ${JSON.stringify(Object.keys(require(path)))})
+        Object.defineProperty(exports, name, { enumerable: true, get: () => require('node:${path}')[name] });`,
+    }));
+  },
+};
+
+/** No message files stand beside the script: those of yargs say in English what it says without them. */
+const NO_MESSAGES = `import { format } from 'util';
+  export default { fs: { readFileSync: () => '{}' }, format, resolve: (...parts) => parts.join('/'), exists: () => true };`;
+
+/** Gives yargs a platform that loads little and no messages, and spares it the checks of how it is called: those are of types. */
+export const yargsPlatform = {
+  name: 'yargs-platform',
+  setup: ({ onResolve, onLoad, onEnd }) => {
+    const replaced = new Set();
+    onLoad({ filter: /[\\/]yargs[\\/]lib[\\/]platform-shims[\\/]esm\.mjs$/ }, () => {
+      replaced.add('platform');
+      return { contents: readFileSync('build/yargs-platform.mjs', 'utf8') };
+    });
+    onLoad({ filter: /[\\/]yargs[\\/]build[\\/]lib[\\/]argsert\.js$/ }, () => {
+      replaced.add('argsert');
+      return { contents: 'export function argsert() {}' };
+    });
+    onLoad({ filter: /[\\/]y18n[\\/]build[\\/]lib[\\/]platform-shims[\\/]node\.js$/ }, () => {
+      replaced.add('messages');
+      return { contents: NO_MESSAGES };
+    });
+    // The parser reads configuration files with it, and there are none.
+    onResolve({ filter: /^node:module$/ }, ({ importer }) =>
+      importer.includes('yargs-parser') ? { path: 'none', namespace: 'none' } : null,
+    );
+    onLoad({ filter: /.*/, namespace: 'none' }, () => ({ contents: 'exports.createRequire = undefined;' }));
+    onEnd(() => {
+      if (replaced.size < 3) throw new Error(`of what is replaced in yargs only this is there: ${[...replaced]}`);
+    });
+  },
+};
+
+/** What the library asks its package for by name; package.json says which file that is. */
+const ASKED = { LIBRARIES: '#libraries', PNG: '#png' };
+
+export const places = {
+  name: 'places',
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /\/lazy-libraries\.ts$/ }, () => ({ path: ASKED.LIBRARIES, external: true }));
+    onResolve({ filter: /^@resvg\/resvg-js$/ }, () => ({ path: ASKED.PNG, external: true }));
+    // A table asks for colours of its own only where it is given some, and it is given none.
+    onResolve({ filter: /^@colors\/colors\/safe$/ }, ({ path }) => ({ path, namespace: 'empty' }));
+    onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: '' }));
+  },
+};
