@@ -53,6 +53,11 @@ export function* foldedSide(options: FoldedOptions, side: 'before' | 'after'): G
   for (const pair of foldedPairs(options)) if (pair[side] > 0) yield `${pair.stack} ${pair[side]}\n`;
 }
 
+/** Yields the lines of both sides with two counts each, 0 where a side lacks a stack. */
+export function* foldedBoth(options: FoldedOptions): Generator<string> {
+  for (const { stack, before, after } of foldedPairs(options)) yield `${stack} ${before} ${after}\n`;
+}
+
 /** Returns a frame as stackcollapse-perf.pl names it: a frame without a symbol by its object in brackets. */
 export function frameOf({ symbol, dso }: { readonly symbol: string; readonly dso: string }): string {
   if (symbol !== '[unknown]' || dso === '[unknown]') return symbol;

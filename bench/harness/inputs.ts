@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { foldedRepeated, foldedSide } from '../generate/folded.ts';
+import { foldedBoth, foldedRepeated, foldedSide } from '../generate/folded.ts';
 import { type ListArchiveTruth, listArchive, noMails } from '../generate/list-archive.ts';
 import { noTruth, perfScript } from '../generate/perf-script.ts';
 import { recordSides } from '../generate/recordings.ts';
@@ -14,6 +14,8 @@ export interface Inputs {
   script(bytes: number): { readonly path: string; readonly truth: string };
   /** Folded stacks of two sides. */
   folded(stacks: number): { readonly before: string; readonly after: string };
+  /** The same in one file, with two counts a line. */
+  foldedBoth(stacks: number): string;
   /** Folded stacks of which no more than some are distinct, however large the file. */
   foldedRepeated(bytes: number): string;
   /** A mailbox, and what was written into it. */
@@ -50,6 +52,7 @@ export function inputsIn(cache: string, sources: string): Inputs {
         file(`${name}-${stacks}.folded`, (path) => writeTexts(path, foldedSide({ stacks }, name)));
       return { before: side('before'), after: side('after') };
     },
+    foldedBoth: (stacks) => file(`both-${stacks}.folded`, (path) => writeTexts(path, foldedBoth({ stacks }))),
     foldedRepeated: (bytes) =>
       file(`repeated-${bytes}.folded`, (path) => writeTexts(path, foldedRepeated({ bytes, stacks: REPEATED_STACKS }))),
     archive: (bytes) => {

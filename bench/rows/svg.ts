@@ -1,7 +1,4 @@
-import { existsSync } from 'node:fs';
 import { writtenPicture } from '../agree/written-picture.ts';
-import { foldedPairs } from '../generate/folded.ts';
-import { writeTexts } from '../generate/write.ts';
 import { type Context, ourSubject, type Row } from '../harness/row.ts';
 import { flamegraphOf, NO_FLAMEGRAPH } from './peers.ts';
 import { thousands } from './sizes.ts';
@@ -9,8 +6,7 @@ import { thousands } from './sizes.ts';
 /** The comparison of folded stacks, two counts a line, to a picture. */
 export function svgRow(context: Context): Row {
   const { stacks } = context.sizes;
-  const both = `${context.folder}/both-${stacks}.folded`;
-  if (!existsSync(both)) writeTexts(both, twoCounts(stacks));
+  const both = context.inputs.foldedBoth(stacks);
   const output = `${context.folder}/difference.svg`;
   const peer = flamegraphOf(context, 'flamegraph.pl', [both]);
   return {
@@ -27,8 +23,4 @@ export function svgRow(context: Context): Row {
     agree: () => writtenPicture(output, peer?.output ?? null),
     ...(peer === null ? { missing: NO_FLAMEGRAPH } : {}),
   };
-}
-
-function* twoCounts(stacks: number): Generator<string> {
-  for (const { stack, before, after } of foldedPairs({ stacks })) yield `${stack} ${before} ${after}\n`;
 }

@@ -17,7 +17,7 @@ export interface TrieNode {
 }
 
 /** No picture has room for more frames; the smallest of more are summed before anything is made of them. */
-const MOST_FRAMES = 6_000;
+const MOST_FRAMES = 5_000;
 
 /**
  * Returns the chains of both sides as one trie; a frame is who its normalized name and object say. `points` tells what a
