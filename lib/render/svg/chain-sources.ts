@@ -115,7 +115,7 @@ export class ChainSources {
     return own;
   }
 
-  /** Returns the frames below a frame that are at least so wide, each once; the others are added to its rest. */
+  /** Returns the frames below a frame that are wider than `least`, each once; the others are added to its rest. */
   calleesOf(caller: Bundle, least: number): Iterable<Bundle> {
     const [sumsBefore, sumsAfter] = [this.#before, this.#after];
     const names: number[] = [];
@@ -129,7 +129,7 @@ export class ChainSources {
     for (const name of names) {
       const sum = { before: sumsBefore[name] as number, after: sumsAfter[name] as number };
       sumsBefore[name] = sumsAfter[name] = 0;
-      if (this.#widthOf(sum) >= least) bundles.set(name, this.#bundle(caller, name, [], sum));
+      if (this.#widthOf(sum) > least) bundles.set(name, this.#bundle(caller, name, [], sum));
       else addTo(caller.rest, sum);
     }
     if (bundles.size > 0)

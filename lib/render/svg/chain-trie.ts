@@ -45,18 +45,17 @@ function widestOf(sources: ChainSources): { readonly widest: readonly Bundle[]; 
   waiting.add(sources.root());
   while (widest.length < MOST_FRAMES) {
     const next = waiting.take();
-    if (next === undefined) return { widest, least: 0 };
+    if (next === undefined) return { widest, least };
     widest.push(next);
     for (const callee of sources.calleesOf(next, least)) waiting.add(callee);
     if (widest.length + waiting.items.length > 2 * MOST_FRAMES) {
-      // Frames that are so narrow need not be looked at: there are enough that are wider.
+      // Of frames that are as wide as one for which there is no room, none is drawn: which of them would be chance.
       least = nthWidth([...widest, ...waiting.items], MOST_FRAMES);
       for (const narrow of waiting.drop(least)) addRest(narrow);
     }
   }
   const isWhole = least === 0 && waiting.items.length === 0;
   for (const narrow of waiting.items) addRest(narrow);
-  // Of frames that are as wide as one for which there is no room, none is drawn: which of them would be chance.
   return { widest, least: isWhole ? 0 : (widest.at(-1) as Bundle).width };
 }
 

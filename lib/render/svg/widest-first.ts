@@ -22,13 +22,13 @@ export class WidestFirst<T extends { readonly width: number }> {
     items[at] = item;
   }
 
-  /** Takes out all that are narrower than something, in no order. */
+  /** Takes out all that are no wider than something, in no order. */
   drop(least: number): readonly T[] {
     const all = this.#items;
     this.#items = [];
     const narrow: T[] = [];
     for (const item of all) {
-      if (item.width < least) narrow.push(item);
+      if (item.width <= least) narrow.push(item);
       else this.add(item);
     }
     return narrow;

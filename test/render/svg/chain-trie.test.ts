@@ -50,6 +50,18 @@ describe('the chains of two sides', () => {
     expect(written(buildTrie(before, before, (frame) => frame, even))).toBe('all 0/0(a 0/0(x 0/0(y 1/1())))');
   });
 
+  test('of which too many are equally wide are sums, and take no time', () => {
+    const even = Array.from({ length: 200_000 }, (_, at) => ({
+      comm: 'a',
+      frames: ['b', `f${at}`].map((symbol) => ({ symbol, dso: null, inlined: false })),
+      weight: 1,
+    }));
+    const began = process.cpuUsage().user;
+    const root = buildTrie(stacks(even), stacks(even), (frame) => frame, { before: 1, after: 1 });
+    expect(written(root)).toBe('all 0/0(a 0/0(b 0/0(+200000 200000/200000)))');
+    expect((process.cpuUsage().user - began) / 1e6).toBeLessThan(10);
+  });
+
   test('beyond what a picture has room for are sums below their callers, and nothing is lost', () => {
     const many = Array.from({ length: 30_000 }, (_, at) => ({
       comm: `c${at % 7}`,
