@@ -1,11 +1,11 @@
 import type { Head } from '../formats/perf-script/sample-line.ts';
 import { type Counted, type Tally, ticksOf } from '../formats/perf-script/tally.ts';
+import { addTree } from '../model/add-tree.ts';
 import type { TreeParts } from '../model/call-layout.ts';
 import { CallTree } from '../model/call-tree.ts';
 import { type CellParts, CellTable } from '../model/cell-table.ts';
 import { doubled } from '../model/doubled.ts';
 import { EntryTable } from '../model/entry-table.ts';
-import { addTree } from '../model/map-tree.ts';
 import { EventFrames, type FrameTexts, type Listed } from './event-frames.ts';
 import { KnownChains } from './known-chains.ts';
 import { KnownRests } from './known-rests.ts';

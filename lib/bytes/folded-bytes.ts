@@ -1,10 +1,10 @@
 import { profileOf } from '../formats/folded/folded.ts';
 import { frameOf, sidesOf } from '../formats/folded/side.ts';
+import { addTree } from '../model/add-tree.ts';
 import type { BytesRead } from '../model/bytes.ts';
 import { arraysOf, type TreeParts } from '../model/call-layout.ts';
 import { CallTree } from '../model/call-tree.ts';
 import { doubled } from '../model/doubled.ts';
-import { addTree } from '../model/map-tree.ts';
 import type { Frame } from '../model/stack.ts';
 import { isPlainLine } from '../source/lines.ts';
 import { FEED, SEMICOLON } from './ascii.ts';

@@ -17,11 +17,8 @@ export class WholeWeights {
     this.#sums = new Float64Array(this.#places.findLast((place) => place > 0) ?? 0);
     // A caller stands before its callees.
     for (let node = tree.size - 1; node >= 0; node--) {
-      const place = this.#places[node] as number;
-      if (place > 0) this.#sums[place - 1] = (this.#sums[place - 1] as number) + this.#ownOf(node);
-      if (node === 0) break;
-      const above = (this.#places[tree.callerOf(node)] as number) - 1;
-      this.#sums[above] = (this.#sums[above] as number) + this.of(node);
+      this.#add(node, this.#ownOf(node));
+      if (node > 0) this.#add(tree.callerOf(node), this.of(node));
     }
   }
 
@@ -29,6 +26,12 @@ export class WholeWeights {
   of(node: number): number {
     const place = this.#places[node] as number;
     return place > 0 ? (this.#sums[place - 1] as number) : this.#ownOf(node);
+  }
+
+  /** Adds to what a caller weighs; of others nothing is kept. */
+  #add(node: number, weight: number): void {
+    const place = (this.#places[node] as number) - 1;
+    if (place >= 0) this.#sums[place] = (this.#sums[place] as number) + weight;
   }
 
   #ownOf(node: number): number {
