@@ -5,6 +5,8 @@ import { doubled } from '../model/doubled.ts';
 import type { Frame } from '../model/stack.ts';
 import { isSpace } from './ascii.ts';
 import type { FramePairs } from './frame-pairs.ts';
+import type { Meaning } from './known-samples.ts';
+import type { Piece } from './piece.ts';
 import { decodePlain } from './plain-text.ts';
 import type { TextTable } from './text-table.ts';
 
@@ -82,6 +84,19 @@ export class EventFrames {
     const listed = this.#listFrame({ ...frame, address: isKernel ? KERNEL : USER });
     this.#leaves[place] = listed + 1;
     return listed;
+  }
+
+  /** Returns the number of the frame whose text stands between two places, below 0 where it is none. */
+  frameAt(piece: Piece, from: number, to: number): number {
+    return this.frame(this.#shared.texts.numberOf(piece, from, to));
+  }
+
+  /** Returns what the text between two places is as a leaf with its object, that is not inlined; null where it is none. */
+  leafAt(piece: Piece, from: number, to: number, isKernel: boolean): Meaning | null {
+    const text = this.#shared.texts.numberOf(piece, from, to);
+    const frame = this.frame(text);
+    if (frame < 0 || this.isInlined(frame) || this.#tree.frames[frame]?.dso == null) return null;
+    return { first: this.leaf(text, isKernel), second: frame };
   }
 
   /** Returns the number of what is listed for a sample without a frame. */

@@ -5,10 +5,12 @@ import type { TreeParts } from '../model/call-layout.ts';
 import { CallTree } from '../model/call-tree.ts';
 import { type CellParts, CellTable } from '../model/cell-table.ts';
 import { doubled } from '../model/doubled.ts';
-import { EntryTable } from '../model/entry-table.ts';
+import { type EntryColumns, EntryTable } from '../model/entry-table.ts';
 import { EventFrames, type FrameTexts, type Listed } from './event-frames.ts';
 import { KnownChains } from './known-chains.ts';
 import { KnownRests } from './known-rests.ts';
+import { type KnownSample, NEW_REST } from './known-samples.ts';
+import { RestFrames } from './rest-frames.ts';
 
 /** A sample without its frames. */
 export interface Sample {
@@ -39,6 +41,8 @@ export interface Shared extends FrameTexts {
 /** The samples of one event. */
 export class EventSamples {
   readonly event: string | null;
+  /** Among the events of the input. */
+  readonly number: number;
   readonly line: number;
   /** The last line of its samples. */
   endLine: number;
@@ -50,11 +54,15 @@ export class EventSamples {
   readonly #sums = new Float64Array(2);
   readonly #cells = new CellTable();
   readonly #chains: KnownChains;
+  /** What stands below leaves of samples that were seen before. */
+  readonly #met: RestFrames = new RestFrames(this.tree);
+  #metCount = 0;
   /** For each head the node of its command and one; 0 where it was none yet. */
   #roots: Int32Array = new Int32Array(1 << 5);
 
-  constructor(event: string | null, line: number, shared: Shared) {
+  constructor(event: string | null, number: number, line: number, shared: Shared) {
     this.event = event;
+    this.number = number;
     this.line = line;
     this.endLine = line;
     this.#shared = shared;
@@ -66,8 +74,13 @@ export class EventSamples {
   get tally(): Counted {
     const { event, line, endLine, tree } = this;
     const [counted = 0, total = 0] = this.#sums;
+    const entries = new EntryTable(() => this.#columns(total));
+    return { event, line, endLine, samples: counted, total, entries, tree };
+  }
+
+  #columns(total: number): EntryColumns {
     const { heads, leaves, lines, samples, periods } = this.#cells.sorted;
-    const entries = new EntryTable({
+    return {
       names: this.frames.listed.map((listed) => ({ ...NOBODY, ...listed })),
       ids: leaves,
       heads: { ids: heads, list: this.#shared.heads },
@@ -77,21 +90,45 @@ export class EventSamples {
       period: periods,
       line: lines,
       sums: null,
-    });
-    return { event, line, endLine, samples: counted, total, entries, tree };
+    };
   }
 
   /** Adds a sample with its frames, the leaf first; `rest` is what stands below them, -1 where they are all. */
-  add({ head, period: counted, line, leaf }: Sample, frames: Int32Array, depth: number, rest: number): void {
+  add(sample: Sample, frames: Int32Array, depth: number, rest: number): void {
+    const root = this.#root(sample.head);
+    this.#add(
+      sample,
+      rest < 0 ? this.#chains.endOf(root, frames.subarray(0, depth)) : this.#endOf(root, frames, depth, rest),
+    );
+  }
+
+  /**
+   * Adds a sample of which every part was seen before; returns the number that what stands below its leaf is known by from
+   * then on, if it is to be kept.
+   */
+  addKnown(sample: KnownSample): number {
+    const root = this.#root(sample.head);
+    const kept = sample.rest === NEW_REST ? this.#keep(sample.frames) : sample.rest;
+    this.#add(sample, this.tree.callee(this.#nodeBelow(kept, sample.frames, root), sample.frame));
+    this.endLine = sample.endLine;
+    return kept;
+  }
+
+  #keep(frames: Int32Array): number {
+    this.#met.learn(this.#metCount, frames);
+    return this.#metCount++;
+  }
+
+  #nodeBelow(rest: number, frames: Int32Array, root: number): number {
+    if (rest >= 0) return this.#met.nodeOf(rest, root);
+    return frames.length === 0 ? root : this.#chains.endOf(root, frames);
+  }
+
+  #add({ head, period: counted, line, leaf }: Sample, node: number): void {
     const period = counted < 0 ? 1 : counted;
     this.#count(1, period);
     this.#cells.add(head, leaf, line, 1, period);
-    const root = this.#root(head);
-    this.tree.add(
-      rest < 0 ? this.#chains.endOf(root, frames.subarray(0, depth)) : this.#endOf(root, frames, depth, rest),
-      period,
-      line,
-    );
+    this.tree.add(node, period, line);
   }
 
   #count(samples: number, periods: number): void {

@@ -64,7 +64,7 @@ export function readHalves(
   const { file, start, size, large = LARGE, memory = new RowMemory(), ahead } = options;
   const reader = READERS[reading.format]?.make(reading.head, { bytes: file?.size ?? 0, memory });
   if (reader === undefined) return null;
-  const alone = (): BytesRead | null => (eachPiece(source, reader.take, size) ? reader.finish(name) : null);
+  const alone = (): BytesRead | null => (eachPiece(source, reader, size) ? reader.finish(name) : null);
   if (file === undefined || file.size < large) return alone();
   const other = (thread: SecondThread, takeOwn: () => boolean): BytesRead | null => {
     const read = withPart(thread, file, takeOwn, (part) => (reader.add(part) ? reader.finish(name) : null));
@@ -77,7 +77,7 @@ export function readHalves(
   const from = middleOf(reading, file);
   const half = from === null ? null : start({ ...reading, descriptor: file.descriptor, from });
   if (from === null || half === null) return alone();
-  return other(half, () => eachPiece(firstOf(source, from), reader.take, size));
+  return other(half, () => eachPiece(firstOf(source, from), reader, size));
 }
 
 /** Hands on what another thread has read beside what is taken here; null where either takes lines, undefined where the thread is gone. */
@@ -114,7 +114,7 @@ export function readSecond(
     tell(at - half.from);
     return count;
   };
-  return eachPiece(source, reader.take) ? reader.part() : null;
+  return eachPiece(source, reader) ? reader.part() : null;
 }
 
 /** The bytes of a source up to a place. */

@@ -5,6 +5,8 @@ import type { Piece } from './piece.ts';
  * Reads pieces of an input one after the other. `Part` is what was read, as plain values that another thread can be given.
  */
 export interface Reader<Part> {
+  /** Returns where pieces of so many bytes are best put, and SLACK bytes behind them; absent or null where that makes no difference. */
+  readonly room?: (size: number) => Buffer | null;
   /** Takes the lines of a piece; returns false where one is not what this reads. */
   readonly take: (piece: Piece) => boolean;
   /** Returns what was read of a part of an input, and the arrays in it that are its own; null where it ends amid something. */

@@ -51,7 +51,8 @@ export const READERS: Readonly<Record<string, BytesFormat>> = {
       const end = headerEnd(lines, 0) ?? 0;
       return { lines: end, frequency: frequencyOf(lines, 0, end) };
     },
-    make: (head, { isRest }) => asReader(new ScriptBytes(isRest === true ? NO_HEAD : (head as ScriptHead))),
+    make: (head, { bytes, isRest }) =>
+      asReader(new ScriptBytes(isRest === true ? NO_HEAD : (head as ScriptHead), bytes)),
     // A sample without frames may stand behind a blank line as well, but not one of its frames.
     border: /\n\n(?=[^\s])/,
   },
@@ -72,6 +73,7 @@ const NO_HEAD: ScriptHead = { lines: 0, frequency: null };
 /** A reader whose parts were made by one of its kind. */
 function asReader<Part>(reader: Reader<Part>): Reader<unknown> {
   return {
+    room: (size) => reader.room?.(size) ?? null,
     take: (piece) => reader.take(piece),
     part: () => reader.part(),
     add: (part) => reader.add(part as Part),

@@ -45,10 +45,15 @@ export function findSample(buffer: Uint8Array, at: number, feed: number, sample:
   sample.eventTo = 0;
   sample.rest = skipBlanks(buffer, to);
   if (to === from) return true;
-  if (buffer[to - 1] !== COLON || to - 1 === from || startsRecord(buffer, from)) return false;
+  if (!isEvent(buffer, from, to)) return false;
   sample.eventFrom = from;
   sample.eventTo = to - 1;
   return true;
+}
+
+/** Returns whether the word between two places is an event with its colon, and no other record. */
+export function isEvent(buffer: Uint8Array, from: number, to: number): boolean {
+  return to - 1 > from && buffer[to - 1] === COLON && !startsRecord(buffer, from);
 }
 
 /** Returns the place behind the colon of the first time in a line, -1 where there is none: `572.241119:`, also of 9 digits. */

@@ -7,15 +7,19 @@ import { BLANK, FEED, TAB } from './ascii.ts';
 import { NO_FRAME, NOT_PLAIN } from './event-frames.ts';
 import { type EventPart, EventSamples, type Sample, type Shared } from './event-samples.ts';
 import { FramePairs } from './frame-pairs.ts';
+import { KnownSamples, type Meaning, type Question, type SampleReader } from './known-samples.ts';
 import type { Piece } from './piece.ts';
 import { decodePlain } from './plain-text.ts';
 import type { Reader } from './reader.ts';
-import { findSample, newSampleBytes } from './sample-bytes.ts';
+import { findSample, isEvent, newSampleBytes } from './sample-bytes.ts';
 import { SampleFrames } from './sample-frames.ts';
 import { TextTable } from './text-table.ts';
 
 /** More events take lines: each of them has what it knows of texts for itself. */
 const MOST_EVENTS = 256;
+
+/** Less is read before what is known could be of use. */
+const LARGE = 1 << 20;
 
 /** The header above the samples: how many lines it takes, and what it says. */
 export interface ScriptHead {
@@ -49,16 +53,29 @@ export class ScriptBytes implements Reader<ScriptPart> {
   #event: EventSamples | null = null;
   #lines = 0;
   readonly #head: ScriptHead;
+  /** Null where none can be had, or the input is too small for it. */
+  readonly #known: KnownSamples | null;
+  /** Events by number. */
+  readonly #byNumber: EventSamples[] = [];
 
-  constructor(head: ScriptHead) {
+  /** Begins an input of so many bytes, 0 where nobody knows. */
+  constructor(head: ScriptHead, bytes = 0) {
     this.#head = head;
+    this.#known = bytes > 0 && bytes < LARGE ? null : KnownSamples.make();
+  }
+
+  room(size: number): Buffer | null {
+    return this.#known?.room(size) ?? null;
   }
 
   /** Takes the lines of a piece; returns false where one is not what this reads. */
   take(piece: Piece): boolean {
     const { bytes, end } = piece;
+    const known = this.#known?.pays(piece) === true ? this.#known : null;
     this.#frames.begin();
     for (let at = 0; at < end; ) {
+      if (known !== null) at = this.#takeKnown(known, piece, at);
+      if (at === end) break;
       if (++this.#lines <= this.#head.lines) {
         at = bytes.indexOf(FEED, at) + 1;
         continue;
@@ -74,6 +91,28 @@ export class ScriptBytes implements Reader<ScriptPart> {
       if (at < 0) return false;
     }
     return true;
+  }
+
+  /** Takes the samples from a place on whose texts were seen before, if one can begin there; returns the place behind them. */
+  #takeKnown(known: KnownSamples, piece: Piece, at: number): number {
+    if (this.#event !== null || this.#lines < this.#head.lines) return at;
+    const reader: SampleReader = {
+      add: (sample) => (this.#byNumber[sample.event] as EventSamples).addKnown(sample),
+      meaning: (question) => this.#meaning(piece, question, known.lines + 1) ?? NOTHING,
+    };
+    const behind = known.take(at, piece.end, this.#lines, reader);
+    this.#lines = known.lines;
+    return behind;
+  }
+
+  /** Returns what a text means of a sample that begins on a line; null where it takes lines. */
+  #meaning(piece: Piece, { kind, from, to, event }: Question, line: number): Meaning | null {
+    if (kind === 'head') return meant(this.#headAt(piece, from, to));
+    if (kind === 'event')
+      return isEvent(piece.bytes, from, to) ? meant(this.#eventAt(piece, from, to - 1, line)?.number ?? -1) : null;
+    const frames = (this.#byNumber[event] as EventSamples).frames;
+    if (kind === 'frame') return meant(frames.frameAt(piece, from, to));
+    return frames.leafAt(piece, from, to, kind === 'kernelLeaf');
   }
 
   part(): { part: ScriptPart; arrays: readonly ArrayBufferView[] } | null {
@@ -96,7 +135,7 @@ export class ScriptBytes implements Reader<ScriptPart> {
   #eventOf({ event, line }: EventPart): EventSamples {
     const known = [...this.#events.values()].find((each) => each.event === event);
     if (known !== undefined) return known;
-    const made = new EventSamples(event, this.#lines + line, this.#shared);
+    const made = this.#newEvent(event, this.#lines + line);
     // No text has such a number; by their texts they are not asked for any more.
     this.#events.set(-1 - this.#events.size, made);
     return made;
@@ -116,11 +155,13 @@ export class ScriptBytes implements Reader<ScriptPart> {
     this.#close();
     const { bytes } = piece;
     const feed = bytes.indexOf(FEED, at);
-    if (!findSample(bytes, at, feed, this.#place) || !this.#takeHead(piece, at)) return NOT_PLAIN;
-    const { period, rest } = this.#place;
-    const event = this.#eventAt(piece);
+    if (!findSample(bytes, at, feed, this.#place)) return NOT_PLAIN;
+    const { headEnd, eventFrom, eventTo, period, rest } = this.#place;
+    const head = this.#headAt(piece, at, headEnd);
+    const event = head < 0 ? null : this.#eventAt(piece, eventFrom, eventTo, this.#lines);
     if (event === null) return NOT_PLAIN;
     this.#event = event;
+    this.#sample.head = head;
     this.#sample.period = period;
     this.#sample.line = this.#lines;
     event.endLine = this.#lines;
@@ -133,19 +174,16 @@ export class ScriptBytes implements Reader<ScriptPart> {
     return behind;
   }
 
-  #takeHead(piece: Piece, at: number): boolean {
-    const text = this.#headTexts.numberOf(piece, at, this.#place.headEnd);
+  /** Returns the number of what the head of a sample says; below 0 where that is not plain. */
+  #headAt(piece: Piece, from: number, to: number): number {
+    const text = this.#headTexts.numberOf(piece, from, to);
     if (text === this.#headsOfTexts.length) {
       const decoded = decodePlain(this.#headTexts.bytesOf(text), '', ' 1.000000: 1 a:');
       const head = decoded === null ? null : headOf(decoded);
       // What begins the samples names its command, and that is one of them.
-      if (head === null || head.comm === null) return false;
-      this.#headsOfTexts.push(this.#headNumber(head));
+      this.#headsOfTexts.push(head === null || head.comm === null ? -1 : this.#headNumber(head));
     }
-    const known = this.#headsOfTexts[text];
-    if (known === undefined) return false;
-    this.#sample.head = known;
-    return true;
+    return this.#headsOfTexts[text] as number;
   }
 
   #headNumber(head: Head): number {
@@ -156,16 +194,21 @@ export class ScriptBytes implements Reader<ScriptPart> {
     return this.#heads.push(head) - 1;
   }
 
-  /** Returns the samples of an event by its name; null where that is not plain. */
-  #eventAt(piece: Piece): EventSamples | null {
-    const { eventFrom, eventTo } = this.#place;
-    const number = this.#eventTexts.numberOf(piece, eventFrom, eventTo);
+  /** Returns the samples of the event whose name stands between two places of a line; null where that is not plain. */
+  #eventAt(piece: Piece, from: number, to: number, line: number): EventSamples | null {
+    const number = this.#eventTexts.numberOf(piece, from, to);
     const known = this.#events.get(number);
     if (known !== undefined) return known;
     const name = decodePlain(this.#eventTexts.bytesOf(number), '', ':');
     if (name === null || this.#events.size === MOST_EVENTS) return null;
-    const event = new EventSamples(eventFrom === eventTo ? null : name, this.#lines, this.#shared);
+    const event = this.#newEvent(from === to ? null : name, line);
     this.#events.set(number, event);
+    return event;
+  }
+
+  #newEvent(name: string | null, line: number): EventSamples {
+    const event = new EventSamples(name, this.#byNumber.length, line, this.#shared);
+    this.#byNumber.push(event);
     return event;
   }
 
@@ -183,4 +226,11 @@ export class ScriptBytes implements Reader<ScriptPart> {
     if (this.#event !== null) this.#frames.addTo(this.#event, this.#sample, at);
     this.#event = null;
   }
+}
+
+/** A text that means nothing that is known here. */
+const NOTHING: Meaning = { first: -1, second: 0 };
+
+function meant(first: number): Meaning {
+  return { first, second: 0 };
 }

@@ -36,7 +36,7 @@ export function tableParts(from: string | null, table?: number): ReadTable {
     const reading = readingOf(from, name, head, table);
     if (reading === null || canBeCut(reading)) return null;
     const reader = READERS[reading.format]?.make(reading.head, { bytes: 0, memory });
-    const read = reader !== undefined && eachPiece(source, reader.take) ? reader.part() : null;
+    const read = reader !== undefined && eachPiece(source, reader) ? reader.part() : null;
     return read === null ? null : { table: { ...reading, part: read.part }, arrays: read.arrays };
   };
 }

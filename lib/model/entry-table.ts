@@ -36,10 +36,16 @@ export interface EntryColumns {
  * any.
  */
 export class EntryTable implements EntryList {
-  readonly columns: EntryColumns;
+  #columns: EntryColumns | (() => EntryColumns);
 
-  constructor(columns: EntryColumns) {
-    this.columns = columns;
+  /** Has columns, or makes them when they are first asked for: what goes by chains alone asks for none. */
+  constructor(columns: EntryColumns | (() => EntryColumns)) {
+    this.#columns = columns;
+  }
+
+  get columns(): EntryColumns {
+    if (typeof this.#columns === 'function') this.#columns = this.#columns();
+    return this.#columns;
   }
 
   get length(): number {

@@ -11,5 +11,14 @@ export function showProfile(normalized: NormalizedProfile, diagnostics: readonly
       return { symbol, domain, dso, tag, names, ticks: share.ticks, samples };
     })
     .sort((a, b) => b.ticks - a.ticks || (a.symbol < b.symbol ? -1 : 1));
-  return { side: describeSide(normalized.profile), entries, stacks: normalized.profile.stacks, diagnostics };
+  const { profile } = normalized;
+  return {
+    // What shows chains alone does not ask.
+    get side() {
+      return describeSide(profile);
+    },
+    entries,
+    stacks: profile.stacks,
+    diagnostics,
+  };
 }

@@ -1,0 +1,109 @@
+/** Texts of several kinds that are known, each with two numbers that it stands for, found by their bytes. */
+
+import { SLOTS, SLOTS_END, TEXTS, TEXTS_END } from './memory';
+
+/** A slot: hash, and place of the text, 0 where nothing is (open addressing). */
+const SLOT: u32 = 8;
+const MASK: u32 = (SLOTS_END - SLOTS) / SLOT - 1;
+/** More texts make slots too full to be found soon. */
+const MOST_TEXTS: u32 = MASK / 2;
+
+/** The golden ratio of 64 bits; more than a number of JavaScript holds. */
+const FACTOR: u64 = (0x9e3779b9 << 32) | 0x7f4a7c15;
+
+/** What stands before the bytes of a text: kind, length, and its two numbers. */
+const HEAD: u32 = 16;
+
+let filled: u32 = TEXTS;
+let count: u32 = 0;
+
+/** Returns the place of a text between two places; 0 where none of its kind is known. */
+export function findText(kind: u32, from: u32, to: u32): u32 {
+  return load<u32>(slotOf(kind, from, to, hashOf(kind, from, to)), 4);
+}
+
+/** The first of the numbers of a text. */
+export function firstOf(text: u32): i32 {
+  return load<i32>(placeOfFirst(text));
+}
+
+/** Where the first of the numbers of a text stands. */
+export function placeOfFirst(text: u32): u32 {
+  return text + 8;
+}
+
+/** The second of the numbers of a text. */
+export function secondOf(text: u32): i32 {
+  return load<i32>(text, 12);
+}
+
+/** Returns the place of a text, which is added where it is not known; 0 where there is no room left. */
+export function addText(kind: u32, from: u32, to: u32, value: i32, second: i32): u32 {
+  const hash = hashOf(kind, from, to);
+  const slot = slotOf(kind, from, to, hash);
+  const known = load<u32>(slot, 4);
+  if (known !== 0) return known;
+  const length = to - from;
+  const text = filled;
+  const end = text + HEAD + length;
+  if (count === MOST_TEXTS || end > TEXTS_END) return 0;
+  // So that what is compared 16 bytes at a time begins where such a load is whole.
+  filled = (end + 15) & ~15;
+  count++;
+  store<u32>(text, kind);
+  store<u32>(text, length, 4);
+  store<i32>(text, value, 8);
+  store<i32>(text, second, 12);
+  memory.copy(text + HEAD, from, length);
+  store<u32>(slot, hash);
+  store<u32>(slot, text, 4);
+  return text;
+}
+
+/** Returns the slot of a text, or the empty one where it would stand. */
+function slotOf(kind: u32, from: u32, to: u32, hash: u32): u32 {
+  const length = to - from;
+  let slot = SLOTS + (hash & MASK) * SLOT;
+  for (let text = load<u32>(slot, 4); text !== 0; text = load<u32>(slot, 4)) {
+    const isAlike = load<u32>(slot) === hash && load<u32>(text) === kind && load<u32>(text, 4) === length;
+    if (isAlike && isSame(text + HEAD, from, length)) break;
+    slot += SLOT;
+    if (slot === SLOTS_END) slot = SLOTS;
+  }
+  return slot;
+}
+
+function isSame(one: u32, other: u32, length: u32): bool {
+  let at: u32 = 0;
+  for (; at + 16 <= length; at += 16) if (sameBytes(one + at, other + at) !== 0xffff) return false;
+  const behind = ~((1 << (length - at)) - 1);
+  return ((sameBytes(one + at, other + at) | behind) & 0xffff) === 0xffff;
+}
+
+/** Returns a bit for each of 16 bytes, set where they are the same. */
+function sameBytes(one: u32, other: u32): i32 {
+  return i8x16.bitmask(i8x16.eq(v128.load(one), v128.load(other)));
+}
+
+/** Two hashes, of every other eight bytes, so that a step need not wait for the one before it. */
+function hashOf(kind: u32, from: u32, to: u32): u32 {
+  let even: u64 = kind;
+  let odd: u64 = to - from;
+  let at = from;
+  for (; at + 16 <= to; at += 16) {
+    even = mixed(even, load<u64>(at));
+    odd = mixed(odd, load<u64>(at, 8));
+  }
+  if (at + 8 <= to) {
+    even = mixed(even, load<u64>(at));
+    at += 8;
+  }
+  if (at < to) odd = mixed(odd, load<u64>(at) & (((<u64>1) << ((to - at) * 8)) - 1));
+  return <u32>mixed(even, odd);
+}
+
+/** A step of a hash after the manner of MurmurHash: each bit of eight bytes reaches the low bits, by which texts are found. */
+function mixed(hash: u64, eight: u64): u64 {
+  const product = (hash ^ eight) * FACTOR;
+  return product ^ (product >> 32);
+}

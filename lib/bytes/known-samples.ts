@@ -1,0 +1,204 @@
+import { KERNEL_CODE } from './kernel-code.ts';
+import { type Piece, SLACK } from './piece.ts';
+
+/** A sample of which every part was seen before, as numbers. */
+export interface KnownSample {
+  event: number;
+  head: number;
+  /** What is listed for it. */
+  leaf: number;
+  /** The frame of its leaf. */
+  frame: number;
+  /** What stands below the leaf: a number that was given to it, NEW_REST where it gets one, else below 0. */
+  rest: number;
+  /** The frames below the leaf, that next to it first, where they are not known by their number; holds until the next sample. */
+  frames: Int32Array;
+  line: number;
+  /** The line of its last frame. */
+  endLine: number;
+  /** -1 where the sample has none. */
+  period: number;
+}
+
+/** What stands below a leaf is seen for the first time. */
+export const NEW_REST = -2;
+
+/** What a text means: two numbers of who reads it, the first below 0 where it means nothing. */
+export interface Meaning {
+  readonly first: number;
+  /** Of a leaf its frame, else 0. */
+  readonly second: number;
+}
+
+/** A text that was not seen before. */
+export interface Question {
+  readonly kind: 'head' | 'event' | 'leaf' | 'kernelLeaf' | 'frame';
+  readonly from: number;
+  readonly to: number;
+  /** The number of the event of a leaf or a frame. */
+  readonly event: number;
+}
+
+/** Who reads what is found. */
+export interface SampleReader {
+  /** Adds a sample, always the same object; returns the number for what stands below its leaf, if that is new. */
+  readonly add: (sample: KnownSample) => number;
+  /** Returns what a text of the piece means. */
+  readonly meaning: (question: Question) => Meaning;
+}
+
+/** What `kernel/kernel.ts` exports; it says what each returns. */
+interface Kernel {
+  readonly memory: { readonly buffer: ArrayBuffer };
+  readonly take: (from: number, end: number, lines: number) => number;
+  readonly line: () => number;
+  readonly records: () => number;
+  readonly asked: () => number;
+  readonly textFrom: () => number;
+  readonly textTo: () => number;
+  readonly eventOf: () => number;
+  readonly answer: (first: number, second: number) => number;
+}
+
+/** Kinds of texts by their numbers there. */
+const KINDS: Readonly<Record<number, Question['kind']>> = {
+  1: 'head',
+  2: 'event',
+  5: 'leaf',
+  6: 'kernelLeaf',
+  7: 'frame',
+};
+
+const NO_FRAMES = new Int32Array(0);
+
+/** Part of what every runtime has; of the libraries of types only that for browsers says so. */
+declare const WebAssembly: {
+  readonly Module: new (code: Uint8Array) => object;
+  readonly Instance: new (module: object, imports: object) => { readonly exports: unknown };
+};
+
+/** Where the kernel looks for a piece, how large that may be, and where it puts records (`kernel/memory.ts`). */
+const PIECE = 1 << 16;
+const MOST_BYTES = 1 << 20;
+const RECORDS = 2 << 20;
+/** Numbers of four bytes in a record, the last two of them the period. */
+const RECORD = 12;
+const PERIOD = 10;
+
+/** Behind so many samples that were mostly not known, no more is looked. */
+const PATIENCE = 1 << 14;
+const LEAST_FOUND = 0.3;
+
+/**
+ * Samples of which every text was seen before, found by compiled code in a memory of its own, a piece at a time. What a text
+ * means is asked once; a sample that holds another, or that looks otherwise than most, is left to who reads it by lines.
+ */
+export class KnownSamples {
+  readonly #kernel: Kernel;
+  readonly #bytes: Buffer;
+  readonly #whole: Int32Array;
+  readonly #periods: Float64Array;
+  readonly #sample: KnownSample = {
+    event: 0,
+    head: 0,
+    leaf: 0,
+    frame: 0,
+    rest: 0,
+    frames: NO_FRAMES,
+    line: 0,
+    endLine: 0,
+    period: 0,
+  };
+  #stops = 0;
+  #found = 0;
+
+  private constructor(kernel: Kernel) {
+    const { buffer } = kernel.memory;
+    this.#kernel = kernel;
+    this.#bytes = Buffer.from(buffer, PIECE, MOST_BYTES + SLACK);
+    this.#whole = new Int32Array(buffer);
+    this.#periods = new Float64Array(buffer);
+  }
+
+  /** Returns one that knows nothing yet; null where the machine does not run such code, or has no room. */
+  static make(): KnownSamples | null {
+    try {
+      const code = new WebAssembly.Module(Buffer.from(KERNEL_CODE, 'base64'));
+      // What the compiler gives to who calls for its end, which nobody does.
+      const env = { abort: () => undefined };
+      return new KnownSamples(new WebAssembly.Instance(code, { env }).exports as Kernel);
+    } catch {
+      return null;
+    }
+  }
+
+  /** Returns where pieces of so many bytes have to stand to be looked at; null where they are too large. */
+  room(size: number): Buffer | null {
+    return size > MOST_BYTES ? null : this.#bytes.subarray(0, size + SLACK);
+  }
+
+  /** Whether a piece stands where it can be looked at, and looking has been of use. */
+  pays({ bytes }: Piece): boolean {
+    const isHere = bytes.buffer === this.#bytes.buffer;
+    return isHere && (this.#stops < PATIENCE || this.#found >= LEAST_FOUND * (this.#stops + this.#found));
+  }
+
+  /**
+   * Takes samples from a place of a piece on, behind so many lines of the input, and empty lines; returns the place where it
+   * stopped.
+   */
+  take(from: number, end: number, lines: number, reader: SampleReader): number {
+    const kernel = this.#kernel;
+    let at = from;
+    for (let before = lines; ; before = kernel.line()) {
+      at = kernel.take(PIECE + at, PIECE + end, before) - PIECE;
+      this.#hand(kernel.records(), reader);
+      const question = this.#question();
+      if (question === null) break;
+      const { first, second } = reader.meaning(question);
+      if (kernel.answer(first, second) === 0) break;
+    }
+    this.#stops++;
+    return at;
+  }
+
+  /** How many lines stand before the place at which the last call of `take` stopped. */
+  get lines(): number {
+    return this.#kernel.line();
+  }
+
+  #question(): Question | null {
+    const kernel = this.#kernel;
+    const kind = KINDS[kernel.asked()];
+    if (kind === undefined) return null;
+    return { kind, from: kernel.textFrom() - PIECE, to: kernel.textTo() - PIECE, event: kernel.eventOf() };
+  }
+
+  #hand(count: number, reader: SampleReader): void {
+    this.#found += count;
+    const whole = this.#whole;
+    for (let record = 0; record < count; record++) {
+      const at = (RECORDS >> 2) + record * RECORD;
+      const sample = this.#read(at);
+      const rest = reader.add(sample);
+      if (sample.rest === NEW_REST) whole[(whole[at + 4] as number) >> 2] = rest;
+    }
+  }
+
+  #read(at: number): KnownSample {
+    const sample = this.#sample;
+    const whole = this.#whole;
+    sample.event = whole[at] as number;
+    sample.head = whole[at + 1] as number;
+    sample.leaf = whole[at + 2] as number;
+    sample.frame = whole[at + 3] as number;
+    const [place, frames, depth] = [whole[at + 4] as number, whole[at + 7] as number, whole[at + 8] as number];
+    sample.frames = depth === 0 ? NO_FRAMES : whole.subarray(frames >> 2, (frames >> 2) + depth);
+    if (place === 0) sample.rest = -1;
+    else sample.rest = depth === 0 ? (whole[place >> 2] as number) : NEW_REST;
+    sample.line = whole[at + 5] as number;
+    sample.endLine = whole[at + 6] as number;
+    sample.period = this.#periods[(at + PERIOD) >> 1] as number;
+    return sample;
+  }
+}
