@@ -50,6 +50,9 @@ export interface SampleReader {
 /** What `kernel/kernel.ts` exports; it says what each returns. */
 interface Kernel {
   readonly memory: { readonly buffer: ArrayBuffer };
+  readonly piece: () => number;
+  readonly pieceBytes: () => number;
+  readonly firstRecord: () => number;
   readonly take: (from: number, end: number, lines: number) => number;
   readonly line: () => number;
   readonly records: () => number;
@@ -74,13 +77,9 @@ const NO_FRAMES = new Int32Array(0);
 /** Part of what every runtime has; of the libraries of types only that for browsers says so. */
 declare const WebAssembly: {
   readonly Module: new (code: Uint8Array) => object;
-  readonly Instance: new (module: object, imports: object) => { readonly exports: unknown };
+  readonly Instance: new (module: object) => { readonly exports: unknown };
 };
 
-/** Where the kernel looks for a piece, how large that may be, and where it puts records (`kernel/memory.ts`). */
-const PIECE = 1 << 16;
-const MOST_BYTES = 1 << 20;
-const RECORDS = 2 << 20;
 /** Numbers of four bytes in a record, the last two of them the period. */
 const RECORD = 12;
 const PERIOD = 10;
@@ -95,6 +94,10 @@ const LEAST_FOUND = 0.3;
  */
 export class KnownSamples {
   readonly #kernel: Kernel;
+  /** Where pieces stand. */
+  readonly #piece: number;
+  /** Where records begin, as a place of `#whole`. */
+  readonly #records: number;
   readonly #bytes: Buffer;
   readonly #whole: Int32Array;
   readonly #periods: Float64Array;
@@ -115,7 +118,9 @@ export class KnownSamples {
   private constructor(kernel: Kernel) {
     const { buffer } = kernel.memory;
     this.#kernel = kernel;
-    this.#bytes = Buffer.from(buffer, PIECE, MOST_BYTES + SLACK);
+    this.#piece = kernel.piece();
+    this.#records = kernel.firstRecord() >> 2;
+    this.#bytes = Buffer.from(buffer, this.#piece, kernel.pieceBytes() + SLACK);
     this.#whole = new Int32Array(buffer);
     this.#periods = new Float64Array(buffer);
   }
@@ -124,9 +129,7 @@ export class KnownSamples {
   static make(): KnownSamples | null {
     try {
       const code = new WebAssembly.Module(Buffer.from(KERNEL_CODE, 'base64'));
-      // What the compiler gives to who calls for its end, which nobody does.
-      const env = { abort: () => undefined };
-      return new KnownSamples(new WebAssembly.Instance(code, { env }).exports as Kernel);
+      return new KnownSamples(new WebAssembly.Instance(code).exports as Kernel);
     } catch {
       return null;
     }
@@ -134,7 +137,7 @@ export class KnownSamples {
 
   /** Returns where pieces of so many bytes have to stand to be looked at; null where they are too large. */
   room(size: number): Buffer | null {
-    return size > MOST_BYTES ? null : this.#bytes.subarray(0, size + SLACK);
+    return size + SLACK > this.#bytes.length ? null : this.#bytes.subarray(0, size + SLACK);
   }
 
   /** Whether a piece stands where it can be looked at, and looking has been of use. */
@@ -151,7 +154,7 @@ export class KnownSamples {
     const kernel = this.#kernel;
     let at = from;
     for (let before = lines; ; before = kernel.line()) {
-      at = kernel.take(PIECE + at, PIECE + end, before) - PIECE;
+      at = kernel.take(this.#piece + at, this.#piece + end, before) - this.#piece;
       this.#hand(kernel.records(), reader);
       const question = this.#question();
       if (question === null) break;
@@ -171,14 +174,14 @@ export class KnownSamples {
     const kernel = this.#kernel;
     const kind = KINDS[kernel.asked()];
     if (kind === undefined) return null;
-    return { kind, from: kernel.textFrom() - PIECE, to: kernel.textTo() - PIECE, event: kernel.eventOf() };
+    return { kind, from: kernel.textFrom() - this.#piece, to: kernel.textTo() - this.#piece, event: kernel.eventOf() };
   }
 
   #hand(count: number, reader: SampleReader): void {
     this.#found += count;
     const whole = this.#whole;
     for (let record = 0; record < count; record++) {
-      const at = (RECORDS >> 2) + record * RECORD;
+      const at = this.#records + record * RECORD;
       const sample = this.#read(at);
       const rest = reader.add(sample);
       if (sample.rest === NEW_REST) whole[(whole[at + 4] as number) >> 2] = rest;

@@ -1,4 +1,4 @@
-import { byteAt, isHexDigit, skipBlanks } from './bytes';
+import { byteAt, isHexDigit, skipBlanks } from './bytes.ts';
 
 const BLANK: u8 = 0x20;
 const OPENS: u8 = 0x28;

@@ -4,9 +4,9 @@
  * by `build/kernel.mjs`.
  */
 
-import { byteAt, FEED, findByte, isBlank } from './bytes';
-import { frameText, isKernel } from './frames';
-import { FRAMES, FRAMES_END, RECORDS, RECORDS_END } from './memory';
+import { byteAt, FEED, findByte, isBlank } from './bytes.ts';
+import { frameText, isKernel } from './frames.ts';
+import { FRAMES, FRAMES_END, PIECE, PIECE_BYTES, RECORDS, RECORDS_END } from './memory.ts';
 import {
   eventFrom,
   eventTo,
@@ -21,8 +21,8 @@ import {
   sampleTo,
   symbolFrom,
   symbolTo,
-} from './places';
-import { addText, findText, firstOf, placeOfFirst, secondOf } from './texts';
+} from './places.ts';
+import { addText, findText, firstOf, placeOfFirst, secondOf } from './texts.ts';
 
 /** Bytes of a record: numbers of four bytes as `record` puts them, and the period in eight. */
 const RECORD: u32 = 48;
@@ -68,6 +68,21 @@ let askedTo: u32 = 0;
 let askedEvent: i32 = 0;
 /** The text of a leaf has an offset, by which it is not told. */
 let askedAllTo: u32 = 0;
+
+/** Where a piece has to stand to be looked at. */
+export function piece(): u32 {
+  return PIECE;
+}
+
+/** How many bytes it may have. */
+export function pieceBytes(): u32 {
+  return PIECE_BYTES;
+}
+
+/** Where the first record stands. */
+export function firstRecord(): u32 {
+  return RECORDS;
+}
 
 /** How many records the last call of `take` has made. */
 export function records(): u32 {

@@ -1,7 +1,9 @@
-/** What stands where in the memory. `lib/bytes/known-samples.ts` says the same of the piece and of the records. */
+/** What stands where in the memory. */
 
 /** The piece of an input that is looked at. */
 export const PIECE: u32 = 1 << 16;
+/** Bytes that a piece has at most. */
+export const PIECE_BYTES: u32 = 1 << 20;
 /** What was found in it, a record a sample. */
 export const RECORDS: u32 = 2 << 20;
 /** Behind the last record. */
@@ -12,9 +14,7 @@ export const FRAMES: u32 = 3 << 20;
 export const FRAMES_END: u32 = FRAMES + (1 << 19);
 /** Where texts stand, by their hash. */
 export const SLOTS: u32 = 4 << 20;
-/** Behind the last slot. */
-export const SLOTS_END: u32 = 6 << 20;
-/** The texts one behind another. */
-export const TEXTS: u32 = SLOTS_END;
+/** The texts one behind another; here the slots end. */
+export const TEXTS: u32 = 6 << 20;
 /** Behind the last text; no load may go beyond the memory. */
 export const TEXTS_END: u32 = (64 << 20) - 64;

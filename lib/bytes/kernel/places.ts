@@ -17,8 +17,8 @@ import {
   isSpace,
   skipBlanks,
   skipWord,
-} from './bytes';
-import { ADDRESS, frameText, isNamed } from './frames';
+} from './bytes.ts';
+import { ADDRESS, frameText, isNamed } from './frames.ts';
 
 const DOT: u8 = 0x2e;
 const BLANK: u8 = 0x20;

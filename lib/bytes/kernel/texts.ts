@@ -1,10 +1,10 @@
 /** Texts of several kinds that are known, each with two numbers that it stands for, found by their bytes. */
 
-import { SLOTS, SLOTS_END, TEXTS, TEXTS_END } from './memory';
+import { SLOTS, TEXTS, TEXTS_END } from './memory.ts';
 
 /** A slot: hash, and place of the text, 0 where nothing is (open addressing). */
 const SLOT: u32 = 8;
-const MASK: u32 = (SLOTS_END - SLOTS) / SLOT - 1;
+const MASK: u32 = (TEXTS - SLOTS) / SLOT - 1;
 /** More texts make slots too full to be found soon. */
 const MOST_TEXTS: u32 = MASK / 2;
 
@@ -68,7 +68,7 @@ function slotOf(kind: u32, from: u32, to: u32, hash: u32): u32 {
     const isAlike = load<u32>(slot) === hash && load<u32>(text) === kind && load<u32>(text, 4) === length;
     if (isAlike && isSame(text + HEAD, from, length)) break;
     slot += SLOT;
-    if (slot === SLOTS_END) slot = SLOTS;
+    if (slot === TEXTS) slot = SLOTS;
   }
   return slot;
 }
