@@ -66,36 +66,51 @@ export function encodeData(request: DataRequest): Encoded {
   const { tree, whole, room } = request;
   const slot = (node: PictureNode): number => slotOf(node, tree.points, 'max');
   const widths = widthsOf(whole);
-  let wanted = Math.min(widths.length, room / SHORTEST);
-  let least = leastOf(widths, wanted);
+  let least = leastOf(widths, room / SHORTEST);
   for (;;) {
     const root = least === 0 ? whole : sumUp(sumNarrow(whole, least), slot, tree.open);
-    let length = 0;
+    let [length, frames] = [0, 0];
     for (const longest of [Number.POSITIVE_INFINITY, LONG_NAME]) {
       const { data, cutNames } = dataOf(root, request, longest);
       const json = safeJson(data);
       if (json.length <= room || least > 100) return { json, least, cutNames };
       length = json.length;
+      frames = data.frames.length / NUMBERS;
       if (data.words.every((word) => word.length <= LONG_NAME)) break;
     }
-    // By as much as it is too long, fewer; sums that come in their place take room as well.
-    wanted *= Math.min(0.95, room / length);
-    least = Math.max(0.001, least * 1.05, leastOf(widths, wanted));
+    // So many as fit if they are as long as these, and some fewer: the wide ones have longer figures.
+    least = Math.max(0.001, least * 1.05, leastOf(widths, (0.95 * room * frames) / length));
   }
 }
+
+/** Numbers of a frame. */
+const NUMBERS = 7;
 
 /** A frame takes at least so many characters. */
 const SHORTEST = 16;
 
-/** The widths of all frames, rising. */
+/**
+ * Up to which width each frame is there if all that are narrower are summed, rising. Of what a frame holds, the narrowest is
+ * there as long as the frame is, by itself or as the sum that it is part of.
+ */
 function widthsOf(root: Summed): Float64Array {
-  const widths: number[] = [];
+  const widths = [root.slot];
   const way = [root];
   for (let frame = way.pop(); frame !== undefined; frame = way.pop()) {
-    widths.push(frame.slot);
-    for (const child of frame.children) way.push(child);
+    const { children, slot } = frame;
+    const narrowest = narrowestOf(children);
+    for (const child of children) {
+      widths.push(child === narrowest ? slot : child.slot);
+      way.push(child);
+    }
   }
   return Float64Array.from(widths).sort();
+}
+
+function narrowestOf(frames: readonly Summed[]): Summed | undefined {
+  let least = frames[0];
+  for (const frame of frames) if (least === undefined || frame.slot < least.slot) least = frame;
+  return least;
 }
 
 /** The width of the last frame that is there where there is room for so many; 0 where there is for all. Serializing what cannot fit is slow. */
@@ -131,7 +146,7 @@ function dataOf(
   for (let next = way.pop(); next !== undefined; next = way.pop()) {
     const [frame, depth] = next;
     const { node } = frame;
-    const at = frames.length / 7;
+    const at = frames.length / NUMBERS;
     const note = noteOf(node);
     if (node.name.length > longest) cutNames++;
     frames.push(
