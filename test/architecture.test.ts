@@ -58,7 +58,7 @@ const SHARED_FORMATS: readonly string[] = ['table', 'measure'];
 
 /** Modules that only these places may import. */
 const ONLY_IN: Readonly<Record<string, RegExp>> = {
-  'node:fs': /^lib\/(?:source\/read\.ts|cli\/|launch\/)/,
+  'node:fs': /^lib\/(?:source\/(?:read|spool)\.ts|cli\/|launch\/)/,
   'node:child_process': /^lib\/perf\//,
   libmime: /^lib\/source\/lazy-libraries\.ts$/,
   'html-entities': /^lib\/source\/(?:lazy|browser)-libraries\.ts$/,

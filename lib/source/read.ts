@@ -3,15 +3,15 @@ import type { ByteFile, ByteSource, ChooseReader, ReadsBinary } from '../model/b
 import { diagnostic, InputError } from '../model/diagnostic.ts';
 import type { Document } from '../model/line.ts';
 import type { PrintRecording } from '../model/recording.ts';
+import { allOf, CHUNK, following, nextChunk, sourceOf, tellingOf } from './byte-sources.ts';
 import { DEFAULT_MAX_BYTES, isRecording, refuseBinary, refuseLong, textOfBytes, tooLarge, unpacked } from './decode.ts';
 import { refuseFull, refuseHeavy, refuseTables, roomFor, SMALL } from './heap.ts';
 import { mailDocument, readLines, readMailBytes } from './lines.ts';
 import { mayBeMailbox, readMailbox } from './mail/mailbox-bytes.ts';
+import { Spool } from './spool.ts';
 
 /** The name under which diagnostics and documents speak of standard input. */
 export const STDIN_NAME = '<stdin>';
-
-const CHUNK = 1 << 16;
 
 /** How inputs are read beside as text. */
 export interface ReadOptions {
@@ -46,7 +46,8 @@ export function readInput(path: string, options: ReadOptions = {}): Document {
   const binary = options.binaries?.find((each) => each.begins(plain));
   if (binary !== undefined) return { name, lines: [], read: binary.read(plain, name) };
   refuseBinary(plain, name);
-  const whole = withoutLines(name, plain, () => sourceOf(plain, name), options);
+  const ways = got.takesLines === true ? { ...options, choose: undefined } : options;
+  const whole = withoutLines(name, plain, () => watchedSource(plain, name), ways);
   if (whole !== null) return whole;
   refuseLong(plain, name);
   refuseHeavy(plain, name);
@@ -64,12 +65,12 @@ export function readInput(path: string, options: ReadOptions = {}): Document {
 }
 
 /** The bytes of an array as a source. */
-function sourceOf(bytes: Uint8Array, name: string): ByteSource {
+function watchedSource(bytes: Uint8Array, name: string): ByteSource {
+  const source = sourceOf(bytes);
   let at = 0;
   return (into) => {
     refuseFull(name, at);
-    const count = Math.min(into.length, bytes.length - at);
-    into.set(bytes.subarray(at, at + count));
+    const count = source(into);
     at += count;
     return count;
   };
@@ -98,23 +99,21 @@ export function inputKey(path: string): { readonly key: string; readonly isStrea
   return { key: path, isStream: path === '-' };
 }
 
-/** What was read at once, or all bytes; null for those of a recording that is printed. */
-type Got = { readonly document: Document } | { readonly bytes: Uint8Array | null };
+/** What was read at once, or all bytes, of which it is known that they take lines; null for those of a recording that is printed. */
+type Got = { readonly document: Document } | { readonly bytes: Uint8Array | null; readonly takesLines?: true };
 
 type Wanted = ReadOptions & { readonly maxBytes: number };
 
 function readBytes(path: string, name: string, wanted: Wanted): Got {
   let descriptor = 0;
   try {
-    if (path === '-') return { bytes: readDescriptor(0, name, wanted) };
+    if (path === '-') return readStream(0, name, wanted);
     if (statSync(path).isDirectory()) {
       const message = 'this is a directory, expected a file that holds a profile; name the file in it';
       throw new InputError(diagnostic('is-directory', message, name));
     }
     descriptor = openSync(path, 'r');
-    return fstatSync(descriptor).isFile()
-      ? readFile(descriptor, name, wanted)
-      : { bytes: readDescriptor(descriptor, name, wanted) };
+    return fstatSync(descriptor).isFile() ? readFile(descriptor, name, wanted) : readStream(descriptor, name, wanted);
   } catch (error) {
     if (error instanceof InputError) throw error;
     const reason =
@@ -148,7 +147,7 @@ function readFile(descriptor: number, name: string, wanted: Wanted): Got {
   };
   const document = withoutLines(name, start, source, wanted, file);
   wanted.progress?.(name, size, size);
-  return document === null ? { bytes: readDescriptor(descriptor, name, wanted, size) } : { document };
+  return document === null ? { bytes: allOf(streamOf(descriptor, name, wanted, size)) } : { document };
 }
 
 /** Returns the document of what can be read without making lines of all of it; null where that is not so. */
@@ -172,26 +171,46 @@ function refuseUnread(start: Uint8Array, name: string, { binaries = [] }: ReadOp
   if (!binaries.some((each) => each.begins(start))) refuseBinary(start, name);
 }
 
-/** Everything that a descriptor gives. Binary data ends it early. */
-function readDescriptor(descriptor: number, name: string, wanted: Wanted, size: number | null = null): Uint8Array {
-  const { maxBytes, progress } = wanted;
-  const chunks: Buffer[] = [];
-  let total = 0;
-  for (;;) {
-    const chunk = Buffer.allocUnsafe(CHUNK);
-    const count = readSome(descriptor, chunk);
-    progress?.(name, count === 0 ? (size ?? total) : total, size ?? (count === 0 ? total : null));
-    if (count === 0) return Buffer.concat(chunks);
-    const read = chunk.subarray(0, count);
-    if (total === 0) refuseUnread(read, name, wanted);
-    total += count;
-    if (total > maxBytes) throw tooLarge(name, maxBytes);
-    chunks.push(read);
+/** What can be read only once is read while it comes, and kept in case that it takes lines. */
+function readStream(descriptor: number, name: string, wanted: Wanted): Got {
+  const stream = streamOf(descriptor, name, wanted);
+  const head = nextChunk(stream);
+  const source = following(sourceOf(head), stream);
+  const read = head.length < CHUNK ? null : (wanted.choose?.(name, head) ?? null);
+  if (read === null) return { bytes: allOf(source) };
+  const spool = new Spool();
+  try {
+    let done = 0;
+    const keep = (bytes: Uint8Array): void => {
+      refuseFull(name, done);
+      done += bytes.length;
+      spool.add(bytes);
+    };
+    const whole = read(tellingOf(source, keep));
+    return whole === null
+      ? { bytes: allOf(source, spool.all()), takesLines: true }
+      : { document: { name, lines: [], read: whole } };
+  } finally {
+    spool.close();
   }
 }
 
+/** What a descriptor gives, as a source. Binary data ends it early, and so do more bytes than are wanted. */
+function streamOf(descriptor: number, name: string, wanted: Wanted, size: number | null = null): ByteSource {
+  const { maxBytes, progress } = wanted;
+  let total = 0;
+  return (into) => {
+    const count = readSome(descriptor, into);
+    progress?.(name, count === 0 ? (size ?? total) : total, size ?? (count === 0 ? total : null));
+    if (total === 0 && count > 0) refuseUnread(into.subarray(0, count), name, wanted);
+    total += count;
+    if (total > maxBytes) throw tooLarge(name, maxBytes);
+    return count;
+  };
+}
+
 /** Reads what is there; waits where a non-blocking descriptor (a terminal) has nothing yet. */
-function readSome(descriptor: number, chunk: Buffer): number {
+function readSome(descriptor: number, chunk: Uint8Array): number {
   for (;;) {
     try {
       return readSync(descriptor, chunk);
