@@ -3,7 +3,7 @@ import type { Cell } from '../formats/perf-script/tally.ts';
 import type { CallTree } from '../model/call-tree.ts';
 import { doubled } from '../model/doubled.ts';
 import type { Frame } from '../model/stack.ts';
-import { isSpace } from './ascii.ts';
+import { FEED, isSpace } from './ascii.ts';
 import type { FramePairs } from './frame-pairs.ts';
 import type { Meaning } from './known-samples.ts';
 import type { Piece } from './piece.ts';
@@ -88,15 +88,20 @@ export class EventFrames {
 
   /** Returns the number of the frame whose text stands between two places, below 0 where it is none. */
   frameAt(piece: Piece, from: number, to: number): number {
-    return this.frame(this.#shared.texts.numberOf(piece, from, to));
+    return this.frame(this.#textAt(piece, from, to));
   }
 
   /** Returns what the text between two places is as a leaf with its object, that is not inlined; null where it is none. */
   leafAt(piece: Piece, from: number, to: number, isKernel: boolean): Meaning | null {
-    const text = this.#shared.texts.numberOf(piece, from, to);
+    const text = this.#textAt(piece, from, to);
     const frame = this.frame(text);
     if (frame < 0 || this.isInlined(frame) || this.#tree.frames[frame]?.dso == null) return null;
     return { first: this.leaf(text, isKernel), second: frame };
+  }
+
+  /** Looked up as in the lines of samples that are read one by one: a table knows a text by one hash alone. */
+  #textAt(piece: Piece, from: number, to: number): number {
+    return this.#shared.texts.upTo(piece, from, to, FEED, -1);
   }
 
   /** Returns the number of what is listed for a sample without a frame. */

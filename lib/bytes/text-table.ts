@@ -54,7 +54,7 @@ export class TextTable {
     return text;
   }
 
-  /** Returns the number of the text between two places. */
+  /** Returns the number of the text between two places. By another hash than `upTo` finds it: a table is asked in one way. */
   numberOf({ view }: Piece, from: number, to: number): number {
     let hash = 0;
     let at = from;
