@@ -94,14 +94,24 @@ describe('samples whose texts were seen before', () => {
     });
   });
 
-  test('are left where a text means nothing, which is asked once as well', () => {
+  test.each([-1, -2])('are left where a text means nothing, which is asked once as well: %d', (first) => {
     const samples = known();
     const left = { found: [], stopped: 0, lines: 7 };
-    expect(takeAll(samples, SAMPLE, { first: -1, second: 0 })).toEqual({
+    expect(takeAll(samples, SAMPLE, { first, second: 0 })).toEqual({
       questions: ['head: a b  1 [000]', 'event: cycles:u:'],
       ...left,
     });
     expect(takeAll(samples, SAMPLE, { first: 9, second: 8 })).toEqual({ questions: [], ...left });
+  });
+
+  test.each(['head', 'event', 'kernelLeaf', 'frame'])('are left where their %s means nothing', (odd) => {
+    const samples = known();
+    const { end } = pieceIn(samples, SAMPLE);
+    const add = (): never => {
+      throw new Error('it is left');
+    };
+    const meaning = ({ kind }: Question): Meaning => ({ first: kind === odd ? -2 : 4, second: 5 });
+    expect(samples.take(0, end, 0, { add, meaning })).toBe(0);
   });
 
   test.each([

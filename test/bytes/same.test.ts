@@ -304,8 +304,16 @@ test.each([
   ['a line among frames', 'x 1 [000] 1.000001: 5 cycles: \n\t 1234 main+0x4 (/srv/a)\n  main.c:7\n\n'],
 ])('%s takes lines', (_, text) => expect(byBytes(text)).toBeNull());
 
-test('bytes that are no UTF-8 take lines', () => {
-  expect(byBytes(Buffer.from('a;b;c 1\na;caf\u00e9;d 2\n', 'latin1'))).toBeNull();
+test.each([
+  ['a name', 'a;b;c 1\na;caf\u00e9;d 2\n'],
+  ['a leaf', 'x 1 [000] 1.000001: 5 cycles: \n\t 1234 caf\u00e9+0x4 (/srv/a)\n\t 1238 main+0x4 (/srv/a)\n\n'],
+  ['a caller', 'x 1 [000] 1.000001: 5 cycles: \n\t 1234 main+0x4 (/srv/a)\n\t 1238 caf\u00e9+0x4 (/srv/a)\n\n'],
+  ['a command', 'caf\u00e9 1 [000] 1.000001: 5 cycles: \n\t 1234 main+0x4 (/srv/a)\n\n'],
+  ['an event', 'x 1 [000] 1.000001: 5 caf\u00e9: \n\t 1234 main+0x4 (/srv/a)\n\n'],
+])('%s that is no UTF-8 takes lines', (_, text) => {
+  expect(byBytes(text)).not.toBeNull();
+  expect(byBytes(Buffer.from(text, 'latin1'))).toBeNull();
+  expect(byBytes(text.replace('\u00e9', '\f'))).toBeNull();
 });
 
 describe('in halves', () => {

@@ -43,8 +43,8 @@ const MOST_OBJECTS: i32 = 1 << 20;
 /** More frames a sample has not. */
 const MOST_FRAMES: u32 = 1 << 14;
 
-/** The number of a text that means nothing here. */
-const NOTHING: i32 = -1;
+/** The number of a rest before it is given one. */
+const NO_NUMBER: i32 = -1;
 /** In place of a rest: it cannot be told what it is. */
 const UNKNOWN: u32 = 0xffffffff;
 
@@ -144,9 +144,9 @@ function takeSample(from: u32): bool {
   if (head === 0) return ask(HEAD, from, headTo, 0);
   const event = findText(EVENT, eventFrom, eventTo);
   if (event === 0) return ask(EVENT, eventFrom, eventTo, 0);
-  if (firstOf(head) === NOTHING || firstOf(event) === NOTHING) return false;
+  if (isNothing(head) || isNothing(event)) return false;
   const leaf = findLeaf(firstOf(event));
-  if (leaf === 0 || firstOf(leaf) === NOTHING) return false;
+  if (leaf === 0 || isNothing(leaf)) return false;
   const frames = framesTo;
   depth = 0;
   const rest = restFrom === 0 ? 0 : findRest(firstOf(event));
@@ -190,7 +190,7 @@ function findRest(event: i32): u32 {
   depth = (framesTo - before) / FRAME_BYTES;
   if (!isKept) return 0;
   newRests++;
-  return addText(kindIn(event, REST), restFrom, restTo, NOTHING, depth);
+  return addText(kindIn(event, REST), restFrom, restTo, NO_NUMBER, depth);
 }
 
 /** Writes the frames of the lines below the leaf one behind another; returns false where one is not known. */
@@ -202,7 +202,7 @@ function takeFrames(event: i32): bool {
     const to = findByte(from, restTo, FEED);
     const frame = findText(kindIn(event, FRAME), from, min(to, restTo));
     if (frame === 0) return ask(kindIn(event, FRAME), from, min(to, restTo), event);
-    if (firstOf(frame) === NOTHING) return false;
+    if (isNothing(frame)) return false;
     store<i32>(framesTo, firstOf(frame));
     framesTo += FRAME_BYTES;
     at = to + 1;
@@ -225,6 +225,11 @@ function record(event: i32, head: i32, leaf: u32, rest: u32, frames: u32): void 
   store<u32>(recordsTo, (framesTo - frames) / FRAME_BYTES, 32);
   store<f64>(recordsTo, period, 40);
   recordsTo += RECORD;
+}
+
+/** Whether a text means nothing here. */
+function isNothing(text: u32): bool {
+  return firstOf(text) < 0;
 }
 
 /** Asks what a text means; returns false. */
