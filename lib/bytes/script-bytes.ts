@@ -168,8 +168,8 @@ export class ScriptBytes implements Reader<ScriptPart> {
     if (rest === feed) return feed + 1;
     const behind = this.#takeFrame(piece, rest, event);
     const frame = event.tree.frames[this.#frames.first];
-    // The text of a tracepoint may begin with a number.
-    if (behind < 0 || frame?.dso == null) return NOT_PLAIN;
+    // The text of a tracepoint may begin with a number, and no callers stand below a sample of one line.
+    if (behind !== feed + 1 || frame?.dso == null) return NOT_PLAIN;
     this.#close();
     return behind;
   }

@@ -156,6 +156,15 @@ describe('reading samples is the same', () => {
     expect(read(texts.join('')) === read(texts.join(''), FEW)).toBe(true);
   });
 
+  test('where callers that are known stand below a sample of one line, which takes lines', () => {
+    const callers = '\t 1238 main+0x4 (/srv/a)\n\n';
+    const texts = ['\n\t 1234 leaf+0x4 (/srv/a)\n', ' 1234 leaf+0x4 (/srv/a)\n'].map(
+      (leaf) => `dd 7 [001] 1.000001: 5 cycles: ${leaf}${callers}`,
+    );
+    expect([read(texts.join('')), read(texts.join(''), FEW)]).toEqual([null, null]);
+    expect(read((texts[0] ?? '').repeat(2))).not.toBeNull();
+  });
+
   test('on a machine that does not run compiled code, and in pieces that are too large', () => {
     const expected = read(SAMPLE.repeat(9));
     expect(known().room((1 << 20) + 1)).toBeNull();
