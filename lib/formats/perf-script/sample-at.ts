@@ -23,8 +23,24 @@ export function isFrameBelow(lines: readonly Line[], at: number): boolean {
 /** Returns the sample that begins at a line among samples, or null; where those have a time, one without is damaged. */
 export function sampleAt(lines: readonly Line[], at: number, isTimed: boolean): SampleLine | null {
   const sample = readSampleLine(lines[at]?.text ?? '');
-  if (sample === null || sample.timed) return sample;
+  if (sample === null) return null;
+  if (sample.timed) return LONE_NUMBER.test(sample.rest) && isChainBelow(lines, at) ? withPeriod(sample) : sample;
   return !isTimed && isFrameBelow(lines, at) ? sample : null;
+}
+
+/** A period without an event, whose blank a mailer took, or an address. */
+const LONE_NUMBER = /^\d{1,20}$/;
+
+/** Whether the line below is a frame of a chain, and no sample of a command such as `dd`. */
+function isChainBelow(lines: readonly Line[], at: number): boolean {
+  return isFrameBelow(lines, at) && readSampleLine(lines[at + 1]?.text ?? '') === null;
+}
+
+/** Without a call chain a number is an address. */
+function withPeriod(sample: SampleLine): SampleLine {
+  return sample.period !== null || sample.event !== null
+    ? sample
+    : { ...sample, period: Number(sample.rest), rest: '' };
 }
 
 /** Returns the frame on the line of a sample without a call chain, or null; the text of a tracepoint is none. */

@@ -61,9 +61,10 @@ export function headOf(text: string): Head | null {
 type Tail = Pick<SampleLine, 'event' | 'period' | 'rest'>;
 
 function tailOf(text: string): Tail {
-  let rest = text.trim();
+  // A period that nothing stands behind has a blank there, and an address has none.
+  let rest = text.trimStart();
   const period = PERIOD.exec(rest)?.[0];
-  if (period !== undefined) rest = rest.slice(period.length).trimStart();
+  rest = rest.slice(period?.length ?? 0).trim();
   const event = rest.startsWith('PERF_RECORD_') ? undefined : EVENT.exec(rest)?.[1];
   if (event !== undefined) rest = rest.slice(event.length + 1).trimStart();
   return { event: event ?? null, period: period === undefined ? null : Number(period), rest };

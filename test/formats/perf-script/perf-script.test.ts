@@ -43,6 +43,9 @@ describe('the line of a sample', () => {
     ],
     ['perf  5608 page-faults:', ['perf', '5608', null, null, 'page-faults', '']],
     ['1960.376368: cycles:', [null, null, null, null, 'cycles', '']],
+    // -F comm,tid,time,period,ip,sym,dso with call chains, and -F comm,tid,time,ip without.
+    ['busy 16327 19235.056413:      50000 ', ['busy', '16327', null, 50000, null, '']],
+    ['busy 16327 19235.056413:  401129', ['busy', '16327', null, null, null, '401129']],
   ])('%s', (text, fields) => {
     const { comm, pid, cpu, period, event, rest } = readSampleLine(text) ?? {};
     expect([comm, pid, cpu, period, event, rest]).toEqual(fields);
@@ -134,6 +137,22 @@ describe('samples of perf script', () => {
     const [profile] = profilesOf(sample('fields.txt'));
     expect(profile?.entries.map(({ period }) => period)).toEqual([1, 1, 1]);
     expect(profile?.facts).toMatchObject({ samples: { low: 3, high: 3 }, eventCount: 3 });
+  });
+
+  test.each(['', ' '])('without an event have their period, whether or not its blank was lost: "%s"', (blank) => {
+    const chain = '\tffffffff81626211 clear ([kernel.kallsyms])\n\t          401139 main (/srv/busy)\n\n';
+    const texts = [50000, 401129].map((period, at) => `busy 7 19235.05641${at}:      ${period}${blank}\n${chain}`);
+    expect(rowsOf(profilesOf(texts.join(''))[0])).toEqual([
+      ['busy', '7', null, '[kernel.kallsyms]', 'k', 'clear', 2, 451129],
+    ]);
+  });
+
+  test('without call chains and names are addresses, also above those of a command that looks like one', () => {
+    const text = ['busy', 'dd'].map((comm) => `            ${comm} 7 19235.056413:            401129\n`).join('');
+    expect(rowsOf(profilesOf(text)[0])).toEqual([
+      ['busy', '7', null, null, '.', '0x0000000000401129', 1, 1],
+      ['dd', '7', null, null, '.', '0x0000000000401129', 1, 1],
+    ]);
   });
 
   test('without call chains are chains of one frame', () => {
