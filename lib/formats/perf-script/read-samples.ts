@@ -1,8 +1,8 @@
 import { type Diagnostic, diagnostic } from '../../model/diagnostic.ts';
 import type { Line } from '../../model/line.ts';
 import { type FrameCache, type FrameLine, readFrameLine } from './frame-line.ts';
-import { isFrameBelow, ownFrame, RECORD, sampleAt } from './sample-at.ts';
-import { readSampleLine, type SampleLine } from './sample-line.ts';
+import { isFrameBelow, kindOf, ownFrame, RECORD, type SampleKind, sampleAt } from './sample-at.ts';
+import type { SampleLine } from './sample-line.ts';
 import { addSample, newTally, type Tally } from './tally.ts';
 
 const LOST = /^PERF_RECORD_LOST(?:_SAMPLES)?:?\s+lost\s+(\d{1,15})/;
@@ -17,8 +17,8 @@ export interface Reading {
   /** What the samples add up to, by event. */
   readonly tallies: Map<string, Tally>;
   readonly frames: FrameCache;
-  /** Whether the first sample has a time. */
-  readonly isTimed: boolean;
+  /** What the first samples show of all. */
+  readonly kind: SampleKind;
   readonly diagnostics: Diagnostic[];
   /** Samples that perf says it lost; null where it says nothing. */
   lost: number | null;
@@ -34,7 +34,7 @@ export function readSamples(lines: readonly Line[], first: number, source: strin
     source,
     tallies: new Map(),
     frames: new Map(),
-    isTimed: readSampleLine(lines[first]?.text ?? '')?.timed ?? true,
+    kind: kindOf(lines, first),
     diagnostics: [],
     lost: null,
     unread: 0,
@@ -62,7 +62,7 @@ function step(reading: Reading, lines: readonly Line[], at: number): number | nu
     reading.isDamaged = false;
     return at + 1;
   }
-  const sample = sampleAt(lines, at, reading.isTimed);
+  const sample = sampleAt(lines, at, reading.kind);
   if (sample !== null) reading.end = takeSample(reading, sample, lines, at);
   else {
     if (!reading.isDamaged && !continues(reading, lines, at)) return null;
@@ -74,8 +74,8 @@ function step(reading: Reading, lines: readonly Line[], at: number): number | nu
 }
 
 /** Whether a line that is no sample stands among samples: with frames below it, or directly above the next sample. */
-function continues({ tallies, isTimed }: Reading, lines: readonly Line[], at: number): boolean {
-  return tallies.size > 0 && (isFrameBelow(lines, at) || sampleAt(lines, at + 1, isTimed) !== null);
+function continues({ tallies, kind }: Reading, lines: readonly Line[], at: number): boolean {
+  return tallies.size > 0 && (isFrameBelow(lines, at) || sampleAt(lines, at + 1, kind) !== null);
 }
 
 /** Takes a sample with the frames below it; returns the index behind them. */
@@ -118,10 +118,10 @@ function takeFrames(
   for (; end < lines.length; end++) {
     const line = lines[end];
     if (line === undefined || line.depth !== lines[at]?.depth || !/^\s/.test(line.text)) break;
-    if (mayBeSample && sampleAt(lines, end, reading.isTimed) !== null) break;
+    if (mayBeSample && sampleAt(lines, end, reading.kind) !== null) break;
     const frame = readFrameLine(line.text.trimStart(), reading.frames);
     if (frame !== null) frames.push(frame);
-    else if (sampleAt(lines, end, reading.isTimed) !== null) break;
+    else if (sampleAt(lines, end, reading.kind) !== null) break;
     else if (!SOURCE_LINE.test(line.text))
       note(reading, line, 'stands among the frames of a sample and is none; left out');
   }

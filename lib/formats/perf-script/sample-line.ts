@@ -61,7 +61,7 @@ export function headOf(text: string): Head | null {
 type Tail = Pick<SampleLine, 'event' | 'period' | 'rest'>;
 
 function tailOf(text: string): Tail {
-  // A period that nothing stands behind has a blank there, and an address has none.
+  // A period that nothing stands behind has a blank there, and an address has none; lines lose it.
   let rest = text.trimStart();
   const period = PERIOD.exec(rest)?.[0];
   rest = rest.slice(period?.length ?? 0).trim();

@@ -141,9 +141,11 @@ describe('samples of perf script', () => {
 
   test.each(['', ' '])('without an event have their period, whether or not its blank was lost: "%s"', (blank) => {
     const chain = '\tffffffff81626211 clear ([kernel.kallsyms])\n\t          401139 main (/srv/busy)\n\n';
-    const texts = [50000, 401129].map((period, at) => `busy 7 19235.05641${at}:      ${period}${blank}\n${chain}`);
+    const chains = ['\n', chain, '\n', chain];
+    const texts = chains.map((each, at) => `busy 7 19235.05641${at}:      ${50000 + at}${blank}\n${each}`);
     expect(rowsOf(profilesOf(texts.join(''))[0])).toEqual([
-      ['busy', '7', null, '[kernel.kallsyms]', 'k', 'clear', 2, 451129],
+      ['busy', '7', null, '[kernel.kallsyms]', 'k', 'clear', 2, 100_004],
+      ['busy', '7', null, null, null, '[unknown]', 2, 100_002],
     ]);
   });
 
