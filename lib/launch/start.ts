@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
 import { type CodeCache, openCache } from './code-cache.ts';
@@ -26,24 +26,42 @@ export interface Build {
   readonly cuts: {
     /** Where the library begins that most runs need, the rest of it, and what only who imports it needs. */
     readonly core: readonly [number, number, number];
-    /** Where of the program begins what few runs need. */
-    readonly program: number;
+    /** Where of the program begins what few runs need, and its length. */
+    readonly program: readonly [number, number];
   };
 }
 
+/** What stands around the pieces of the script: a function of what few runs need, which V8 need not look into, then the rest. */
+const AROUND = [
+  '(function(program,require,__filename){function cold(path){if(!cold.modules){cold.modules={};fill()}return cold.modules[path]()}\nfunction fill(){',
+  '\n',
+  '\n}',
+  '\n',
+  '\n})',
+] as const;
+
 /**
- * The library and the program as one script: one piece of text is compiled, and kept compiled, faster than two. What few
- * runs need stands in a function of its own, which V8 need not look into.
+ * The library and the program as one script: one piece of text is compiled, and kept compiled, faster than two. Its bytes are
+ * read to where they belong and made a string once: strings of this size are copied and moved as slowly as they are read.
  */
-function sourceIn(folder: string, { core: [begin, rest, end], program: at }: Build['cuts']): string {
-  const core = readFileSync(join(folder, '..', 'lib', 'core.cjs'), 'latin1');
-  const program = readFileSync(join(folder, 'program.cjs'), 'latin1');
-  return `(function(program,require,__filename){function cold(path){if(!cold.modules){cold.modules={};fill()}return cold.modules[path]()}
-function fill(){${core.slice(rest, end)}
-${program.slice(at)}
-}${core.slice(begin, rest)}
-${program.slice(0, at)}
-})`;
+function sourceIn(folder: string, { core: [begin, rest, end], program: [at, last] }: Build['cuts']): string {
+  const core = openSync(join(folder, '..', 'lib', 'core.cjs'), 'r');
+  const program = openSync(join(folder, 'program.cjs'), 'r');
+  const pieces = [
+    [core, rest, end],
+    [program, at, last],
+    [core, begin, rest],
+    [program, 0, at],
+  ] as const;
+  const bytes = Buffer.allocUnsafeSlow(AROUND.join('').length + end - begin + last);
+  let length = bytes.write(AROUND[0], 'latin1');
+  for (const [which, [file, from, to]] of pieces.entries()) {
+    length += readSync(file, bytes, length, to - from, from);
+    length += bytes.write(AROUND[which + 1] ?? '', length, 'latin1');
+  }
+  closeSync(core);
+  closeSync(program);
+  return bytes.toString('latin1', 0, length);
 }
 
 /**
