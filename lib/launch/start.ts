@@ -13,11 +13,29 @@ export interface Program {
   readonly warmUp: (folder: string) => Promise<void>;
 }
 
+/** Modules of Node that most runs never use, and that take a while to load. */
+const RARE: ReadonlySet<string> = new Set(
+  ['child_process', 'os', 'tty', 'v8', 'worker_threads', 'zlib'].flatMap((name) => [name, `node:${name}`]),
+);
+
+/** Returns a module of Node that is loaded when something of it is first used. */
+const lateModule = (name: string): object =>
+  new Proxy({}, { get: (_, each) => (require(name) as Readonly<Record<string | symbol, unknown>>)[each] });
+
 /** What the core asks its package for by name. package.json says the same to who imports the library, from files of its own. */
-const asked = (name: string): unknown => {
+const moduleOf = (name: string): unknown => {
+  if (RARE.has(name)) return lateModule(name);
   if (name === '#png') return require('@resvg/resvg-js');
   if (name !== '#libraries') return require(name);
   return { mimeLibrary: () => require('libmime'), entityLibrary: () => require('html-entities') };
+};
+
+/** What was asked for: each module of the script asks for its own, and Node looks for each anew. */
+const known = new Map<string, unknown>();
+
+const asked = (name: string): unknown => {
+  if (!known.has(name)) known.set(name, moduleOf(name));
+  return known.get(name);
 };
 
 /** What tells one build of the program from another, and where its two files are cut. */
