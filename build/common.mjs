@@ -52,7 +52,8 @@ function moduleOf(text, path) {
     .replace(NEEDS_PART, "import $1 from '$2/lib/$3.js';")
     .replace(NEEDS, "import $1 from '$2';")
     .replace(IS, 'export default $1;');
-  if (/^[^/*]*\b(?:require\(|module\.exports)/m.test(module) || !IS.test(text)) throw new Error(`${path} is written in another way`);
+  if (/^[^/*]*\b(?:require\(|module\.exports)/m.test(module) || !IS.test(text))
+    throw new Error(`${path} is written in another way`);
   return module;
 }
 
@@ -64,7 +65,9 @@ const spareDistributions = {
       namespace: 'spared',
     }));
     onLoad({ filter: /.*/, namespace: 'spared' }, ({ path }) => ({ contents: `export default ${SPARED[path]};` }));
-    onLoad({ filter: /[\\/]@stdlib[\\/].*\.js$/ }, ({ path }) => ({ contents: moduleOf(readFileSync(path, 'utf8'), path) }));
+    onLoad({ filter: /[\\/]@stdlib[\\/].*\.js$/ }, ({ path }) => ({
+      contents: moduleOf(readFileSync(path, 'utf8'), path),
+    }));
   },
 };
 

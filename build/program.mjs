@@ -33,7 +33,10 @@ async function writeScript() {
   writeFileSync(CORE, core);
   writeFileSync(`${OUT}/program.cjs`, hotProgram + coldProgram);
   const hot = LIBRARY_HEAD.length + hotCore.length;
-  const cuts = { core: [LIBRARY_HEAD.length, hot, hot + rest.length], program: [hotProgram.length, hotProgram.length + coldProgram.length] };
+  const cuts = {
+    core: [LIBRARY_HEAD.length, hot, hot + rest.length],
+    program: [hotProgram.length, hotProgram.length + coldProgram.length],
+  };
   return { cuts, sources };
 }
 

@@ -27,6 +27,15 @@ const STAGE =
 const SUMMARY = /^\s*(?:Summary|\S{1,40}->\S{1,40})\s/;
 const TOTAL =
   /^\s*(Duration|Packets (?:received|redirected|transmitted)|Average (?:packets|redir|transmit)\/s|[RT]x dropped|Errors recorded)\s*: *(\S.*)$/;
+/** What of its lines begins those of the summary. */
+const TOTALS = [
+  'Duration',
+  'Packets received',
+  'Packets redirected',
+  'Packets transmitted',
+  'x dropped',
+  'Errors recorded',
+];
 /** Lines that a mailer makes of one. */
 const MOST_LINES = 4;
 
@@ -34,18 +43,10 @@ const MOST_LINES = 4;
 export const xdpBench: MeasurementFormat = {
   name: 'xdp-bench',
   title: 'xdp-bench, xdp-trafficgen',
-  signs: [
-    /[\w,]\/s\b/,
-    'Duration',
-    'Packets received',
-    'Packets redirected',
-    'Packets transmitted',
-    'x dropped',
-    'Errors recorded',
-  ],
+  signs: [/[\w,]\/s\b/, ...TOTALS],
   read: (lines, at) => {
     const first = lines[at]?.text ?? '';
-    const total = TOTAL.exec(first);
+    const total = first.includes(':') && mayBeTotal(first) ? TOTAL.exec(first) : null;
     if (total !== null) return readTotal(total[1] ?? '', total[2] ?? '', at + 1);
     if (!/[\w,]\/s\b/.test(first)) return null;
     const own = withoutCaption(first);
@@ -64,8 +65,14 @@ export const xdpBench: MeasurementFormat = {
   },
 };
 
+/** An average is one as well, and as a rate it has a sign of its own. */
+function mayBeTotal(text: string): boolean {
+  return text.includes('Average ') || TOTALS.some((total) => text.includes(total));
+}
+
 /** A person may have put `before:` before the line. */
 function withoutCaption(text: string): string {
+  if (!text.includes(':')) return text;
   const caption = /^\s*([^:\d]{1,40}):\s+(?=\S)/.exec(text);
   return caption !== null && captionName(caption[1] ?? '') === '' ? text.slice(caption[0].length) : text;
 }
