@@ -39,6 +39,24 @@ const SPARED = {
   'array-uint32': 'Uint32Array',
 };
 
+/** How their modules are written, all 360 of them: what they need, what they are, and what makes one for given parameters. */
+const NEEDS = /^var (\w+) = require\( '([^']+)' \);/gm;
+const NEEDS_PART = /^var (\w+) = require\( '([^']+)' \)\.(\w+);/gm;
+const IS = /^module\.exports = (\w+);/m;
+const FACTORY = /^setReadOnly\( main, 'factory', factory \);/m;
+
+/** Returns a module of theirs as one of ECMAScript, so that all of them become one function in place of 360. */
+function moduleOf(text, path) {
+  const module = text
+    .replace(FACTORY, '')
+    .replace(NEEDS_PART, "import $1 from '$2/lib/$3.js';")
+    .replace(NEEDS, "import $1 from '$2';")
+    .replace(IS, 'export default $1;');
+  if (/^[^/*]*\b(?:require\(|module\.exports)/m.test(module) || !IS.test(text))
+    throw new Error(`${path} is written in another way`);
+  return module;
+}
+
 const spareDistributions = {
   name: 'spare-distributions',
   setup: ({ onResolve, onLoad }) => {
@@ -46,7 +64,10 @@ const spareDistributions = {
       path: path.replace('@stdlib/', ''),
       namespace: 'spared',
     }));
-    onLoad({ filter: /.*/, namespace: 'spared' }, ({ path }) => ({ contents: `module.exports = ${SPARED[path]};` }));
+    onLoad({ filter: /.*/, namespace: 'spared' }, ({ path }) => ({ contents: `export default ${SPARED[path]};` }));
+    onLoad({ filter: /[\\/]@stdlib[\\/].*\.js$/ }, ({ path }) => ({
+      contents: moduleOf(readFileSync(path, 'utf8'), path),
+    }));
   },
 };
 
@@ -58,10 +79,10 @@ export const lateDistributions = (found) => ({
     onResolve({ filter: /^@stdlib\// }, (args) => (isOurs(args) ? { path: args.path, namespace: 'late' } : null));
     onResolve({ filter: /^distributions$/ }, () => ({ path: 'all', namespace: 'distributions' }));
     onLoad({ filter: /.*/, namespace: 'late' }, ({ path }) => ({
-      contents: `let late = (...values) => (late = require('distributions')['${path}']())(...values); export { late as default };`,
+      contents: `let late = (...values) => (late = require('distributions')['${path}'])(...values); export { late as default };`,
     }));
     onLoad({ filter: /.*/, namespace: 'distributions' }, async () => {
-      const contents = DISTRIBUTIONS.map((name) => `exports['${name}'] = () => require('${name}');`).join('\n');
+      const contents = DISTRIBUTIONS.map((name) => `export { default as '${name}' } from '${name}';`).join('\n');
       const options = { ...COMMON, write: false, metafile: true, plugins: [spareDistributions] };
       const { outputFiles, metafile } = await build({ ...options, stdin: { contents, resolveDir: '.' } });
       found.push(...Object.keys(metafile.inputs));

@@ -1,26 +1,5 @@
 // What stands in place of modules of others and of Node in the script.
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-
-const require = createRequire(import.meta.url);
-
-/** Modules of Node that most runs never use, and that take a while to load. */
-const RARE_MODULES = ['child_process', 'os', 'tty', 'v8', 'vm', 'worker_threads', 'zlib'];
-
-/** Loads a module of Node when one of its exports is first used. */
-export const lazyModules = {
-  name: 'lazy-modules',
-  setup: ({ onResolve, onLoad }) => {
-    const filter = new RegExp(`^(?:node:)?(?:${RARE_MODULES.join('|')})$`);
-    onResolve({ filter }, ({ path, namespace }) =>
-      namespace === 'lazy' ? { path, external: true } : { path: path.replace('node:', ''), namespace: 'lazy' },
-    );
-    onLoad({ filter: /.*/, namespace: 'lazy' }, ({ path }) => ({
-      contents: `for (const name of ${JSON.stringify(Object.keys(require(path)))})
-        Object.defineProperty(exports, name, { enumerable: true, get: () => require('node:${path}')[name] });`,
-    }));
-  },
-};
 
 /** No message files stand beside the script: those of yargs say in English what it says without them. */
 const NO_MESSAGES = `import { format } from 'util';
@@ -34,6 +13,11 @@ export const yargsPlatform = {
     onLoad({ filter: /[\\/]yargs[\\/]lib[\\/]platform-shims[\\/]esm\.mjs$/ }, () => {
       replaced.add('platform');
       return { contents: readFileSync('build/yargs-platform.mjs', 'utf8') };
+    });
+    // Of its helpers the parser alone is asked for, which needs nothing of the platform.
+    onLoad({ filter: /[\\/]yargs[\\/]helpers[\\/]helpers\.mjs$/ }, () => {
+      replaced.add('helpers');
+      return { contents: "export { default as Parser } from 'yargs-parser';" };
     });
     onLoad({ filter: /[\\/]yargs[\\/]build[\\/]lib[\\/]argsert\.js$/ }, () => {
       replaced.add('argsert');
@@ -49,7 +33,7 @@ export const yargsPlatform = {
     );
     onLoad({ filter: /.*/, namespace: 'none' }, () => ({ contents: 'exports.createRequire = undefined;' }));
     onEnd(() => {
-      if (replaced.size < 3) throw new Error(`of what is replaced in yargs only this is there: ${[...replaced]}`);
+      if (replaced.size < 4) throw new Error(`of what is replaced in yargs only this is there: ${[...replaced]}`);
     });
   },
 };

@@ -5,11 +5,11 @@ import { builtinModules } from 'node:module';
 import { relative, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { COMMON, escapeText, lateDistributions } from './common.mjs';
-import { lazyModules, places, yargsPlatform } from './replaced.mjs';
+import { places, yargsPlatform } from './replaced.mjs';
 
 /** Of what is loaded late that which is large: V8 looks through all of it at once when one of it is first asked for. */
 const LARGE =
-  /^(?:node_modules|lib\/render\/(?:table|csv|json|svg|png|folded|pprof|speedscope|markdown)|lib\/cli\/record)\//;
+  /^(?:node_modules|lib\/render\/(?:table|csv|json|svg|png|folded|pprof|speedscope|markdown)|lib\/cli\/record)\/|^lib\/cli\/parser\.ts$/;
 
 const OPTIONS = {
   ...COMMON,
@@ -96,7 +96,7 @@ const fill = (paths) => paths.map((path) => `cold.modules['${path}'] = () => req
  */
 export async function bundleScript(version) {
   const sources = [];
-  const shared = [places, lazyModules, lateDistributions(sources)];
+  const shared = [places, lateDistributions(sources)];
   const plugins = [...shared, yargsPlatform];
   const options = { define: { ...COMMON.define, VERSION: JSON.stringify(version) } };
   const library = await graphOf('lib/index.ts', shared, options);

@@ -45,6 +45,7 @@ function isWrappedRest(above: Line | undefined, line: Line): boolean {
 
 /** Lines that a paragraph above a table may have and still be its caption. */
 const MOST_CAPTION_LINES = 3;
+const OPENERS = ['with', 'w/', 'before', 'after', 'prior to'];
 const OPENING = /^(?:with|without|w\/o?|before|after|prior to)\s{1,3}\S[^,.:;!?]{0,60}/i;
 
 /** The first clause of the last paragraph, where it opens with a word for a side and tells one. */
@@ -53,7 +54,10 @@ function openingOf(above: readonly Line[]): string | null {
   while (at > 0 && above[at - 1]?.number === (above[at]?.number ?? 0) - 1) at--;
   const line = above[at];
   if (line === undefined || above.length - at > MOST_CAPTION_LINES) return null;
-  const clause = OPENING.exec(line.text.trim())?.[0].split(' - ')[0]?.trim() ?? '';
+  const text = line.text.trim();
+  const small = text.slice(0, 8).toLowerCase();
+  if (!OPENERS.some((word) => small.startsWith(word))) return null;
+  const clause = OPENING.exec(text)?.[0].split(' - ')[0]?.trim() ?? '';
   return namesChange(clause) ? clause : null;
 }
 

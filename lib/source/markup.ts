@@ -18,9 +18,13 @@ export function undoMarkup(lines: readonly Line[]): readonly Line[] {
   const plain = lines.some(({ text }) => text.includes('```') || text.includes('~~~'))
     ? lines.map((line) => (FENCE.test(line.text) ? { ...line, text: '' } : line))
     : lines;
-  const barred = plain.some(({ text }) => BARRED_ROW.test(text)) ? blocksOf(plain, BAR, withoutBars) : plain;
+  const barred = plain.some(({ text }) => hasBar(text) && BARRED_ROW.test(text))
+    ? blocksOf(plain, BAR, withoutBars)
+    : plain;
   return withoutLess(barred);
 }
+
+const hasBar = (text: string): boolean => text.includes('|') || text.includes('│');
 
 /** The lines, each block of lines that begin alike changed by `change`. */
 function blocksOf(

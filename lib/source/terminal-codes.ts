@@ -6,8 +6,8 @@
 const SEQUENCE = /\x1b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[()][A-Za-z0-9]|[@-Z\\-_=>78])/g;
 const CLEAR = /\x1b\[2J|\x1b\[H\x1b\[J|^\[H\[2J/;
 const LOST_COLOUR = /\[(?:\d{1,3}(?:;\d{1,3}){0,4})?m(?=\s*\d+[.,]\d+%)|(?<=%)\[0?m/g;
-/** Cheap: what every colour without its ESC has. */
-const MAY_BE_COLOUR = /\[[\d;]{0,19}m/;
+/** Cheap: what every colour without its ESC has. A name in brackets may begin with an m as well. */
+const MAY_BE_COLOUR = /\[[\d;]{0,19}m[\s\d]|%\[0?m/;
 const LOST_CLEAR = /^\[H\[2J/;
 
 /** Returns whether the line tells the terminal to clear its screen. */

@@ -18,6 +18,7 @@ export const bpfProgram: Rule = {
   why: 'The tag in bpf_prog_<tag>_<name> changes whenever the program is built differently; the name stays. Whether the tags are equal is told beside the row.',
   apply: (draft, { level }) => {
     if (level === '.') return null;
+    if (!draft.symbol.toLowerCase().includes('bpf_prog_')) return null;
     const match = PROGRAM.exec(draft.symbol);
     if (match !== null) return bpf(match[2] ?? draft.symbol, match[1] ?? null);
     const hidden = HIDDEN.exec(draft.symbol);
@@ -29,7 +30,8 @@ export const bpfProgram: Rule = {
 export const bpfTrampoline: Rule = {
   name: 'bpf-trampoline',
   why: 'The number of a BPF trampoline is given anew at every attach and says nothing about its code, so all trampolines are one row.',
-  apply: (draft, { level }) => (level !== '.' && TRAMPOLINE.test(draft.symbol) ? bpf(TRAMPOLINES, null) : null),
+  apply: (draft, { level }) =>
+    level !== '.' && draft.symbol.startsWith('bpf_t') && TRAMPOLINE.test(draft.symbol) ? bpf(TRAMPOLINES, null) : null,
 };
 
 /** The image of a dispatcher, which perf lists as its own DSO; `bpf_dispatcher_xdp_func` in the kernel is ordinary text. */
@@ -37,7 +39,7 @@ export const bpfDispatcher: Rule = {
   name: 'bpf-dispatcher',
   why: 'A BPF dispatcher’s image is generated code in an object of its own name; functions of that name in the kernel are kernel code.',
   apply: (draft) => {
-    const own = draft.dso !== null && DISPATCHER.test(draft.dso);
+    const own = draft.dso?.startsWith('bpf_d') === true && DISPATCHER.test(draft.dso);
     return own && DISPATCHER.test(draft.symbol) ? bpf(draft.symbol, null) : null;
   },
 };
@@ -47,7 +49,7 @@ export const bpfObject: Rule = {
   name: 'bpf-object',
   why: '[bpf] is what /proc/kallsyms names as the module of all BPF code.',
   apply: (draft) => {
-    const match = OBJECT.exec(draft.dso ?? '');
+    const match = draft.dso?.startsWith('[bpf') === true ? OBJECT.exec(draft.dso) : null;
     return match === null ? null : bpf(draft.symbol, match[1] ?? null);
   },
 };

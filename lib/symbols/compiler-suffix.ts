@@ -25,14 +25,14 @@ export const compilerSuffix: Rule = {
 export const rustHash: Rule = {
   name: 'rust-hash',
   why: 'The hash at the end of a legacy Rust name changes with every build of its crate.',
-  apply: (draft) => renamed(draft, (symbol) => symbol.replace(RUST_HASH, '')),
+  apply: (draft) => renamed(draft, (symbol) => (symbol.includes('::h') ? symbol.replace(RUST_HASH, '') : symbol)),
 };
 
 /** Folds the default version of a library's symbol. */
 export const symbolVersion: Rule = {
   name: 'symbol-version',
   why: 'malloc@@GLIBC_2.2.5 is the version of malloc that everything links to; malloc@GLIBC_2.0 is other code and stays apart.',
-  apply: (draft) => renamed(draft, (symbol) => symbol.replace(DEFAULT_VERSION, '')),
+  apply: (draft) => renamed(draft, (symbol) => (symbol.includes('@@') ? symbol.replace(DEFAULT_VERSION, '') : symbol)),
 };
 
 /** A suffix that would leave nothing is the name. */

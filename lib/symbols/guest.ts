@@ -6,7 +6,7 @@ export const guest: Rule = {
   name: 'guest',
   why: 'perf marks samples from virtual machines by their level (g, u) or by [guest.kernel…]; they are not the host’s code.',
   apply: (draft, { level }) => {
-    const kernelDso = draft.dso !== null && /^\[guest\.kernel/.test(draft.dso);
+    const kernelDso = draft.dso?.startsWith('[guest.kernel') === true;
     if (level === 'g' || kernelDso) {
       const dso = draft.dso === null || kernelDso || draft.dso === '[unknown]' ? '[guest.kernel]' : draft.dso;
       return { ...draft, domain: 'guest-kernel', dso };

@@ -7,9 +7,12 @@ import type { Rule } from './rule.ts';
 const KERNEL =
   /^(?:\[kernel(?:\.kallsyms|\.vmlinux)?\](?:[._].*)?|\[kernel\.vmlinux\..*\]|(?:.*\/)?vmlinu[xz](?:[-._][^/]*)?|(?:.*\/)?kcore)$/;
 
+/** Of these every name but the first holds one. */
+const SIGNS = ['[kernel', 'vmlinu', 'kcore'];
+
 /** Returns whether an object's name is one of the host kernel's. */
 export function isKernelDso(dso: string): boolean {
-  return KERNEL.test(dso);
+  return dso === '[kernel]' || (SIGNS.some((sign) => dso.includes(sign)) && KERNEL.test(dso));
 }
 
 /** One kernel, whatever perf read its symbols from; a program that ran in user mode is none, whatever it is called. */

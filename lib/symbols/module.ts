@@ -9,7 +9,7 @@ const NO_MODULE = /^\[(?:unknown|vdso.*|vsyscall|heap|stack.*|uprobes|JIT|bpf|gu
 
 /** Returns `[name]` for a module's file, its name in brackets, or null when the DSO is no module. */
 export function moduleName(dso: string): string | null {
-  const file = FILE.exec(dso)?.[1];
+  const file = dso.includes('.ko') ? FILE.exec(dso)?.[1] : undefined;
   if (file !== undefined) return `[${file.replaceAll('-', '_')}]`;
   if (NO_MODULE.test(dso) || isKernelDso(dso)) return null;
   const name = BRACKETS.exec(dso)?.[1];

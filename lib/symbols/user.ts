@@ -2,6 +2,9 @@ import type { Rule } from './rule.ts';
 
 const JIT = /^(?:\[JIT\].*|(?:.*\/)?perf-\d+\.map|(?:.*\/)?jitted-\d+-\d+\.so)$/;
 
+const SIGNS_OF_JIT = ['[JIT]', 'perf-', 'jitted-'];
+const isJit = (dso: string): boolean => SIGNS_OF_JIT.some((sign) => dso.includes(sign)) && JIT.test(dso);
+
 /** Code that the kernel maps into every program. */
 const VDSO = /^\[v(?:dso|syscall)/;
 
@@ -9,7 +12,7 @@ const VDSO = /^\[v(?:dso|syscall)/;
 export const jit: Rule = {
   name: 'jit',
   why: 'The object of JIT code is named after a process or thread id, which differs in every run.',
-  apply: (draft) => (draft.dso !== null && JIT.test(draft.dso) ? { ...draft, domain: 'jit', dso: '[JIT]' } : null),
+  apply: (draft) => (draft.dso !== null && isJit(draft.dso) ? { ...draft, domain: 'jit', dso: '[JIT]' } : null),
 };
 
 /** What perf found no map for. */

@@ -39,12 +39,14 @@ const ONE_GROUP = /^(\d{1,3})([.,])(\d{3})$/;
 export function readFigure(text: string, whole: boolean): Figure | null {
   const one = ONE_GROUP.exec(text);
   if (one !== null && one[1] !== '0') return readOneGroup(text, one[2] === '.', whole);
+  // No text is plain and grouped as well, but for one group.
+  if (PLAIN.test(text)) return { value: Number(text.replace(',', '.')), ambiguous: null };
   for (const pattern of GROUPED) {
     const match = pattern.exec(text);
     if (match === null) continue;
     return { value: Number(`${(match[1] ?? '').replace(/\D/g, '')}.${match[2]?.slice(1) ?? '0'}`), ambiguous: null };
   }
-  return PLAIN.test(text) ? { value: Number(text.replace(',', '.')), ambiguous: null } : null;
+  return null;
 }
 
 /** `13.803` and `13,803`: a point is a fraction to most, a comma a group; said where the column contradicts. */

@@ -29,6 +29,8 @@ import { type DiffRows, readDiffRows } from './walk.ts';
 /** The figures of a row that has both, and of one that has only a difference. */
 const PAIRED = /^\s*\d{1,3}\.\d{1,6}%\s+[+-]\d{1,3}\.\d{1,6}%\s+(?![+-]?\d[\d.]*%)\S/;
 const NEW = /^\s*\+\d{1,3}\.\d{1,6}%\s+(?![+-]?\d[\d.]*%)\S/;
+/** Cheap: a difference has a sign. */
+const SIGNED = /[+-]\d/;
 const BARE: Layout = { titles: null, ruler: null };
 /** Rows without a baseline that may stand above the first that has one. */
 const REACH = 12;
@@ -50,7 +52,7 @@ export const perfDiff: Format = {
 
 function beginsBare(lines: readonly Line[], at: number): boolean {
   const text = lines[at]?.text ?? '';
-  if (!text.includes('%') || !(PAIRED.test(text) || NEW.test(text))) return false;
+  if (!text.includes('%') || !SIGNED.test(text) || !(PAIRED.test(text) || NEW.test(text))) return false;
   let next = at;
   for (let rows = 0; rows < REACH; rows++) {
     const row = readDiffRow(lines, next, BARE);

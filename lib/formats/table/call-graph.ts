@@ -46,6 +46,7 @@ export function isGraphShape(text: string): boolean {
  * row in a graph that runs (names of JavaScript hold blanks), or in one that the row's fold mark `-` opens. `next` is the line below, empty at the end.
  */
 export function isGraphLine(text: string, next: string, above: GraphAbove): boolean {
+  if (!above.running && /^[^\s\d-]/.test(text)) return false;
   if (LEVEL.test(text)) return false;
   if (BARS.test(text) || WRAPPED_BRANCH.test(text)) return true;
   const deeper = indentOf(text) - indentOf(above.row);

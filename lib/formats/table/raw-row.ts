@@ -77,9 +77,11 @@ export function readRow(text: string): RowReading {
 }
 
 function shareIn(text: string): RegExpExecArray | null {
-  return (
-    SHARE_TOKEN.exec(text) ?? (text.includes(' %') || /[\u00a0\u202f]%/.test(text) ? SPACED_TOKEN.exec(text) : null)
-  );
+  return SHARE_TOKEN.exec(text) ?? spacedIn(text);
+}
+
+function spacedIn(text: string): RegExpExecArray | null {
+  return text.includes(' %') || /[\u00a0\u202f]%/.test(text) ? SPACED_TOKEN.exec(text) : null;
 }
 
 function withoutAddress(left: string): string {
@@ -99,7 +101,7 @@ function withoutRemarks(text: string): string {
 /** Returns whether the text begins, behind a fold mark, with a share in percent. */
 export function beginsWithShare(text: string): boolean {
   const rest = text.replace(FOLD_MARK, '');
-  return SHARE_TOKEN.test(rest) || (SPACED_TOKEN.test(rest) && (LEVEL.test(rest) || rest.includes('%  ')));
+  return SHARE_TOKEN.test(rest) || (spacedIn(rest) !== null && (LEVEL.test(rest) || rest.includes('%  ')));
 }
 
 /** Returns whether the text holds the level of a row, such as [k], and a name, behind a figure. */

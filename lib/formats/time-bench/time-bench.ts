@@ -31,11 +31,11 @@ export const timeBench: MeasurementFormat = {
   read: (lines, at) => {
     const first = lines[at]?.text ?? '';
     if (!first.includes('Type:') || (!LOOKS_LIKE.test(first) && !OPEN.test(first))) return null;
-    const sum = SUM.exec(first);
+    const sum = first.includes('Sum Type:') ? SUM.exec(first) : null;
     if (sum !== null) return oneLine(at, [reading(`${sum[1]} average`, 'cycle', Number(sum[2]), 9)]);
     const joined = joinWrapped(lines, at);
     const head = HEAD.exec(joined.text);
-    if (head !== null) return { readings: readingsOf(head, TAIL.exec(joined.text)), end: joined.end };
+    if (head !== null) return { readings: readingsOf(head, tailOf(joined.text)), end: joined.end };
     if (!LOOKS_LIKE.test(first)) return null;
     return oneLine(at, [], `"${first.trim().slice(0, 60)}" has no cycles and ns, expected 15 cycles(tsc) 7.537 ns`);
   },
@@ -45,13 +45,17 @@ export const timeBench: MeasurementFormat = {
 function joinWrapped(lines: readonly Line[], at: number): { readonly text: string; readonly end: number } {
   let text = lines[at]?.text ?? '';
   let end = at + 1;
-  while (end < at + MOST_LINES && !TAIL.test(text)) {
+  while (end < at + MOST_LINES && tailOf(text) === null) {
     const next = lines[end]?.text.trim() ?? '';
     if (next === '' || /\bType:/.test(next) || !continues(text, next)) break;
     text = `${text} ${next}`;
     end++;
   }
   return { text, end };
+}
+
+function tailOf(text: string): RegExpExecArray | null {
+  return text.includes('time_interval:') ? TAIL.exec(text) : null;
 }
 
 function continues(text: string, next: string): boolean {

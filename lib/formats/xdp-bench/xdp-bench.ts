@@ -17,7 +17,10 @@ import { FIGURE, readFigure } from '../measure/figure.ts';
 import type { MeasurementFormat, ReadingsAt } from '../measurement-format.ts';
 import { COLUMN_NAMES, COLUMNS } from './columns.ts';
 
-const CELL = new RegExp(String.raw`(?<![\w.,>:'’-])(${FIGURE})\s+(${COLUMN_NAMES})(?![\w/])`, 'g');
+/** A figure whose digits are grouped by blanks may be any piece of what looks like one; any other ends at the first blank. */
+const GROUPED_BY_BLANKS = /\d \d{3}(?!\d)/;
+const CELL_OF_BLANKS = new RegExp(String.raw`(?<![\w.,>:'’-])(${FIGURE})\s+(${COLUMN_NAMES})(?![\w/])`, 'g');
+const CELL = new RegExp(String.raw`(?<![\w.,>:'’-])(\d[\d.,'’]{0,40})\s+(${COLUMN_NAMES})(?![\w/])`, 'g');
 const UNIT = new RegExp(String.raw`(?<!\S)(?:${COLUMN_NAMES})(?!\S)`, 'g');
 /** One CPU or queue: `cpu:17->3`, `rxq:4`. */
 const PART = /^\s*(?:cpu|rxq):\d/;
@@ -27,6 +30,15 @@ const STAGE =
 const SUMMARY = /^\s*(?:Summary|\S{1,40}->\S{1,40})\s/;
 const TOTAL =
   /^\s*(Duration|Packets (?:received|redirected|transmitted)|Average (?:packets|redir|transmit)\/s|[RT]x dropped|Errors recorded)\s*: *(\S.*)$/;
+/** What of its lines begins those of the summary. */
+const TOTALS = [
+  'Duration',
+  'Packets received',
+  'Packets redirected',
+  'Packets transmitted',
+  'x dropped',
+  'Errors recorded',
+];
 /** Lines that a mailer makes of one. */
 const MOST_LINES = 4;
 
@@ -34,24 +46,16 @@ const MOST_LINES = 4;
 export const xdpBench: MeasurementFormat = {
   name: 'xdp-bench',
   title: 'xdp-bench, xdp-trafficgen',
-  signs: [
-    /[\w,]\/s\b/,
-    'Duration',
-    'Packets received',
-    'Packets redirected',
-    'Packets transmitted',
-    'x dropped',
-    'Errors recorded',
-  ],
+  signs: [/[\w,]\/s\b/, ...TOTALS],
   read: (lines, at) => {
     const first = lines[at]?.text ?? '';
-    const total = TOTAL.exec(first);
+    const total = first.includes(':') && mayBeTotal(first) ? TOTAL.exec(first) : null;
     if (total !== null) return readTotal(total[1] ?? '', total[2] ?? '', at + 1);
     if (!/[\w,]\/s\b/.test(first)) return null;
     const own = withoutCaption(first);
     const known = PART.test(own) || STAGE.test(own) || SUMMARY.test(own);
     const { text, end } = known ? joinWrapped(lines, at, own) : { text: own, end: at + 1 };
-    const cells = [...text.matchAll(CELL)];
+    const cells = cellsOf(text);
     const [cell] = cells;
     if (!known && (cell === undefined || !isOwn(text, cells))) return null;
     if (cells.length !== (text.match(UNIT) ?? []).length || !isWhole(text, cells)) return damagedAt(text, end);
@@ -64,8 +68,14 @@ export const xdpBench: MeasurementFormat = {
   },
 };
 
+/** An average is one as well, and as a rate it has a sign of its own. */
+function mayBeTotal(text: string): boolean {
+  return text.includes('Average ') || TOTALS.some((total) => text.includes(total));
+}
+
 /** A person may have put `before:` before the line. */
 function withoutCaption(text: string): string {
+  if (!text.includes(':')) return text;
   const caption = /^\s*([^:\d]{1,40}):\s+(?=\S)/.exec(text);
   return caption !== null && captionName(caption[1] ?? '') === '' ? text.slice(caption[0].length) : text;
 }
@@ -83,12 +93,18 @@ function joinWrapped(
     const rest = next?.text.trim() ?? '';
     if (next === undefined || next.depth !== lines[at]?.depth || !/^\d|^[a-z_,]+\/s|^bulk-avg$|^sched$/.test(rest))
       break;
-    const bare = rest.replaceAll(CELL, '').replaceAll(UNIT, '').trim();
+    const bare = rest.replaceAll(CELL_OF_BLANKS, '').replaceAll(UNIT, '').trim();
     if (bare !== '' && !/^[\d.,'’]{1,24}$/.test(bare)) break;
     text = `${text} ${rest}`;
     end++;
   }
   return { text, end };
+}
+
+/** The figures of a line with their columns; the expression that knows every grouping takes long to compile. */
+function cellsOf(text: string): readonly RegExpExecArray[] {
+  if (GROUPED_BY_BLANKS.test(text)) return [...text.matchAll(CELL_OF_BLANKS)];
+  return [...text.matchAll(CELL)].filter(([, digits = '']) => readFigure(digits, true) !== null);
 }
 
 /** A line without the words of xdp-bench is one when it holds nothing else than a few words and cells. */

@@ -10,10 +10,17 @@ export interface HeadersAt {
 }
 
 const FIELD = /^([!-9;-~]{1,76}):(?:[ \t]|$)/;
-const KNOWN =
-  /^(?:from|to|cc|date|subject|message-id|mime-version|content-type|content-transfer-encoding|received|return-path|in-reply-to|references|sender|reply-to|list-id|delivered-to|x-[a-z0-9-]+|user-agent|archived-at|dkim-signature)$/;
 /** Each of these, together with another known field, makes a header; `X-` fields alone do not. */
-const TELLING = /^(?:from|date|subject|message-id|mime-version|content-type|received|return-path)$/;
+const TELLING: ReadonlySet<string> = new Set(
+  'from date subject message-id mime-version content-type received return-path'.split(' '),
+);
+const KNOWN: ReadonlySet<string> = new Set([
+  ...TELLING,
+  ...'to cc content-transfer-encoding in-reply-to references sender reply-to list-id delivered-to user-agent'.split(
+    ' ',
+  ),
+  ...'archived-at dkim-signature'.split(' '),
+]);
 /** Nobody's header is longer. */
 const MOST_LINES = 2000;
 
@@ -46,7 +53,9 @@ function fieldOf(text: string): string | null {
 export function beginsMail(lines: readonly PhysicalLine[], at: number): boolean {
   if (!FIELD.test(lines[at]?.text ?? '')) return false;
   const { headers, end } = readHeaders(lines, at);
-  const known = [...headers.keys()].filter((name) => KNOWN.test(name));
+  const known = [...headers.keys()].filter(
+    (name) => KNOWN.has(name) || (name.startsWith('x-') && /^x-[a-z0-9-]+$/.test(name)),
+  );
   const isClosed = end >= lines.length || lines[end - 1]?.text === '';
-  return isClosed && known.length >= 2 && known.length * 2 >= headers.size && known.some((name) => TELLING.test(name));
+  return isClosed && known.length >= 2 && known.length * 2 >= headers.size && known.some((name) => TELLING.has(name));
 }
