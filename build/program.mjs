@@ -56,11 +56,11 @@ async function bundleLauncher(cuts) {
   writeFileSync(`${OUT}/package.json`, '{ "type": "commonjs" }\n');
 }
 
-/** The program keeps a cache in the user's folder; what the main job keeps in one that it is shown goes with the build. */
+/** The program keeps a cache in the user's folder; what it keeps in one that it is shown goes with the build. */
 function keepCache() {
   const home = `${OUT}/home`;
   const env = { XDG_CACHE_HOME: home, LOCALAPPDATA: home };
-  execFileSync(process.execPath, [`${OUT}/perfshift.js`, 'samples/xdp-return/mail.txt'], { env, stdio: 'ignore' });
+  execFileSync(process.execPath, [`${OUT}/perfshift.js`, '--version'], { env, stdio: 'ignore' });
   const made = readdirSync(home, { recursive: true }).find((name) => name.endsWith('.bin'));
   if (made !== undefined) {
     mkdirSync(`${OUT}/cache`);

@@ -9,7 +9,7 @@ import { places, yargsPlatform } from './replaced.mjs';
 
 /** Of what is loaded late that which is large: V8 looks through all of it at once when one of it is first asked for. */
 const LARGE =
-  /^(?:node_modules|lib\/render\/(?:table|csv|json|svg|png|folded|pprof|speedscope|markdown)|lib\/cli\/record)\/|^lib\/cli\/parser\.ts$/;
+  /^(?:node_modules|lib\/render\/(?:table|csv|json|svg|png|folded|pprof|speedscope|markdown)|lib\/cli\/record)\//;
 
 const OPTIONS = {
   ...COMMON,

@@ -114,7 +114,7 @@ export async function parseOptions(args: readonly string[], version: string): Pr
   // yargs looks its options up in plain objects, where these names are never missing.
   const inherited = args.find((arg) => /^--[^=]+/.test(arg) && arg.replace(/^--|=.*$/g, '') in {});
   if (inherited !== undefined) throw new UsageError(`unknown option ${inherited}`);
-  const plain = parsePlainLine(hideDashes(args));
+  const plain = await parsePlainLine(hideDashes(args));
   if (plain !== null) return toOptions(checkedValues(plain));
   let printed = '';
   let problem: string | null = null;

@@ -9,14 +9,9 @@ const OWN_FORMATS: Readonly<Record<string, readonly string[]>> = {
   config: ['text', 'json'],
 };
 
-/** Returns the formats of a command that has others than a comparison; undefined for all else. */
-export function formatsOf(command: string): readonly string[] | undefined {
-  return OWN_FORMATS[command];
-}
-
 /** Has a command take its own formats in place of those of a comparison. */
 export function ownFormats(args: Argv, command: string): void {
-  const formats = formatsOf(command);
+  const formats = OWN_FORMATS[command];
   if (formats === undefined) return;
   args.describe('format', 'output format (default text)');
   // A second call of `choices` would add to the first.

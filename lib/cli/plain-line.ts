@@ -1,13 +1,12 @@
-import type { Options as Option } from 'yargs';
-import { Parser } from 'yargs/helpers';
+import yargs, { type Argv } from 'yargs';
+import { forgetHelp } from './forget-help.ts';
 import { LETTERS } from './heeded.ts';
 import { PARSING } from './option-kinds.ts';
 import { OPTIONS } from './option-table.ts';
-import { formatsOf } from './own-formats.ts';
+import { ownFormats } from './own-formats.ts';
 
 /** What stands behind the commands that a plain line may name. A comparison needs no name. */
 const COMMANDS: Readonly<Record<string, 'inputs' | 'words' | null>> = {
-  diff: 'inputs',
   list: 'inputs',
   show: 'inputs',
   noise: 'inputs',
@@ -18,12 +17,12 @@ const COMMANDS: Readonly<Record<string, 'inputs' | 'words' | null>> = {
 /** Words that make yargs do something else than parse. */
 const OTHER_WORDS: ReadonlySet<string> = new Set(['help', 'record', 'completion', 'completion-script']);
 
-/** Returns the options that a command line names where no others need be known to read it; null where all have to be. */
+/** Returns the options that a command line names where yargs need know no others to read it; null where it has to know all. */
 function namedOptions(args: readonly string[]): readonly string[] | null {
   if (args.some((arg) => OTHER_WORDS.has(arg))) return null;
   const end = args.indexOf('--');
   const own = end < 0 ? args : args.slice(0, end);
-  const named = own.filter((arg) => arg.startsWith('-') && /^-(?!$|#)/.test(arg)).map(optionOf);
+  const named = own.filter((arg) => /^-(?!$|#)/.test(arg)).map(optionOf);
   return named.includes(null) ? null : [...new Set(named as readonly string[])];
 }
 
@@ -34,65 +33,42 @@ function optionOf(arg: string): string | null {
 }
 
 /**
- * Returns what yargs makes of a command line, by its parser alone and told of no more than the line names, with the defaults
- * of all else; null where that is not all there is to say: help, mistakes. To be told of seventy options and of commands takes
- * yargs as long as a mail takes to read.
+ * Returns what yargs makes of a command line when it is told of no more than the line names, with the defaults of all else;
+ * null where that is not all there is to say: help, mistakes. To be told of seventy options takes yargs as long as a mail
+ * takes to read.
  */
-export function parsePlainLine(args: readonly string[]): Readonly<Record<string, unknown>> | null {
+export async function parsePlainLine(args: readonly string[]): Promise<Readonly<Record<string, unknown>> | null> {
   const named = namedOptions(args);
   if (named === null) return null;
-  const options = named.map((name) => [name, OPTIONS[name]?.() ?? {}] as const);
-  const hints = hintsOf(options);
-  const { argv, error } = Parser.detailed([...args], hints);
-  const [first = ''] = argv._;
-  const command = Object.hasOwn(COMMANDS, first) ? String(first) : null;
-  if (error !== null || !options.every(([name, option]) => isChosen(argv[name], choicesOf(name, option, command))))
-    return null;
-  const words = COMMANDS[command ?? 'diff'] ?? null;
-  const own = command === null ? [] : [command];
-  const rest = argv._.slice(own.length);
-  // A command that is named has a list of words, if an empty one.
-  const isBare = words === null || argv._.length === 0;
-  const given = isBare ? { _: argv._ } : { _: own, [words]: wordsOf(words, rest, hints) };
-  return { ...defaultsWithout(named), ...argv, ...given, $0: 'perfshift' };
+  let isPlain = true;
+  const parser = yargs();
+  forgetHelp(parser);
+  parser
+    .scriptName('perfshift')
+    .locale('en')
+    .exitProcess(false)
+    .wrap(null)
+    .parserConfiguration(PARSING)
+    .command(['$0 [inputs..]', 'diff [inputs..]'], '', (own) => withWords(own, 'inputs'));
+  for (const [command, words] of Object.entries(COMMANDS)) {
+    if (!args.includes(command)) continue;
+    parser.command(words === null ? command : `${command} [${words}..]`, '', (own) => {
+      if (named.includes('format')) ownFormats(own, command);
+      return withWords(own, words);
+    });
+  }
+  for (const name of named) parser.option(name, OPTIONS[name]?.() ?? {});
+  parser.strictOptions().fail(() => {
+    isPlain = false;
+  });
+  const argv = await parser.parseAsync([...args], {}, (_error: unknown, _argv: unknown, output: string) => {
+    if (output !== '') isPlain = false;
+  });
+  return isPlain ? { ...defaultsWithout(named), ...argv } : null;
 }
 
-/** What stands behind a command, as yargs reads it: as values of an option of that name. */
-function wordsOf(name: string, words: readonly (string | number)[], hints: Parser.Options): unknown {
-  if (words.length === 0) return [];
-  const { argv } = Parser.detailed(
-    words.flatMap((word) => [`--${name}`, String(word)]),
-    { ...hints, array: [name], string: [name], default: {}, configuration: { ...PARSING, 'populate--': false } },
-  );
-  return argv[name];
-}
-
-/** What the parser of yargs is told of options. */
-function hintsOf(options: readonly (readonly [string, Option])[]): Parser.Options {
-  const named = (isMeant: (option: Option) => boolean): string[] =>
-    options.filter(([, option]) => isMeant(option)).map(([name]) => name);
-  return {
-    alias: Object.fromEntries(
-      options.flatMap(([name, { alias }]) => (alias === undefined ? [] : [[name, [alias].flat()]])),
-    ),
-    array: named(({ array }) => array === true),
-    boolean: named(({ type }) => type === 'boolean'),
-    string: named(({ type }) => type === 'string'),
-    // One value at least, and any number where it is an array.
-    narg: Object.fromEntries(named(({ requiresArg }) => requiresArg === true).map((name) => [name, Number.NaN])),
-    default: Object.fromEntries(options.map(([name, option]) => [name, option.default])),
-    configuration: { ...PARSING, 'parse-positional-numbers': false },
-  };
-}
-
-function choicesOf(name: string, { choices }: Option, command: string | null): Option['choices'] {
-  return (name === 'format' && command !== null ? formatsOf(command) : undefined) ?? choices;
-}
-
-function isChosen(value: unknown, choices: Option['choices']): boolean {
-  if (choices === undefined || value === undefined) return true;
-  return [value].flat().every((each) => choices.includes(each as string));
-}
+const withWords = (parser: Argv, words: string | null): Argv =>
+  words === null ? parser : parser.positional(words, { type: 'string', array: true });
 
 function defaultsWithout(named: readonly string[]): Readonly<Record<string, unknown>> {
   const others = Object.entries(OPTIONS).filter(([name]) => !named.includes(name));

@@ -1,6 +1,4 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { hideDashes } from '../../lib/cli/dashes.ts';
 import { buildParser } from '../../lib/cli/parser.ts';
 import { parsePlainLine } from '../../lib/cli/plain-line.ts';
 
@@ -52,74 +50,4 @@ test.each([
   'a.txt --top -5',
 ])('what is not plain is left to a yargs that knows all: %s', async (typed) => {
   expect(await parsePlainLine(line(typed))).toBeNull();
-});
-
-/** What a yargs that knows every option makes of a line, or null where it finds a mistake in it. */
-async function knowingAllOrNull(args: readonly string[]): Promise<unknown> {
-  let isWrong = false;
-  const argv = await buildParser('1.0.0')
-    .fail(() => {
-      isWrong = true;
-    })
-    .parseAsync([...args]);
-  return isWrong ? null : { ...argv };
-}
-
-test('whatever is read as a plain line is read alike by a yargs that knows all', async () => {
-  const words = [
-    'a.txt',
-    'b.txt#2',
-    'x=c',
-    '12',
-    '0x10',
-    '1e3',
-    '"q"',
-    "'",
-    '-',
-    '-#2',
-    '--',
-    '',
-    'a b',
-    'true',
-    'list',
-    'explain',
-  ];
-  const options = [
-    '--top',
-    '--top=3',
-    '-f',
-    'json',
-    'text',
-    '--sort',
-    'before',
-    '--strict',
-    '--no-script',
-    '--before',
-    '--event=x',
-  ];
-  const more = [
-    '--group',
-    'a=b',
-    '-e',
-    '-o',
-    '--quiet=false',
-    '--idle=lose',
-    'false',
-    '--rename',
-    '--before=',
-    'diff',
-    'config',
-  ];
-  let read = 0;
-  const typed = fc.array(fc.constantFrom(...words, ...options, ...more), { maxLength: 6 });
-  await fc.assert(
-    fc.asyncProperty(typed, async (args) => {
-      const plain = parsePlainLine(hideDashes(args));
-      if (plain === null) return;
-      read += 1;
-      expect(plain).toEqual(await knowingAllOrNull(hideDashes(args)));
-    }),
-    { numRuns: 200, examples: [[['a.txt', 'list']], [['"q"']], [['--strict', 'false']]] },
-  );
-  expect(read).toBeGreaterThan(50);
 });
