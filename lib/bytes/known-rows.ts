@@ -24,6 +24,8 @@ export class KnownRows {
   readonly texts: TextTable = new TextTable();
   /** What each text says; nothing where no table with it was read to its end. */
   readonly cells: RowCells[] = [];
+  /** What rows say that begin alike, up to a symbol that is a word; null where each has to be asked about. */
+  readonly alike: Map<string, RowCells | null> = new Map();
   /** The texts of tables that another thread reads. */
   readonly elsewhere: Numbers = new Numbers();
   readonly #words = new Map<string, string>();

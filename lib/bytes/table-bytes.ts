@@ -5,6 +5,7 @@ import { EntryTable } from '../model/entry-table.ts';
 import { HUNDREDTH } from '../model/share.ts';
 import { BLANK, DOT, FEED, isDigit, ZERO } from './ascii.ts';
 import type { KnownRows, RowMemory } from './known-rows.ts';
+import { learnRows } from './learn-rows.ts';
 import type { Piece } from './piece.ts';
 import type { Reader } from './reader.ts';
 import { readExcerpt } from './table-excerpt.ts';
@@ -29,8 +30,8 @@ const MOST_FRESH_BYTES = 1 << 25;
 
 /**
  * A table of perf report, read from its bytes: figures where its ruler says that they stand, and the number of the text
- * behind them. What such a text says is asked of the readable way, once for all inputs: it is given the head, a row of
- * each text that is new, and what stands below.
+ * behind them. What such a text says is asked of the readable way, once for all inputs: it is given the head, rows of
+ * texts that are new, one of those that differ in a plain symbol alone, and what stands below.
  */
 export class TableBytes implements Reader<TablePart> {
   readonly #head: TableHead;
@@ -111,29 +112,25 @@ export class TableBytes implements Reader<TablePart> {
   finish(source: string): BytesRead | null {
     const known = this.#known;
     if (known === null || this.#rows === 0) return null;
-    const rows = [...this.#fresh.values()];
     const [ids, ticks, counts] = [
       this.#columnOf(this.#ids),
       this.#columnOf(this.#ticks),
       this.#counts.map(this.#columnOf),
     ];
-    const read = readExcerpt(
-      source,
-      this.#above,
-      rows.map(({ text }) => text),
-      this.#below,
-    );
-    if (read === null) return null;
     const column = (kind: 'samples' | 'period'): Float64Array | null => counts[this.#head.counts.indexOf(kind)] ?? null;
     const [samples, period] = [column('samples'), column('period')];
-    const agrees = ({ row }: { readonly row: number }, entry: Entry | undefined): boolean =>
+    const agrees = ({ row }: FreshRow, entry: Entry | undefined): boolean =>
       entry?.overhead.ticks === ticks[row] &&
       entry?.overhead.slack === SLACK_OF_SHARE &&
       entry.samples === (samples?.[row] ?? null) &&
       entry.period === (period?.[row] ?? null);
-    const { profile, entries, diagnostics } = read;
-    if (!rows.every((each, at) => agrees(each, entries[at]))) return null;
-    for (const [at, id] of [...this.#fresh.keys()].entries()) known.cells[id] = known.cellsOf(entries[at] as Entry);
+    const learned = learnRows(this.#fresh, known, this.#head, (rows) => {
+      const texts = rows.map(({ text }) => text);
+      const read = readExcerpt(source, this.#above, texts, this.#below);
+      return read !== null && rows.every((each, at) => agrees(each, read.entries[at])) ? read : null;
+    });
+    if (learned === null) return null;
+    const { profile, diagnostics } = learned.read;
     const table = {
       names: known.cells,
       ids,
@@ -145,7 +142,7 @@ export class TableBytes implements Reader<TablePart> {
       line: this.#head.lines + 1,
       sums: null,
     };
-    const endLine = profile.endLine + this.#rows - rows.length;
+    const endLine = profile.endLine + this.#rows - learned.asked;
     return { profiles: [{ ...profile, endLine, entries: new EntryTable(table) }], diagnostics };
   }
 

@@ -7,6 +7,8 @@ export interface TableHead {
   readonly lines: number;
   /** Where the first cell of text begins in every row. */
   readonly start: number;
+  /** Where the symbol begins at the least, behind all other columns. */
+  readonly symbol: number;
   /** The counts between the share and that cell, in their order. */
   readonly counts: readonly ('samples' | 'period')[];
 }
@@ -32,5 +34,6 @@ export function tableHead(lines: readonly Line[]): TableHead | null {
   if (kinds.at(-1) !== 'symbol' || texts.length === 0 || !texts.every((kind) => TEXTS.has(kind))) return null;
   const start = ruler[1 + counts.length]?.start ?? 0;
   const first = lines.findIndex(({ text }, place) => place > at + 1 && text !== '#');
-  return first < 0 || start === 0 ? null : { lines: first, start, counts };
+  const symbol = ruler.at(-1)?.start ?? 0;
+  return first < 0 || start === 0 ? null : { lines: first, start, symbol, counts };
 }

@@ -80,6 +80,52 @@ test('what one table could not be read by spoils none behind it', () => {
   expectSame(TABLE, reader);
 });
 
+test('rows that differ in their symbol alone say what each says by itself', () => {
+  const figures = '    18.63%           936  ';
+  // With symbols behind their place, and before it: how long they are then tells whether cells stand below their titles.
+  const begins = [
+    'my app           [kernel.kallsyms]  [k] ',
+    'my app           libc.so.6          [.] ',
+    'my app           /usr/lib/x86_64-linux-gnu/libpthread-2.31.so  [.] ',
+    'my app           [k]                [k] ',
+    'a [x] [k] ',
+    'lone [k] ',
+    'lone [.] ',
+    'lone                                [k] ',
+    '                 lone               [k] ',
+    // No command, and an object that is wider than its column: it is one only where it is called as the symbol is.
+    '                 an_object_that_is_wide  [k] ',
+  ];
+  const long = 'a_symbol_that_reaches_behind_the_columns_of_text';
+  const symbols = [
+    'lone',
+    'an_object_that_is_wide',
+    'f',
+    'a.isra.0',
+    long,
+    'my',
+    'libc.so.6',
+    '[k]',
+    'C<x>::f',
+    'f<br>g',
+    'f<b>',
+    '[k] lone',
+  ];
+  let read = 0;
+  for (const begin of begins)
+    for (const symbol of symbols)
+      for (const other of symbols) {
+        const rows = [symbol, other, 'g'].map((name) => figures + begin + name);
+        const text = [...HEAD, ...rows, ...BELOW].join('\n');
+        const found = byBytes(text, choose());
+        if (found === null) continue;
+        read++;
+        const { profiles } = findProfiles(readLines('x', text));
+        expect(found.profiles.map(plain)).toEqual(profiles.map(plain));
+      }
+  expect(read).toBeGreaterThan(700);
+});
+
 test.each([
   ['a share of three decimals', TABLE.replace(' 18.63%', '18.630%')],
   ['a share above the whole', TABLE.replace('18.63%', '118.63%').replace(' 118', '118')],
