@@ -102,7 +102,7 @@ export class TableBytes implements Reader<TablePart> {
   /** What is known of rows below the titles and the ruler: the ruler is the last line above the rows that has dots. */
   #knownBelow(above: readonly string[]): KnownRows {
     const titles = Math.max(0, above.findLastIndex((text) => text.includes('....')) - 1);
-    return this.#memory.below(above.slice(titles).join('\n'));
+    return this.#memory.below(above.slice(titles).join('\n'), this.#head);
   }
 
   /** A column without the room that is left in it. */
