@@ -1,5 +1,5 @@
 import { type CountSides, type CountTable, sidesOf } from './count-table.ts';
-import { dispersionsOf } from './dispersions.ts';
+import { type Dispersions, dispersionsOf } from './dispersions.ts';
 import { factorModes, type LogRatio, responsibility } from './factor-modes.ts';
 import { studentCritical } from './student-t.ts';
 
@@ -11,6 +11,8 @@ export interface FactorOptions {
   readonly smallestMean?: number;
   /** The dispersion where the columns cannot tell it, one a side; 1.5. */
   readonly dispersion?: number;
+  /** The dispersions of the rows as shares, where somebody has reckoned them already. */
+  readonly dispersions?: Dispersions;
 }
 
 /** Why there is no factor: too few rows stand on both sides; those that agree are too small a part; others agree as well. */
@@ -70,7 +72,7 @@ export function factorOfSides(
   options: FactorOptions = {},
 ): CompositionFactor | { readonly kind: 'none'; readonly reason: NoFactor } {
   const { alpha = 0.05, smallestMean = 5, dispersion = 1.5 } = options;
-  const { rowAt, count } = dispersionsOf({ before, after }, smallestMean);
+  const { rowAt, count } = options.dispersions ?? dispersionsOf({ before, after }, smallestMean);
   const ratios: LogRatio[] = [];
   for (let at = 0; at < count; at += 1) {
     const row = rowAt(at);

@@ -1,6 +1,6 @@
 import { benjaminiHochberg } from './benjamini-hochberg.ts';
 import { type CountSide, type CountSides, type CountTable, sidesOf, weightedSum } from './count-table.ts';
-import { dispersionsOf, type RowDispersion } from './dispersions.ts';
+import { type Dispersions, dispersionsOf, type RowDispersion } from './dispersions.ts';
 import { devianceGain } from './proportion-test.ts';
 import { limitsByFactor, limitsByRows, limitsOfShares, type ShiftLimits } from './shift-limits.ts';
 import type { VariancePrior } from './shrink-variances.ts';
@@ -25,6 +25,8 @@ export interface ShiftOptions {
   readonly prior?: VariancePrior;
   /** The degrees of freedom that a row can have with such a prior at most; no bound where absent. */
   readonly most?: number;
+  /** The dispersions of the rows as shares, where somebody has reckoned them already. */
+  readonly dispersions?: Dispersions;
   /** The only row to be tested, the others telling what noise there is; its q is its p. All are tested where absent. */
   readonly only?: number;
 }
@@ -74,7 +76,9 @@ export function testSides(sides: CountSides, options: ShiftOptions = {}): ShiftT
   const { reference, alpha = 0.05, smallestMean = 5, prior: learned, most: bound, only = null } = options;
   const weights = reference?.kind === 'rows' ? reference.weights : null;
   const given = learned === undefined ? null : { prior: learned, most: bound ?? Number.POSITIVE_INFINITY };
-  const { rowAt: dispersionAt, count, prior, most } = dispersionsOf(sides, smallestMean, weights, given, only);
+  const known = weights === null && given === null && only === null ? options.dispersions : undefined;
+  const dispersions = known ?? dispersionsOf(sides, smallestMean, weights, given, only);
+  const { rowAt: dispersionAt, count, prior, most } = dispersions;
   const limitsOf = limitsBy(sides, reference);
   const criticals = new Map<number, number>();
   const first = only ?? 0;
