@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { globSync } from 'tinyglobby';
 import { expect, test } from 'vitest';
 import type { Entry } from '../../lib/model/entry.ts';
 import { entryKeyOf } from '../../lib/model/identity.ts';
@@ -51,4 +54,78 @@ test('rows of other figures and commands are named once', () => {
 
 test('suffixes are kept where that is asked for', () => {
   expect(namer('keep')(entry).identity.symbol).toBe('foo.isra.0');
+});
+
+const DSOS = [
+  null,
+  '',
+  '[kernel]',
+  '[kernel.kallsyms]',
+  'vmlinux',
+  '[mlx5_core]',
+  'mlx5_core',
+  '/lib/modules/xfs.ko.xz',
+  'libc.so.6',
+  '/usr/bin/plain',
+  'plain',
+  '[unknown]',
+  '[vdso]',
+  '[JIT] tid 12',
+  'perf-12.map',
+  '[bpf]',
+  '[bpf:0123456789abcdef]',
+  'bpf_prog_0123456789abcdef_plain',
+  'bpf_dispatcher_xdp',
+  '[guest.kernel.kallsyms]',
+];
+
+test('names are who they are, whichever of their object were asked for before', () => {
+  // Words of which each rule knows one, and what makes a plain name of them or none.
+  const word = fc.constantFrom(
+    'plain',
+    'foo',
+    'bpf_prog_0123456789abcdef_plain',
+    'bpf_prog_xxxx_plain',
+    'BPF_PROG_XX_f',
+    'bpf_trampoline_12',
+    'bpf_dispatcher_xdp',
+    '__cfi_bpf_prog_0123456789abcdef',
+    '0x1f',
+    '0000000000000000',
+    'f+0x12',
+    'f.isra.0',
+    'f.cold',
+    'f::h0123456789abcdef',
+    'malloc@@GLIBC_2.2.5',
+    '',
+    '-',
+    'mlx5_core',
+    'cold',
+    'isra_0',
+    'h0123456789abcdef',
+    'xfs',
+  );
+  const symbol = fc.oneof(word, fc.stringMatching(/^[\w.@:+$]{0,12}$/), fc.stringMatching(/^\w{1,20}$/));
+  const dso = fc.constantFrom(...DSOS);
+  const level = fc.constantFrom('k', '.', 'g', 'u', 'H', null);
+  const row = fc.record({ symbol, dso, level }) as fc.Arbitrary<Pick<Entry, 'symbol' | 'dso' | 'level'>>;
+  fc.assert(
+    fc.property(fc.array(row, { maxLength: 20 }), fc.constantFrom('fold', 'keep'), (rows, suffixes) => {
+      const nameOf = namer(suffixes);
+      for (const each of rows)
+        expect(nameOf({ ...entry, ...each }).identity).toEqual(identify({ ...entry, ...each }, suffixes));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('so are the names of recordings', () => {
+  const nameOf = namer();
+  const rows = globSync(['samples/**/*.txt', '../shared/corpus/{runs,live,user}/**/*.txt'])
+    .flatMap((path) => readFileSync(path, 'latin1').match(/\[[k.guH]\] \S.*/g) ?? [])
+    .map((text) => ({ ...entry, level: text.charAt(1) as Entry['level'], symbol: text.slice(4).trim() }));
+  expect(rows.length).toBeGreaterThan(500);
+  for (const dso of DSOS)
+    for (const row of new Map(rows.map((each) => [each.level + each.symbol, each])).values())
+      expect(nameOf({ ...row, dso }).identity).toEqual(identify({ ...row, dso }));
 });
