@@ -52,6 +52,8 @@ export class KnownRows {
 
 /** Remembers rows from input to input: the runs of one program list the same symbols. */
 export class RowMemory {
+  /** Rows of the longest table. */
+  most = 0;
   readonly #known = new Map<string, KnownRows>();
 
   /** Returns what is known of rows below such titles and such a ruler, of which the head tells. */

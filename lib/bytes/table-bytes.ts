@@ -22,6 +22,8 @@ const MOST_WHOLE = 100;
 const SLACK_OF_SHARE = HUNDREDTH / 2;
 /** A hundredth of a point, kept here: what another module exports is asked of it at each use. */
 const TICKS = HUNDREDTH;
+/** Rows for which there is room at first. */
+const LEAST_ROOM = 1 << 12;
 /** Bytes that may stand below the last row: what perf comments there. */
 const MOST_BELOW = 1 << 14;
 /** New rows, and their bytes, above which the readable way is asked about all of a table: it looks first whether there is room. */
@@ -41,8 +43,8 @@ export class TableBytes implements Reader<TablePart> {
   #below = '';
   #last = -1;
   #rows = 0;
-  #ids: Int32Array = new Int32Array(1 << 12);
-  #ticks: Float64Array = new Float64Array(1 << 12);
+  #ids: Int32Array = new Int32Array(0);
+  #ticks: Float64Array = new Float64Array(0);
   #counts: Float64Array[];
   /** A row of each text of which nothing is known yet. */
   #fresh = new Map<number, FreshRow>();
@@ -51,7 +53,7 @@ export class TableBytes implements Reader<TablePart> {
   constructor(head: TableHead, memory: RowMemory) {
     this.#head = head;
     this.#memory = memory;
-    this.#counts = head.counts.map(() => new Float64Array(1 << 12));
+    this.#counts = head.counts.map(() => new Float64Array(0));
   }
 
   take(piece: Piece): boolean {
@@ -77,6 +79,7 @@ export class TableBytes implements Reader<TablePart> {
   part(): ReturnType<Reader<TablePart>['part']> {
     const known = this.#known;
     if (known === null || this.#rows === 0) return null;
+    this.#memory.most = Math.max(this.#memory.most, this.#rows);
     const [ids, ticks] = [this.#columnOf(this.#ids), this.#columnOf(this.#ticks)];
     const counts = this.#counts.map(this.#columnOf);
     const fresh = freshPart(this.#fresh, known);
@@ -112,6 +115,7 @@ export class TableBytes implements Reader<TablePart> {
   finish(source: string): BytesRead | null {
     const known = this.#known;
     if (known === null || this.#rows === 0) return null;
+    this.#memory.most = Math.max(this.#memory.most, this.#rows);
     const [ids, ticks, counts] = [
       this.#columnOf(this.#ids),
       this.#columnOf(this.#ticks),
@@ -202,9 +206,13 @@ export class TableBytes implements Reader<TablePart> {
     return at;
   }
 
+  /** A table has about as many rows as one before it. */
   #grow(): void {
-    this.#ids = doubled(this.#ids);
-    this.#ticks = doubled(this.#ticks);
-    for (const [at, column] of this.#counts.entries()) this.#counts[at] = doubled(column);
+    const { most } = this.#memory;
+    const room = this.#rows === 0 ? Math.max(LEAST_ROOM, most + (most >> 4)) : 0;
+    this.#ids = room > 0 ? new Int32Array(room) : doubled(this.#ids);
+    this.#ticks = room > 0 ? new Float64Array(room) : doubled(this.#ticks);
+    for (const [at, column] of this.#counts.entries())
+      this.#counts[at] = room > 0 ? new Float64Array(room) : doubled(column);
   }
 }

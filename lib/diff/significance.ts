@@ -52,7 +52,6 @@ export function judgeRuns({ sides, bounds, aligned, measured, alpha }: JudgeRequ
       verdicts[at] = rare;
       continue;
     }
-    const byShare = share.rowAt(line);
     verdicts[at] = {
       test: {
         on: reference === null ? 'share' : 'corrected',
@@ -68,7 +67,7 @@ export function judgeRuns({ sides, bounds, aligned, measured, alpha }: JudgeRequ
       noise: null,
       interval: { low: test.low * WHOLE, high: test.high * WHOLE, level: 1 - alpha },
       byComposition:
-        byShare !== null && byShare.q < alpha && test.q >= alpha && goesWith(byShare.estimate, composition),
+        test.q >= alpha && (share.qAt(line) ?? 1) < alpha && goesWith(share.rowAt(line)?.estimate ?? 0, composition),
     };
   }
   const lineOf = (at: number): number | undefined => {
