@@ -165,18 +165,19 @@ export class TableBytes implements Reader<TablePart> {
     const feed = known.texts.end;
     if (feed === start) return -1;
     // One row is always read the readable way: a table has one.
-    if ((known.cells[id] === undefined || this.#rows === 0) && !this.#fresh.has(id))
-      this.#keepFresh(id, bytes.toString('utf8', from, feed));
-    if (this.#fresh.size > MOST_FRESH || this.#freshBytes > MOST_FRESH_BYTES) return -1;
+    if ((known.cells[id] === undefined || this.#rows === 0) && !this.#keepFresh(id, piece, from, feed)) return -1;
     this.#ids[this.#rows] = id;
     this.#last = id;
     this.#rows++;
     return feed + 1;
   }
 
-  #keepFresh(id: number, text: string): void {
-    this.#fresh.set(id, { row: this.#rows, text });
-    this.#freshBytes += text.length;
+  /** Keeps a row whose text is new; returns whether there is room for it. */
+  #keepFresh(id: number, { bytes }: Piece, from: number, feed: number): boolean {
+    if (this.#fresh.has(id)) return true;
+    this.#fresh.set(id, { row: this.#rows, text: bytes.toString('utf8', from, feed) });
+    this.#freshBytes += feed - from;
+    return this.#fresh.size <= MOST_FRESH && this.#freshBytes <= MOST_FRESH_BYTES;
   }
 
   /** A share with two decimals; returns where it ends. */
