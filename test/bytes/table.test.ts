@@ -57,6 +57,17 @@ test('a table is the same with a piece that ends at every byte', () => {
   expectSame([...HEAD, ...ROWS].join('\n'), choose());
 });
 
+test('a table with much above it is the same', () => {
+  const [first = '', ...others] = TABLE.split('\n');
+  for (const count of [10, 70, 200]) {
+    const info = Array.from(
+      { length: count },
+      (_, at) => `# bpf_prog_info ${at}: bpf_prog_b11459a0e11ca14c_xdp_drop size 23`,
+    );
+    expectSame([first, ...info, ...others].join('\n'), choose());
+  }
+});
+
 test('tables that are read one after the other tell the same as each alone', () => {
   const reader = choose();
   const turned = [...HEAD, ...ROWS.slice(2), ...ROWS.slice(0, 2), ...BELOW].join('\n');
