@@ -21,7 +21,7 @@ interface KnownObject {
 }
 
 /** A name in which no rule finds anything (`test/symbols/namer.test.ts`): the object says who it is. Most names are plain. */
-const PLAIN = /^(?!bpf|__cfi_)[a-z_]\w*$/i;
+const PLAIN = /^(?!bpf|__cfi_)[a-z_][\w:<>]*(?<!::h[\da-f]{16})$/i;
 
 /**
  * Returns a namer that remembers what it was asked: the rows of several commands, threads or CPUs name the same symbols, and

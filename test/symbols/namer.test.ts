@@ -96,6 +96,9 @@ test('names are who they are, whichever of their object were asked for before', 
     'f.isra.0',
     'f.cold',
     'f::h0123456789abcdef',
+    'f::H0123456789ABCDEF',
+    'f::g::h',
+    'C<int>::f',
     'malloc@@GLIBC_2.2.5',
     '',
     '-',
@@ -105,7 +108,7 @@ test('names are who they are, whichever of their object were asked for before', 
     'h0123456789abcdef',
     'xfs',
   );
-  const symbol = fc.oneof(word, fc.stringMatching(/^[\w.@:+$]{0,12}$/), fc.stringMatching(/^\w{1,20}$/));
+  const symbol = fc.oneof(word, fc.stringMatching(/^[\w.@:<>+$]{0,12}$/), fc.stringMatching(/^\w{1,20}$/));
   const dso = fc.constantFrom(...DSOS);
   const level = fc.constantFrom('k', '.', 'g', 'u', 'H', null);
   const row = fc.record({ symbol, dso, level }) as fc.Arbitrary<Pick<Entry, 'symbol' | 'dso' | 'level'>>;
