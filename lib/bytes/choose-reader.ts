@@ -1,9 +1,9 @@
-import type { BytesRead, ChooseReader } from '../model/bytes.ts';
+import type { ByteFile, BytesRead, ChooseReader } from '../model/bytes.ts';
 import { type FilesAhead, readHalves, type StartSecond } from './halves.ts';
 import { RowMemory } from './known-rows.ts';
 import { canBeCut, READERS, type Reading } from './readers.ts';
 import { readingOf } from './reading.ts';
-import type { TableAhead, TablesAhead } from './tables-ahead.ts';
+import type { NamedTable, TablesAhead } from './tables-ahead.ts';
 
 /** How inputs are read by their bytes. */
 export interface BytesOptions {
@@ -25,6 +25,13 @@ export interface BytesOptions {
 export function chooseReader(from: string | null, options: BytesOptions = {}): ChooseReader {
   const memory = new RowMemory();
   const { tables } = options;
+  const finished = new Map<string, BytesRead | null>();
+  const takeAhead = (name: string, file: ByteFile): BytesRead | null => {
+    for (const each of tables?.arrived(name) ?? []) finished.set(each.name, finishTable(each, memory));
+    const read = finished.get(name) ?? null;
+    finished.delete(name);
+    return tables?.isRead(name, file) === true ? read : null;
+  };
   return (name, head) => {
     const begins = (): Reading | null => readingOf(from, name, head, options.table);
     // What another thread has read it has looked at as well.
@@ -32,9 +39,8 @@ export function chooseReader(from: string | null, options: BytesOptions = {}): C
     const reading = isAhead ? null : begins();
     if (reading === null && !isAhead) return null;
     return (source, file) => {
-      const ahead = file === undefined ? null : (tables?.take(name, file) ?? null);
-      const read = ahead === null ? null : finishTable(ahead, name, memory);
-      if (read !== null) return read;
+      const ahead = file === undefined ? null : takeAhead(name, file);
+      if (ahead !== null) return ahead;
       const own = reading ?? begins();
       if (own === null) return null;
       if (!canBeCut(own)) tables?.begin(name);
@@ -44,7 +50,7 @@ export function chooseReader(from: string | null, options: BytesOptions = {}): C
 }
 
 /** Returns what a table is of which another thread has read the rows; null where this one has to look at it. */
-function finishTable({ format, head, part }: TableAhead, name: string, memory: RowMemory): BytesRead | null {
+function finishTable({ name, table: { format, head, part } }: NamedTable, memory: RowMemory): BytesRead | null {
   const reader = READERS[format]?.make(head, { bytes: 0, memory });
   return reader?.add(part) === true ? reader.finish(name) : null;
 }

@@ -1,6 +1,7 @@
 import { doubled } from '../model/doubled.ts';
 import type { Entry } from '../model/entry.ts';
 import type { RowCells } from '../model/entry-table.ts';
+import type { TableHead } from './table-head.ts';
 import { TextTable } from './text-table.ts';
 
 /** The numbers that texts have here, by those that they have in another thread. */
@@ -21,12 +22,19 @@ class Numbers {
 /** What the rows of tables with the same titles at the same places were seen to be named by, whichever input they stand in. */
 export class KnownRows {
   /** What stands behind the figures of a row, by number. */
-  readonly texts: TextTable = new TextTable();
+  readonly texts: TextTable;
   /** What each text says; nothing where no table with it was read to its end. */
   readonly cells: RowCells[] = [];
+  /** What rows say that begin alike, up to a symbol that is a word; null where each has to be asked about. */
+  readonly alike: Map<string, RowCells | null> = new Map();
   /** The texts of tables that another thread reads. */
   readonly elsewhere: Numbers = new Numbers();
   readonly #words = new Map<string, string>();
+
+  /** Of what the head of those tables says: the object of a row, in a wide column, is known by the symbol mostly. */
+  constructor({ start, dso, symbol }: TableHead) {
+    this.texts = new TextTable({ start: dso - start, end: symbol - start });
+  }
 
   /** Returns the cells of an entry. Those of few values are the very same strings in all rows, which are then told apart at once. */
   cellsOf({ comm, pid, cpu, dso, level, symbol }: Entry): RowCells {
@@ -44,13 +52,15 @@ export class KnownRows {
 
 /** Remembers rows from input to input: the runs of one program list the same symbols. */
 export class RowMemory {
+  /** Rows of the longest table. */
+  most = 0;
   readonly #known = new Map<string, KnownRows>();
 
-  /** Returns what is known of rows below such titles and such a ruler. */
-  below(titles: string): KnownRows {
+  /** Returns what is known of rows below such titles and such a ruler, of which the head tells. */
+  below(titles: string, head: TableHead): KnownRows {
     let known = this.#known.get(titles);
     if (known === undefined) {
-      known = new KnownRows();
+      known = new KnownRows(head);
       this.#known.set(titles, known);
     }
     return known;

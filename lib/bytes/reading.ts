@@ -1,6 +1,6 @@
 import { FORMATS } from '../formats/registry.ts';
 import { readLines } from '../source/lines.ts';
-import { READERS, type Reading } from './readers.ts';
+import { canBeCut, READERS, type Reading } from './readers.ts';
 
 /** The count behind a stack, the time of a sample, a header of perf. */
 const COUNT = /^ \d[^\n ]*\n/;
@@ -21,6 +21,8 @@ function isWorthALook(text: string, large: boolean): boolean {
 
 /** Bytes with which an input begins that are looked at. */
 export const LOOKED_AT: number = 1 << 16;
+/** Bytes that mostly hold what stands above the rows of a table: it has to say no more, and there may be many of them. */
+const HEAD_OF_TABLE = 1 << 12;
 
 /** Returns how an input is read that begins with some bytes; null where it takes lines. */
 export function readingOf(
@@ -31,6 +33,12 @@ export function readingOf(
 ): Reading | null {
   const text = Buffer.from(head.buffer, head.byteOffset, Math.min(head.length, LOOKED_AT)).toString('latin1');
   if (!isWorthALook(text, head.length >= table)) return null;
+  const short = readingIn(from, name, text.slice(0, HEAD_OF_TABLE));
+  return short !== null && !canBeCut(short) ? short : readingIn(from, name, text);
+}
+
+/** Returns how an input is read that begins with a text, by its whole lines. */
+function readingIn(from: string | null, name: string, text: string): Reading | null {
   const document = readLines(name, text.slice(0, text.lastIndexOf('\n') + 1));
   if (document.messages !== undefined) return null;
   const formats = from === null ? FORMATS : FORMATS.filter((format) => format.name === from);

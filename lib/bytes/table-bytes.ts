@@ -5,6 +5,7 @@ import { EntryTable } from '../model/entry-table.ts';
 import { HUNDREDTH } from '../model/share.ts';
 import { BLANK, DOT, FEED, isDigit, ZERO } from './ascii.ts';
 import type { KnownRows, RowMemory } from './known-rows.ts';
+import { learnRows } from './learn-rows.ts';
 import type { Piece } from './piece.ts';
 import type { Reader } from './reader.ts';
 import { readExcerpt } from './table-excerpt.ts';
@@ -21,6 +22,8 @@ const MOST_WHOLE = 100;
 const SLACK_OF_SHARE = HUNDREDTH / 2;
 /** A hundredth of a point, kept here: what another module exports is asked of it at each use. */
 const TICKS = HUNDREDTH;
+/** Rows for which there is room at first. */
+const LEAST_ROOM = 1 << 12;
 /** Bytes that may stand below the last row: what perf comments there. */
 const MOST_BELOW = 1 << 14;
 /** New rows, and their bytes, above which the readable way is asked about all of a table: it looks first whether there is room. */
@@ -29,8 +32,8 @@ const MOST_FRESH_BYTES = 1 << 25;
 
 /**
  * A table of perf report, read from its bytes: figures where its ruler says that they stand, and the number of the text
- * behind them. What such a text says is asked of the readable way, once for all inputs: it is given the head, a row of
- * each text that is new, and what stands below.
+ * behind them. What such a text says is asked of the readable way, once for all inputs: it is given the head, rows of
+ * texts that are new, one of those that differ in a plain symbol alone, and what stands below.
  */
 export class TableBytes implements Reader<TablePart> {
   readonly #head: TableHead;
@@ -40,8 +43,8 @@ export class TableBytes implements Reader<TablePart> {
   #below = '';
   #last = -1;
   #rows = 0;
-  #ids: Int32Array = new Int32Array(1 << 12);
-  #ticks: Float64Array = new Float64Array(1 << 12);
+  #ids: Int32Array = new Int32Array(0);
+  #ticks: Float64Array = new Float64Array(0);
   #counts: Float64Array[];
   /** A row of each text of which nothing is known yet. */
   #fresh = new Map<number, FreshRow>();
@@ -50,7 +53,7 @@ export class TableBytes implements Reader<TablePart> {
   constructor(head: TableHead, memory: RowMemory) {
     this.#head = head;
     this.#memory = memory;
-    this.#counts = head.counts.map(() => new Float64Array(1 << 12));
+    this.#counts = head.counts.map(() => new Float64Array(0));
   }
 
   take(piece: Piece): boolean {
@@ -76,6 +79,7 @@ export class TableBytes implements Reader<TablePart> {
   part(): ReturnType<Reader<TablePart>['part']> {
     const known = this.#known;
     if (known === null || this.#rows === 0) return null;
+    this.#memory.most = Math.max(this.#memory.most, this.#rows);
     const [ids, ticks] = [this.#columnOf(this.#ids), this.#columnOf(this.#ticks)];
     const counts = this.#counts.map(this.#columnOf);
     const fresh = freshPart(this.#fresh, known);
@@ -101,7 +105,7 @@ export class TableBytes implements Reader<TablePart> {
   /** What is known of rows below the titles and the ruler: the ruler is the last line above the rows that has dots. */
   #knownBelow(above: readonly string[]): KnownRows {
     const titles = Math.max(0, above.findLastIndex((text) => text.includes('....')) - 1);
-    return this.#memory.below(above.slice(titles).join('\n'));
+    return this.#memory.below(above.slice(titles).join('\n'), this.#head);
   }
 
   /** A column without the room that is left in it. */
@@ -111,29 +115,26 @@ export class TableBytes implements Reader<TablePart> {
   finish(source: string): BytesRead | null {
     const known = this.#known;
     if (known === null || this.#rows === 0) return null;
-    const rows = [...this.#fresh.values()];
+    this.#memory.most = Math.max(this.#memory.most, this.#rows);
     const [ids, ticks, counts] = [
       this.#columnOf(this.#ids),
       this.#columnOf(this.#ticks),
       this.#counts.map(this.#columnOf),
     ];
-    const read = readExcerpt(
-      source,
-      this.#above,
-      rows.map(({ text }) => text),
-      this.#below,
-    );
-    if (read === null) return null;
     const column = (kind: 'samples' | 'period'): Float64Array | null => counts[this.#head.counts.indexOf(kind)] ?? null;
     const [samples, period] = [column('samples'), column('period')];
-    const agrees = ({ row }: { readonly row: number }, entry: Entry | undefined): boolean =>
+    const agrees = ({ row }: FreshRow, entry: Entry | undefined): boolean =>
       entry?.overhead.ticks === ticks[row] &&
       entry?.overhead.slack === SLACK_OF_SHARE &&
       entry.samples === (samples?.[row] ?? null) &&
       entry.period === (period?.[row] ?? null);
-    const { profile, entries, diagnostics } = read;
-    if (!rows.every((each, at) => agrees(each, entries[at]))) return null;
-    for (const [at, id] of [...this.#fresh.keys()].entries()) known.cells[id] = known.cellsOf(entries[at] as Entry);
+    const learned = learnRows(this.#fresh, known, this.#head, (rows) => {
+      const texts = rows.map(({ text }) => text);
+      const read = readExcerpt(source, this.#above, texts, this.#below);
+      return read !== null && rows.every((each, at) => agrees(each, read.entries[at])) ? read : null;
+    });
+    if (learned === null) return null;
+    const { profile, diagnostics } = learned.read;
     const table = {
       names: known.cells,
       ids,
@@ -145,7 +146,7 @@ export class TableBytes implements Reader<TablePart> {
       line: this.#head.lines + 1,
       sums: null,
     };
-    const endLine = profile.endLine + this.#rows - rows.length;
+    const endLine = profile.endLine + this.#rows - learned.asked;
     return { profiles: [{ ...profile, endLine, entries: new EntryTable(table) }], diagnostics };
   }
 
@@ -164,18 +165,19 @@ export class TableBytes implements Reader<TablePart> {
     const feed = known.texts.end;
     if (feed === start) return -1;
     // One row is always read the readable way: a table has one.
-    if ((known.cells[id] === undefined || this.#rows === 0) && !this.#fresh.has(id))
-      this.#keepFresh(id, bytes.toString('utf8', from, feed));
-    if (this.#fresh.size > MOST_FRESH || this.#freshBytes > MOST_FRESH_BYTES) return -1;
+    if ((known.cells[id] === undefined || this.#rows === 0) && !this.#keepFresh(id, piece, from, feed)) return -1;
     this.#ids[this.#rows] = id;
     this.#last = id;
     this.#rows++;
     return feed + 1;
   }
 
-  #keepFresh(id: number, text: string): void {
-    this.#fresh.set(id, { row: this.#rows, text });
-    this.#freshBytes += text.length;
+  /** Keeps a row whose text is new; returns whether there is room for it. */
+  #keepFresh(id: number, { bytes }: Piece, from: number, feed: number): boolean {
+    if (this.#fresh.has(id)) return true;
+    this.#fresh.set(id, { row: this.#rows, text: bytes.toString('utf8', from, feed) });
+    this.#freshBytes += feed - from;
+    return this.#fresh.size <= MOST_FRESH && this.#freshBytes <= MOST_FRESH_BYTES;
   }
 
   /** A share with two decimals; returns where it ends. */
@@ -205,9 +207,13 @@ export class TableBytes implements Reader<TablePart> {
     return at;
   }
 
+  /** A table has about as many rows as one before it. */
   #grow(): void {
-    this.#ids = doubled(this.#ids);
-    this.#ticks = doubled(this.#ticks);
-    for (const [at, column] of this.#counts.entries()) this.#counts[at] = doubled(column);
+    const { most } = this.#memory;
+    const room = this.#rows === 0 ? Math.max(LEAST_ROOM, most + (most >> 4)) : 0;
+    this.#ids = room > 0 ? new Int32Array(room) : doubled(this.#ids);
+    this.#ticks = room > 0 ? new Float64Array(room) : doubled(this.#ticks);
+    for (const [at, column] of this.#counts.entries())
+      this.#counts[at] = room > 0 ? new Float64Array(room) : doubled(column);
   }
 }

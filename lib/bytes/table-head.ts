@@ -1,4 +1,4 @@
-import { type ColumnKind, keepsColumns, parseRuler, parseTitles } from '../formats/table/columns.ts';
+import { type ColumnKind, keepsColumns, parseRuler, parseTitles, type Span } from '../formats/table/columns.ts';
 import type { Line } from '../model/line.ts';
 
 /** Where the rows of a table stand, and what they begin with. */
@@ -7,6 +7,10 @@ export interface TableHead {
   readonly lines: number;
   /** Where the first cell of text begins in every row. */
   readonly start: number;
+  /** Where the symbol begins at the least, behind all other columns. */
+  readonly symbol: number;
+  /** Where the object begins that stands before the symbol; where that begins if none does. */
+  readonly dso: number;
   /** The counts between the share and that cell, in their order. */
   readonly counts: readonly ('samples' | 'period')[];
 }
@@ -30,7 +34,18 @@ export function tableHead(lines: readonly Line[]): TableHead | null {
   const texts = kinds.slice(1 + counts.length, -1);
   if (counts.some((kind, place) => kinds[1 + place] !== kind)) return null;
   if (kinds.at(-1) !== 'symbol' || texts.length === 0 || !texts.every((kind) => TEXTS.has(kind))) return null;
-  const start = ruler[1 + counts.length]?.start ?? 0;
   const first = lines.findIndex(({ text }, place) => place > at + 1 && text !== '#');
-  return first < 0 || start === 0 ? null : { lines: first, start, counts };
+  return first < 0 ? null : headOf(first, ruler, counts, texts);
+}
+
+function headOf(
+  lines: number,
+  ruler: readonly Span[],
+  counts: TableHead['counts'],
+  texts: readonly ColumnKind[],
+): TableHead | null {
+  const startOf = (column: number): number => ruler.at(column)?.start ?? 0;
+  const [start, symbol] = [startOf(1 + counts.length), startOf(-1)];
+  const dso = texts.at(-1) === 'dso' ? startOf(-2) : symbol;
+  return start === 0 ? null : { lines, start, symbol, dso, counts };
 }

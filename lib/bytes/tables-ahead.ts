@@ -4,14 +4,25 @@ import { canBeCut, READERS, type Reading } from './readers.ts';
 import { readingOf } from './reading.ts';
 import { eachPiece } from './whole-lines.ts';
 
-/** Files that another thread reads, one after the other, while this one reads those before them. */
+/** Files that another thread reads, the last one first, while this one reads them from the first one on. */
 export interface TablesAhead {
   /** Has another thread begin with the files that are read behind one, where that is worth it. */
   readonly begin: (name: string) => void;
   /** Returns whether it has begun with a file, or is done with it. */
   readonly hasBegun: (name: string) => boolean;
-  /** Returns what was read of a file, once; null where nobody has begun with it, or it takes lines. */
-  readonly take: (name: string, file: ByteFile) => TableAhead | null;
+  /**
+   * Returns the tables that it has read and that were not returned before, in the order in which it has read them, once it is
+   * done with a file; none where nobody has begun with that. What stands in one is known only to those who know all before it.
+   */
+  readonly arrived: (name: string) => readonly NamedTable[];
+  /** Returns whether a file is still the one of that name that it has read. */
+  readonly isRead: (name: string, file: ByteFile) => boolean;
+}
+
+/** A table of a file. */
+export interface NamedTable {
+  readonly name: string;
+  readonly table: TableAhead;
 }
 
 /** A table as another thread has read it: how its beginning says that it is read, and its part. */

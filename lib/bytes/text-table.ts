@@ -1,6 +1,12 @@
 import { doubled } from '../model/doubled.ts';
 import { type Piece, SLACK } from './piece.ts';
 
+/** Bytes of a text, from its beginning on. */
+export interface Gap {
+  readonly start: number;
+  readonly end: number;
+}
+
 /**
  * Texts by number, found by their bytes: what repeats a million times in an input is decoded once. Byte for byte equal is
  * the same; the numbers count up from 0 in order of first appearance. Bytes are looked at four at a time: that is what
@@ -17,6 +23,12 @@ export class TextTable {
   #size = 0;
   #end = 0;
   #piece: Piece | null = null;
+  readonly #gap: Gap | null;
+
+  /** `gap` is what `upTo` does not tell texts by at once: where they are the same mostly, or told by what stands around it. */
+  constructor(gap: Gap | null = null) {
+    this.#gap = gap;
+  }
 
   /** Texts. */
   get size(): number {
@@ -97,11 +109,14 @@ export class TextTable {
     const delimiters = Math.imul(delimiter, 0x01010101);
     let hash = 0;
     let at = from;
+    const gap = this.#gap;
+    if (gap !== null && from + gap.end <= limit && !holds(view, from, from + gap.end, delimiters)) {
+      for (; at < from + gap.start; at += 4) hash = mixed(hash, view.getInt32(at, true));
+      at = from + gap.end;
+    }
     for (; ; at += 4) {
       const word = view.getInt32(at, true);
-      const marks = word ^ delimiters;
-      // A bit for each byte that is the delimiter, right up to the first (Mycroft).
-      const found = (marks - 0x01010101) & ~marks & 0x80808080;
+      const found = marksIn(word, delimiters);
       if (found !== 0 || at + 4 > limit) {
         const before = found === 0 ? 4 : (31 - Math.clz32(found & -found)) >>> 3;
         const count = Math.min(before, limit - at);
@@ -175,6 +190,19 @@ export class TextTable {
     }
     this.#places = places;
   }
+}
+
+/** Returns a bit for each byte that is a delimiter, right up to the first (Mycroft). */
+function marksIn(word: number, delimiters: number): number {
+  const marks = word ^ delimiters;
+  return (marks - 0x01010101) & ~marks & 0x80808080;
+}
+
+/** Returns whether a delimiter stands between two places, or in one of the three bytes behind them. */
+function holds(view: DataView, from: number, to: number, delimiters: number): boolean {
+  let found = 0;
+  for (let at = from; at < to; at += 4) found |= marksIn(view.getInt32(at, true), delimiters);
+  return found !== 0;
 }
 
 /** With what the second of two hashes begins. */

@@ -3,6 +3,7 @@ import { diagnostic, InputError } from '../model/diagnostic.ts';
 import { existsInput } from '../source/read.ts';
 import { inputName } from './input-reader.ts';
 import type { Options } from './options.ts';
+import { sortPaths } from './sort-paths.ts';
 
 /**
  * Returns the options with the files that patterns such as `before/*.txt` stand for, sorted by name, numbers by value:
@@ -43,7 +44,5 @@ async function matchesOf(pattern: string): Promise<readonly string[]> {
     const message = `no file matches the pattern "${path}", expected profiles`;
     throw new InputError(diagnostic('no-match', message, path));
   }
-  return found
-    .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
-    .map((file) => (selector === null ? file : `${file}#${selector}`));
+  return sortPaths(found).map((file) => (selector === null ? file : `${file}#${selector}`));
 }

@@ -7,15 +7,15 @@ import { markOf } from './file-mark.ts';
 import { asThread } from './start-thread.ts';
 import { BEGUN, LEFT, POSTED, type TableRead, type TablesWork } from './tables-ahead.ts';
 
-/** Reads tables as a thread, each that nobody else has begun with. What goes wrong the other thread will find as well. */
+/** Reads tables as a thread, the last one first, each that nobody else has begun with. What goes wrong the other thread will find as well. */
 export function runTables(work: TablesWork): void {
   const { port, tables } = work;
   const { paths, from, states } = tables;
   const readTable = tableParts(from);
   asThread(work, () => {
-    for (const [at, path] of paths.entries()) {
+    for (let at = paths.length - 1; at >= 0; at--) {
       if (Atomics.compareExchange(states, at, LEFT, BEGUN) !== LEFT) continue;
-      const read = readFile(path, readTable);
+      const read = readFile(paths[at] as string, readTable);
       if (read !== null) {
         const posted: TableRead = { at, file: read.file, table: read.table };
         port.postMessage(

@@ -10,6 +10,7 @@ import type { FoundProfiles } from '../pipeline/find-profiles.ts';
 import type { InputName } from '../sections/selector.ts';
 import { type InputReader, inputName } from './input-reader.ts';
 import { META_FILE, readMeta } from './record/meta.ts';
+import { sortPaths } from './sort-paths.ts';
 
 /** The runs of one side, with what was measured beside them. */
 export interface SideRuns {
@@ -113,10 +114,10 @@ function foldersIn(input: string): string {
 
 /** Returns the files of a directory that may be runs, in the order of their names, numbers by value. */
 export function filesIn(directory: string): readonly string[] {
-  return readdirSync(directory, { withFileTypes: true })
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.') && !isRecordMeta(directory, entry.name))
-    .map((entry) => join(directory, entry.name))
-    .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+  const files = readdirSync(directory, { withFileTypes: true }).filter(
+    (entry) => entry.isFile() && !entry.name.startsWith('.') && !isRecordMeta(directory, entry.name),
+  );
+  return sortPaths(files.map((entry) => join(directory, entry.name)));
 }
 
 /** What `perfshift record` writes beside its runs is none of them. */

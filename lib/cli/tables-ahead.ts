@@ -1,12 +1,14 @@
 import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import type { TableAhead, TablesAhead } from '../bytes/tables-ahead.ts';
+import type { NamedTable, TableAhead, TablesAhead } from '../bytes/tables-ahead.ts';
+import type { ByteFile } from '../model/bytes.ts';
 import { type FileMark, isSameFile, markOf } from './file-mark.ts';
 import { SILENCE_MS, startThread, type Thread } from './start-thread.ts';
 
 /** What a thread is given that reads tables ahead. */
 export interface TablesWork extends Thread {
   readonly tables: {
+    /** Those that are read, the last one first. */
     readonly paths: readonly string[];
     /** As on the command line. */
     readonly from: string | null;
@@ -41,8 +43,8 @@ export interface Tables extends TablesAhead {
 }
 
 /**
- * Returns what has a thread of its own read the tables of repeated runs, from the second one on: whoever comes first reads a
- * table, and this thread has to ask what the rows of the first one say.
+ * Returns what has a thread of its own read the tables of repeated runs, from the last one on, until it meets this thread,
+ * which reads them from the first one on: so neither waits for the other but once.
  */
 export function tablesAhead(script: string, from: string | null, worth: number = WORTH): Tables {
   let files: (() => readonly string[]) | null = null;
@@ -60,35 +62,40 @@ export function tablesAhead(script: string, from: string | null, worth: number =
         reading = startTables(script, next, from);
     },
     hasBegun: (name) => reading?.hasBegun(name) ?? false,
-    take: (name, file) => reading?.take(name, markOf(file.descriptor)) ?? null,
+    arrived: (name) => reading?.arrived(name) ?? [],
+    isRead: (name, file) => reading?.isRead(name, file) ?? false,
   };
 }
 
 /** A thread that reads tables. */
-interface ReadingThread {
-  readonly hasBegun: (name: string) => boolean;
-  readonly take: (name: string, mark: FileMark) => TableAhead | null;
-}
+type ReadingThread = Omit<TablesAhead, 'begin'>;
 
 function startTables(script: string, paths: readonly string[], from: string | null): ReadingThread {
   const states = new Int32Array(new SharedArrayBuffer(paths.length * Int32Array.BYTES_PER_ELEMENT));
   const thread = startThread(script, { tables: { paths, from, states } });
-  const posted = new Map<number, TableRead>();
+  const marks = new Map<string, FileMark>();
   let isGone = false;
-  const take = (name: string, mark: FileMark): TableAhead | null => {
+  const arrived = (name: string): readonly NamedTable[] => {
     const at = paths.indexOf(name);
-    if (at < 0 || isGone || Atomics.compareExchange(states, at, LEFT, TAKEN) === LEFT) return null;
+    if (at < 0 || isGone || Atomics.compareExchange(states, at, LEFT, TAKEN) === LEFT) return [];
     // A thread that is gone is done without.
     if (Atomics.wait(states, at, BEGUN, SILENCE_MS) === 'timed-out') isGone = true;
-    for (let read = thread.take(); read !== undefined; read = thread.take())
-      posted.set((read as TableRead).at, read as TableRead);
-    const found = posted.get(at);
-    posted.delete(at);
+    const tables: NamedTable[] = [];
+    for (let read = thread.take(); read !== undefined; read = thread.take()) {
+      const { at: place, file, table } = read as TableRead;
+      const path = paths[place] as string;
+      marks.set(path, file);
+      tables.push({ name: path, table });
+    }
     if (at === paths.length - 1) thread.stop();
-    return found === undefined || !isSameFile(found.file, mark) ? null : found.table;
+    return tables;
   };
   return {
-    take,
+    arrived,
+    isRead: (name: string, file: ByteFile) => {
+      const mark = marks.get(name);
+      return mark !== undefined && isSameFile(mark, markOf(file.descriptor));
+    },
     hasBegun: (name) => {
       const at = paths.indexOf(name);
       return at >= 0 && !isGone && Atomics.load(states, at) !== LEFT;

@@ -37,17 +37,17 @@ export class RowPool {
   /** For each list of names by number: where the rows of a name are added up, and one; 0 where nobody asked. */
   readonly #ofNames = new Map<RowNames, Int32Array>();
   readonly #runs: number;
-  /** Of each sum: its share, the most rows of one run that were added, the last run with how many rows of it, its counts by run. */
+  /** Of each sum: its share, the most rows of one run that were added, how many of the last one. */
   #ticks: Float64Array = new Float64Array(LEAST_ROOM);
   #slack: Float64Array = new Float64Array(LEAST_ROOM);
   #rows: Int32Array = new Int32Array(LEAST_ROOM);
-  #lastRun: Int32Array = new Int32Array(LEAST_ROOM);
   #lastRows: Int32Array = new Int32Array(LEAST_ROOM);
-  #counts: Float64Array;
+  /** Its counts in each run: those of one run lie together, because they are added in any order. */
+  readonly #counts: Float64Array[];
 
   constructor(runs: number) {
     this.#runs = runs;
-    this.#counts = new Float64Array(LEAST_ROOM * runs).fill(NOT_LISTED);
+    this.#counts = Array.from({ length: runs }, () => new Float64Array(LEAST_ROOM).fill(NOT_LISTED));
   }
 
   /** Adds the rows of the run of that number, from 0; returns its samples, null where a row has none. */
@@ -88,12 +88,11 @@ export class RowPool {
   #add(place: number, run: number, rows: number, ticks: number, slack: number, count: number): void {
     this.#ticks[place] = (this.#ticks[place] as number) + ticks;
     this.#slack[place] = (this.#slack[place] as number) + slack;
-    const at = place * this.#runs + run;
-    const isFirst = this.#lastRun[place] !== run;
-    const before = isFirst ? 0 : (this.#counts[at] as number);
-    this.#counts[at] = before === NO_COUNT || count === NO_COUNT ? NO_COUNT : before + count;
+    const counts = this.#counts[run] as Float64Array;
+    const before = counts[place] as number;
+    const isFirst = before === NOT_LISTED;
+    counts[place] = isFirst ? count : before === NO_COUNT || count === NO_COUNT ? NO_COUNT : before + count;
     const own = isFirst ? rows : (this.#lastRows[place] as number) + rows;
-    this.#lastRun[place] = run;
     this.#lastRows[place] = own;
     if (own > (this.#rows[place] as number)) this.#rows[place] = own;
   }
@@ -113,7 +112,6 @@ export class RowPool {
     if (place === undefined) {
       place = this.#known.length;
       if (place === this.#ticks.length) this.#grow();
-      this.#lastRun[place] = -1;
       this.#places.set(key, place);
       this.#known.push({ identity, names: NONE, seen: null, rules: NONE });
     }
@@ -127,20 +125,18 @@ export class RowPool {
     this.#ticks = doubled(this.#ticks);
     this.#slack = doubled(this.#slack);
     this.#rows = doubled(this.#rows);
-    this.#lastRun = doubled(this.#lastRun);
     this.#lastRows = doubled(this.#lastRows);
-    const { length } = this.#counts;
-    this.#counts = doubled(this.#counts).fill(NOT_LISTED, length);
+    for (const [run, counts] of this.#counts.entries())
+      this.#counts[run] = doubled(counts).fill(NOT_LISTED, counts.length);
   }
 
   /** A run that does not list the row counts 0 where its list is complete, and anything up to its bound otherwise. */
   #meanOf(place: number, bounds: readonly ListBounds[]): Row {
-    const from = place * this.#runs;
     const counts = new Array<number | null>(this.#runs).fill(0);
     let open = 0;
     let samples: number | null = 0;
     for (let run = 0; run < counts.length; run++) {
-      const count = this.#counts[from + run] as number;
+      const count = (this.#counts[run] as Float64Array)[place] as number;
       if (count === NOT_LISTED) {
         const { cut, atMost, atMostSlack } = bounds[run] as ListBounds;
         open += atMost + atMostSlack;

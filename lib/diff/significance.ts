@@ -4,6 +4,7 @@ import type { NormalizedProfile, Row, Run } from '../model/row.ts';
 import { WHOLE } from '../model/share.ts';
 import { type CompositionFactor, factorOfSides } from '../stats/composition-factor.ts';
 import { type CountTable, sidesOf, sumOf } from '../stats/count-table.ts';
+import { dispersionsOf } from '../stats/dispersions.ts';
 import { proportionError } from '../stats/proportion-test.ts';
 import { studentCritical } from '../stats/student-t.ts';
 import { type Reference, testSides } from '../stats/test-shifts.ts';
@@ -35,10 +36,11 @@ export function judgeRuns({ sides, bounds, aligned, measured, alpha }: JudgeRequ
   };
   const { table, places, lines } = tableOf(aligned, runs, totals);
   const columns = sidesOf(table);
-  const factor = factorOfSides(columns, { alpha });
+  const dispersions = dispersionsOf(columns, SMALLEST_MEAN);
+  const factor = factorOfSides(columns, { alpha, dispersions });
   const reference = referenceOf(factor, measured);
   const composition = compositionOf(factor, measured);
-  const share = testSides(columns, { alpha, smallestMean: SMALLEST_MEAN });
+  const share = testSides(columns, { alpha, smallestMean: SMALLEST_MEAN, dispersions });
   const tested = reference === null ? share : testSides(columns, { alpha, smallestMean: SMALLEST_MEAN, reference });
   const criticalOf = criticals(alpha);
   const verdicts = new Array<Verdict>(aligned.length).fill(untested('cut-runs'));
@@ -50,7 +52,6 @@ export function judgeRuns({ sides, bounds, aligned, measured, alpha }: JudgeRequ
       verdicts[at] = rare;
       continue;
     }
-    const byShare = share.rowAt(line);
     verdicts[at] = {
       test: {
         on: reference === null ? 'share' : 'corrected',
@@ -66,7 +67,7 @@ export function judgeRuns({ sides, bounds, aligned, measured, alpha }: JudgeRequ
       noise: null,
       interval: { low: test.low * WHOLE, high: test.high * WHOLE, level: 1 - alpha },
       byComposition:
-        byShare !== null && byShare.q < alpha && test.q >= alpha && goesWith(byShare.estimate, composition),
+        test.q >= alpha && (share.qAt(line) ?? 1) < alpha && goesWith(share.rowAt(line)?.estimate ?? 0, composition),
     };
   }
   const lineOf = (at: number): number | undefined => {

@@ -47,7 +47,7 @@ export function selectShifts(
       hidden.push(shift);
       continue;
     }
-    const fits = isWanted(shift, view, moved) && (view.top === null || shown.length < view.top);
+    const fits = (view.top === null || shown.length < view.top) && isWanted(shift, view, moved);
     (fits ? shown : hidden).push(shift);
   }
   return { shown, hidden };

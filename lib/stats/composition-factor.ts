@@ -1,6 +1,6 @@
 import { type CountSides, type CountTable, sidesOf } from './count-table.ts';
-import { dispersionsOf } from './dispersions.ts';
-import { factorModes, type LogRatio, responsibility } from './factor-modes.ts';
+import { type Dispersions, dispersionsOf } from './dispersions.ts';
+import { factorModes, type LogRatios, responsibility } from './factor-modes.ts';
 import { studentCritical } from './student-t.ts';
 
 /** How a factor is looked for. */
@@ -11,6 +11,8 @@ export interface FactorOptions {
   readonly smallestMean?: number;
   /** The dispersion where the columns cannot tell it, one a side; 1.5. */
   readonly dispersion?: number;
+  /** The dispersions of the rows as shares, where somebody has reckoned them already. */
+  readonly dispersions?: Dispersions;
 }
 
 /** Why there is no factor: too few rows stand on both sides; those that agree are too small a part; others agree as well. */
@@ -70,16 +72,23 @@ export function factorOfSides(
   options: FactorOptions = {},
 ): CompositionFactor | { readonly kind: 'none'; readonly reason: NoFactor } {
   const { alpha = 0.05, smallestMean = 5, dispersion = 1.5 } = options;
-  const { rowAt, count } = dispersionsOf({ before, after }, smallestMean);
-  const ratios: LogRatio[] = [];
+  const { rowAt, count } = options.dispersions ?? dispersionsOf({ before, after }, smallestMean);
+  const ratios = logRatios(count);
   for (let at = 0; at < count; at += 1) {
     const row = rowAt(at);
     const [x, y] = [before.sums[at] ?? 0, after.sums[at] ?? 0];
     if (row === null || x <= 0 || y <= 0) continue;
+    const place = ratios.count++;
     const noise = row.df > 0 ? row.shrunken : dispersion;
-    const ratio = Math.log(x / before.total / (y / after.total));
     const counting = noise * (1 / x + 1 / y);
-    ratios.push({ at, ratio, counting, variance: counting + LAYOUT ** 2, noise, df: row.df, before: x, after: y });
+    ratios.at[place] = at;
+    ratios.ratio[place] = Math.log(x / before.total / (y / after.total));
+    ratios.counting[place] = counting;
+    ratios.variance[place] = counting + LAYOUT ** 2;
+    ratios.noise[place] = noise;
+    ratios.df[place] = row.df;
+    ratios.before[place] = x;
+    ratios.after[place] = y;
   }
   const modes = factorModes(ratios);
   const [best] = modes;
@@ -94,7 +103,8 @@ export function factorOfSides(
   const rival = modes.some((mode) => Math.abs(mode.ratio - best.ratio) > reach && mode.gain > best.gain - CLEAR);
   if (rival) return { kind: 'none', reason: 'rivals' };
   const weights = new Float64Array(before.counted.length);
-  for (const row of ratios) weights[row.at] = responsibility(row, fit.ratio) * (row.counting / row.variance);
+  for (let place = 0; place < ratios.count; place += 1)
+    weights[ratios.at[place] as number] = weightOf(unchangedAt(ratios, place, fit.ratio), ratios, place);
   const factor = (fit.before / fit.after) * scale;
   const [low, high] = [factor * Math.exp(-reach), factor * Math.exp(reach)];
   return { kind: 'factor', factor, low, high, logError, weights, unchanged };
@@ -113,7 +123,7 @@ interface Fit {
   readonly df: number;
 }
 
-function settle(ratios: readonly LogRatio[], start: number, scale: number): Fit {
+function settle(ratios: LogRatios, start: number, scale: number): Fit {
   let fit = fitAt(ratios, start);
   for (let step = 0; step < MOST_STEPS; step += 1) {
     const next = fitAt(ratios, Math.log((fit.before / fit.after) * scale));
@@ -124,9 +134,9 @@ function settle(ratios: readonly LogRatio[], start: number, scale: number): Fit 
   return fit;
 }
 
-function fitAt(ratios: readonly LogRatio[], ratio: number): Fit {
+function fitAt(ratios: LogRatios, ratio: number): Fit {
   const sums: Sums = { rows: 0, part: { before: 0, after: 0 }, before: 0, after: 0, left: 0, right: 0, df: 0 };
-  for (let at = 0; at < ratios.length; at += 1) addRow(sums, ratios[at] as LogRatio, ratio);
+  for (let place = 0; place < ratios.count; place += 1) addRow(sums, ratios, place, ratio);
   const { rows, part, before, after, left, right, df } = sums;
   const error = left / before ** 2 + right / after ** 2;
   return { ratio, rows, part, before, after, error, df: df / rows };
@@ -143,15 +153,34 @@ interface Sums {
   df: number;
 }
 
-function addRow(sums: Sums, row: LogRatio, ratio: number): void {
-  const unchanged = responsibility(row, ratio);
-  const weight = unchanged * (row.counting / row.variance);
+function addRow(sums: Sums, ratios: LogRatios, place: number, ratio: number): void {
+  const [before, after] = [ratios.before[place] as number, ratios.after[place] as number];
+  const noise = ratios.noise[place] as number;
+  const unchanged = unchangedAt(ratios, place, ratio);
+  const weight = weightOf(unchanged, ratios, place);
   sums.rows += unchanged;
-  sums.part.before += unchanged * row.before;
-  sums.part.after += unchanged * row.after;
-  sums.before += weight * row.before;
-  sums.after += weight * row.after;
-  sums.left += (weight * row.before) ** 2 * (row.noise / row.before + LAYOUT ** 2 / 2);
-  sums.right += (weight * row.after) ** 2 * (row.noise / row.after + LAYOUT ** 2 / 2);
-  sums.df += unchanged * Math.min(row.df, 1e9);
+  sums.part.before += unchanged * before;
+  sums.part.after += unchanged * after;
+  sums.before += weight * before;
+  sums.after += weight * after;
+  sums.left += (weight * before) ** 2 * (noise / before + LAYOUT ** 2 / 2);
+  sums.right += (weight * after) ** 2 * (noise / after + LAYOUT ** 2 / 2);
+  sums.df += unchanged * Math.min(ratios.df[place] as number, 1e9);
+}
+
+/** The probability that a row is unchanged, if the ratio of unchanged rows is `center`. */
+function unchangedAt({ ratio, variance }: LogRatios, place: number, center: number): number {
+  return responsibility(ratio[place] as number, variance[place] as number, center);
+}
+
+/** How often a row counts that is unchanged with a probability. */
+function weightOf(unchanged: number, { counting, variance }: LogRatios, place: number): number {
+  return unchanged * ((counting[place] as number) / (variance[place] as number));
+}
+
+function logRatios(room: number): LogRatios {
+  const column = (): Float64Array => new Float64Array(room);
+  const [ratio, variance, noise, df] = [column(), column(), column(), column()];
+  const [counting, before, after] = [column(), column(), column()];
+  return { count: 0, at: new Int32Array(room), ratio, variance, noise, df, counting, before, after };
 }

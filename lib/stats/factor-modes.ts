@@ -1,18 +1,25 @@
-/** The logarithm of the ratio of one row's shares, and how well it is known. */
-export interface LogRatio {
+/** The logarithms of the ratios of rows' shares, and how well they are known: a place for each row, up to `count`. */
+export interface LogRatios {
+  count: number;
   /** The row's place in its table. */
-  readonly at: number;
-  readonly ratio: number;
+  readonly at: Int32Array;
+  readonly ratio: Float64Array;
   /** Of the logarithm, if the row is unchanged. */
-  readonly variance: number;
+  readonly variance: Float64Array;
   /** Dispersion of the row, with its degrees of freedom. */
-  readonly noise: number;
-  readonly df: number;
+  readonly noise: Float64Array;
+  readonly df: Float64Array;
   /** The part of the variance that is counting and noise between columns. */
-  readonly counting: number;
+  readonly counting: Float64Array;
   /** Sums of the row's counts. */
-  readonly before: number;
-  readonly after: number;
+  readonly before: Float64Array;
+  readonly after: Float64Array;
+}
+
+/** The logarithm of the ratio of one row's shares, with its variance if the row is unchanged. */
+interface LogRatio {
+  readonly ratio: number;
+  readonly variance: number;
 }
 
 /** A ratio on which rows agree more than on those beside it. */
@@ -29,9 +36,9 @@ const MOST_ROWS = 400;
 const MOST_STARTS = 100;
 const ROOT_TWO_PI = Math.sqrt(2 * Math.PI);
 
-/** Returns the probability that a row whose ratio is `ratio` if it is unchanged has not changed. */
-export function responsibility(row: LogRatio, ratio: number): number {
-  const odds = oddsAt(row, ratio);
+/** Returns the probability that a row has not changed, if the ratio of unchanged rows is `center`. */
+export function responsibility(ratio: number, variance: number, center: number): number {
+  const odds = oddsAt(ratio, variance, center);
   return odds / (1 + odds);
 }
 
@@ -42,7 +49,7 @@ export function responsibility(row: LogRatio, ratio: number): number {
  * of more than 400 rows the best known, with the 100 best known as starts. Source: Dempster, Laird and Rubin 1977,
  * https://doi.org/10.1111/j.2517-6161.1977.tb01600.x.
  */
-export function factorModes(rows: readonly LogRatio[]): readonly FactorMode[] {
+export function factorModes(rows: LogRatios): readonly FactorMode[] {
   const known = bestKnown(rows);
   const climb = climber(known);
   const ends = known.slice(0, MOST_STARTS).map(({ ratio }) => climb(ratio));
@@ -52,10 +59,13 @@ export function factorModes(rows: readonly LogRatio[]): readonly FactorMode[] {
 }
 
 /** The rows whose ratios are known best: only those are put in order that may be among them. */
-function bestKnown(rows: readonly LogRatio[]): readonly LogRatio[] {
-  const variances = Float64Array.from(rows, ({ variance }) => variance).sort();
-  const most = variances[MOST_ROWS - 1] ?? Number.POSITIVE_INFINITY;
-  const near = rows.filter(({ variance }) => variance <= most);
+function bestKnown({ count, ratio, variance }: LogRatios): readonly LogRatio[] {
+  const most = variance.slice(0, count).sort()[MOST_ROWS - 1] ?? Number.POSITIVE_INFINITY;
+  const near: LogRatio[] = [];
+  for (let row = 0; row < count; row += 1) {
+    const own = variance[row] as number;
+    if (own <= most) near.push({ ratio: ratio[row] as number, variance: own });
+  }
   return near.sort((a, b) => a.variance - b.variance || a.ratio - b.ratio).slice(0, MOST_ROWS);
 }
 
@@ -89,11 +99,11 @@ function climber(rows: readonly LogRatio[]): (start: number) => number {
 
 function gainAt(rows: readonly LogRatio[], ratio: number): number {
   let gain = 0;
-  for (const row of rows) gain += Math.log1p(oddsAt(row, ratio));
+  for (const row of rows) gain += Math.log1p(oddsAt(row.ratio, row.variance, ratio));
   return gain;
 }
 
-function oddsAt(row: LogRatio, ratio: number): number {
-  const density = Math.exp(-((row.ratio - ratio) ** 2) / (2 * row.variance)) / (ROOT_TWO_PI * Math.sqrt(row.variance));
+function oddsAt(ratio: number, variance: number, center: number): number {
+  const density = Math.exp(-((ratio - center) ** 2) / (2 * variance)) / (ROOT_TWO_PI * Math.sqrt(variance));
   return ODDS * density;
 }

@@ -1,6 +1,6 @@
 import { benjaminiHochberg } from './benjamini-hochberg.ts';
 import { type CountSide, type CountSides, type CountTable, sidesOf, weightedSum } from './count-table.ts';
-import { dispersionsOf, type RowDispersion } from './dispersions.ts';
+import { type Dispersions, dispersionsOf, type RowDispersion } from './dispersions.ts';
 import { devianceGain } from './proportion-test.ts';
 import { limitsByFactor, limitsByRows, limitsOfShares, type ShiftLimits } from './shift-limits.ts';
 import type { VariancePrior } from './shrink-variances.ts';
@@ -25,6 +25,8 @@ export interface ShiftOptions {
   readonly prior?: VariancePrior;
   /** The degrees of freedom that a row can have with such a prior at most; no bound where absent. */
   readonly most?: number;
+  /** The dispersions of the rows as shares, where somebody has reckoned them already. */
+  readonly dispersions?: Dispersions;
   /** The only row to be tested, the others telling what noise there is; its q is its p. All are tested where absent. */
   readonly only?: number;
 }
@@ -46,6 +48,8 @@ export interface ShiftTests {
   readonly rows: readonly (ShiftTest | null)[];
   /** Returns one of them: an object for each is made only where all are asked for, because there may be very many. */
   readonly rowAt: (at: number) => ShiftTest | null;
+  /** Returns the q of one of them alone. */
+  readonly qAt: (at: number) => number | null;
   /** How many rows were tested. */
   readonly family: number;
   readonly prior: VariancePrior;
@@ -74,33 +78,39 @@ export function testSides(sides: CountSides, options: ShiftOptions = {}): ShiftT
   const { reference, alpha = 0.05, smallestMean = 5, prior: learned, most: bound, only = null } = options;
   const weights = reference?.kind === 'rows' ? reference.weights : null;
   const given = learned === undefined ? null : { prior: learned, most: bound ?? Number.POSITIVE_INFINITY };
-  const { rowAt: dispersionAt, count, prior, most } = dispersionsOf(sides, smallestMean, weights, given, only);
+  const known = weights === null && given === null && only === null ? options.dispersions : undefined;
+  const dispersions = known ?? dispersionsOf(sides, smallestMean, weights, given, only);
+  const { rowAt: dispersionAt, count, prior, most } = dispersions;
   const limitsOf = limitsBy(sides, reference);
   const criticals = new Map<number, number>();
+  const criticalOf = (df: number): number => {
+    const critical = criticals.get(df) ?? studentCritical(alpha, df);
+    criticals.set(df, critical);
+    return critical;
+  };
   const first = only ?? 0;
   const found = testColumns(only === null ? count : 1);
   for (let place = 0; place < found.places.length; place += 1) {
     const row = dispersionAt(first + place);
     if (row === null || !(row.df > 0) || !isComparable(row, reference)) continue;
-    const critical = criticals.get(row.df) ?? studentCritical(alpha, row.df);
-    criticals.set(row.df, critical);
-    addTest(found, place, studentTails(Math.sqrt(statisticOf(row, reference)), row.df), limitsOf(row, critical));
+    addTest(found, place, studentTails(Math.sqrt(statisticOf(row, reference)), row.df));
   }
   const q = benjaminiHochberg(found.p.subarray(0, found.family));
+  const placeOf = (at: number): number => (found.places[at - first] ?? 0) - 1;
   const rowAt = (at: number): ShiftTest | null => {
-    const own = (found.places[at - first] ?? 0) - 1;
+    const own = placeOf(at);
     const row = own < 0 ? null : dispersionAt(at);
     if (row === null) return null;
-    const [p, estimate] = [found.p[own] as number, found.estimate[own] as number];
-    const [low, high] = [found.low[own] as number, found.high[own] as number];
+    const { estimate, low, high } = limitsOf(row, criticalOf(row.df));
     const { own: dispersion, df, ownDf, shrunken: posterior } = row;
-    return { p, q: q[own] as number, df, dispersion, ownDf, posterior, estimate, low, high };
+    return { p: found.p[own] as number, q: q[own] as number, df, dispersion, ownDf, posterior, estimate, low, high };
   };
   return {
     prior,
     most,
     family: found.family,
     rowAt,
+    qAt: (at) => q[placeOf(at)] ?? null,
     get rows() {
       return Array.from({ length: count }, (_, at) => rowAt(at));
     },
@@ -113,29 +123,14 @@ interface TestColumns {
   readonly places: Int32Array;
   family: number;
   readonly p: Float64Array;
-  readonly estimate: Float64Array;
-  readonly low: Float64Array;
-  readonly high: Float64Array;
 }
 
 function testColumns(count: number): TestColumns {
-  const column = (): Float64Array => new Float64Array(count);
-  return {
-    places: new Int32Array(count),
-    family: 0,
-    p: column(),
-    estimate: column(),
-    low: column(),
-    high: column(),
-  };
+  return { places: new Int32Array(count), family: 0, p: new Float64Array(count) };
 }
 
-function addTest(tests: TestColumns, place: number, p: number, { estimate, low, high }: ShiftLimits): void {
-  const at = tests.family;
-  tests.p[at] = p;
-  tests.estimate[at] = estimate;
-  tests.low[at] = low;
-  tests.high[at] = high;
+function addTest(tests: TestColumns, place: number, p: number): void {
+  tests.p[tests.family] = p;
   tests.family += 1;
   tests.places[place] = tests.family;
 }

@@ -57,6 +57,17 @@ test('a table is the same with a piece that ends at every byte', () => {
   expectSame([...HEAD, ...ROWS].join('\n'), choose());
 });
 
+test('a table with much above it is the same', () => {
+  const [first = '', ...others] = TABLE.split('\n');
+  for (const count of [10, 70, 200]) {
+    const info = Array.from(
+      { length: count },
+      (_, at) => `# bpf_prog_info ${at}: bpf_prog_b11459a0e11ca14c_xdp_drop size 23`,
+    );
+    expectSame([first, ...info, ...others].join('\n'), choose());
+  }
+});
+
 test('tables that are read one after the other tell the same as each alone', () => {
   const reader = choose();
   const turned = [...HEAD, ...ROWS.slice(2), ...ROWS.slice(0, 2), ...BELOW].join('\n');
@@ -78,6 +89,52 @@ test('what one table could not be read by spoils none behind it', () => {
   const reader = choose();
   expect(byBytes(TABLE.replace('0x00007f1230', '50.00% of it'), reader)).toBeNull();
   expectSame(TABLE, reader);
+});
+
+test('rows that differ in their symbol alone say what each says by itself', () => {
+  const figures = '    18.63%           936  ';
+  // With symbols behind their place, and before it: how long they are then tells whether cells stand below their titles.
+  const begins = [
+    'my app           [kernel.kallsyms]  [k] ',
+    'my app           libc.so.6          [.] ',
+    'my app           /usr/lib/x86_64-linux-gnu/libpthread-2.31.so  [.] ',
+    'my app           [k]                [k] ',
+    'a [x] [k] ',
+    'lone [k] ',
+    'lone [.] ',
+    'lone                                [k] ',
+    '                 lone               [k] ',
+    // No command, and an object that is wider than its column: it is one only where it is called as the symbol is.
+    '                 an_object_that_is_wide  [k] ',
+  ];
+  const long = 'a_symbol_that_reaches_behind_the_columns_of_text';
+  const symbols = [
+    'lone',
+    'an_object_that_is_wide',
+    'f',
+    'a.isra.0',
+    long,
+    'my',
+    'libc.so.6',
+    '[k]',
+    'C<x>::f',
+    'f<br>g',
+    'f<b>',
+    '[k] lone',
+  ];
+  let read = 0;
+  for (const begin of begins)
+    for (const symbol of symbols)
+      for (const other of symbols) {
+        const rows = [symbol, other, 'g'].map((name) => figures + begin + name);
+        const text = [...HEAD, ...rows, ...BELOW].join('\n');
+        const found = byBytes(text, choose());
+        if (found === null) continue;
+        read++;
+        const { profiles } = findProfiles(readLines('x', text));
+        expect(found.profiles.map(plain)).toEqual(profiles.map(plain));
+      }
+  expect(read).toBeGreaterThan(700);
 });
 
 test.each([

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { globSync } from 'tinyglobby';
 import { expect, test } from 'vitest';
 import type { Entry } from '../../lib/model/entry.ts';
 import { entryKeyOf } from '../../lib/model/identity.ts';
@@ -51,4 +54,88 @@ test('rows of other figures and commands are named once', () => {
 
 test('suffixes are kept where that is asked for', () => {
   expect(namer('keep')(entry).identity.symbol).toBe('foo.isra.0');
+});
+
+const DSOS = [
+  null,
+  '',
+  '[kernel]',
+  '[kernel.kallsyms]',
+  'vmlinux',
+  '[mlx5_core]',
+  'mlx5_core',
+  '/lib/modules/xfs.ko.xz',
+  'libc.so.6',
+  '/usr/bin/plain',
+  'plain',
+  '[unknown]',
+  '[vdso]',
+  '[JIT] tid 12',
+  'perf-12.map',
+  '[bpf]',
+  '[bpf:0123456789abcdef]',
+  'bpf_prog_0123456789abcdef_plain',
+  'bpf_dispatcher_xdp',
+  '[guest.kernel.kallsyms]',
+];
+
+test('names are who they are, whichever of their object were asked for before', () => {
+  // Words of which each rule knows one, and what makes a plain name of them or none.
+  const word = fc.constantFrom(
+    'plain',
+    'foo',
+    'bpf_prog_0123456789abcdef_plain',
+    'bpf_prog_xxxx_plain',
+    'BPF_PROG_XX_f',
+    'bpf_trampoline_12',
+    'bpf_dispatcher_xdp',
+    '__cfi_bpf_prog_0123456789abcdef',
+    '0x1f',
+    '0000000000000000',
+    'f+0x12',
+    'f.isra.0',
+    'f.cold',
+    'f::h0123456789abcdef',
+    'f::H0123456789ABCDEF',
+    'f::g::h',
+    'C<int>::f',
+    'malloc@@GLIBC_2.2.5',
+    '',
+    '-',
+    'mlx5_core',
+    'cold',
+    'isra_0',
+    'h0123456789abcdef',
+    'xfs',
+  );
+  const symbol = fc.oneof(word, fc.stringMatching(/^[\w.@:<>+$]{0,12}$/), fc.stringMatching(/^\w{1,20}$/));
+  const level = fc.constantFrom<Entry['level'][]>('k', '.', 'g', 'u', 'H', null);
+  const symbols = fc.array(symbol, { minLength: 2, maxLength: 20 });
+  fc.assert(
+    fc.property(
+      symbols,
+      fc.constantFrom(...DSOS),
+      level,
+      fc.constantFrom('fold', 'keep'),
+      (list, dso, own, suffixes) => {
+        const nameOf = namer(suffixes);
+        for (const each of list) {
+          const row = { ...entry, symbol: each, dso, level: own };
+          expect(nameOf(row).identity).toEqual(identify(row, suffixes));
+        }
+      },
+    ),
+    { numRuns: 1000 },
+  );
+});
+
+test('so are the names of recordings', () => {
+  const nameOf = namer();
+  const rows = globSync(['samples/**/*.txt', '../shared/corpus/{runs,live,user}/**/*.txt'])
+    .flatMap((path) => readFileSync(path, 'latin1').match(/\[[k.guH]\] \S.*/g) ?? [])
+    .map((text) => ({ ...entry, level: text.charAt(1) as Entry['level'], symbol: text.slice(4).trim() }));
+  expect(rows.length).toBeGreaterThan(500);
+  for (const dso of DSOS)
+    for (const row of new Map(rows.map((each) => [each.level + each.symbol, each])).values())
+      expect(nameOf({ ...row, dso }).identity).toEqual(identify({ ...row, dso }));
 });
