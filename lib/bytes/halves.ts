@@ -34,8 +34,6 @@ export interface FilesAhead {
 
 /** A smaller file is read before another thread has begun. */
 export const LARGE: number = 24 << 20;
-/** What is read here of a file: more than the half, because another thread has to begin first. */
-const FIRST = 0.6;
 /** So many bytes behind the middle are searched for a place where the file can be cut. */
 const SEARCHED = 1 << 20;
 
@@ -129,9 +127,11 @@ function firstOf(source: ByteSource, end: number): ByteSource {
 
 /** Returns a place near the middle of a file where its format can be cut; null where none is found. */
 function middleOf({ format }: Reading, { readAt, size }: ByteFile): number | null {
-  const from = Math.floor(size * FIRST);
+  const { border = null, first = 0 } = READERS[format] ?? {};
+  if (border === null) return null;
+  const from = Math.floor(size * first);
   const bytes = Buffer.allocUnsafe(SEARCHED);
   const text = bytes.subarray(0, readAt(bytes, from)).toString('latin1');
-  const found = READERS[format]?.border?.exec(text) ?? null;
+  const found = border.exec(text);
   return found === null ? null : from + found.index + found[0].length;
 }

@@ -34,6 +34,8 @@ export interface BytesFormat {
   readonly make: (head: unknown, input: BytesInput) => Reader<unknown>;
   /** What stands before a place where an input can be cut in two; null where it cannot. */
   readonly border: RegExp | null;
+  /** What part of it the thread that began is to read: more than half, because the other has to begin first. */
+  readonly first?: number;
 }
 
 /** Bytes of folded stacks for each node of their tree, or more. */
@@ -45,6 +47,7 @@ export const READERS: Readonly<Record<string, BytesFormat>> = {
     headOf: (lines) => columnsAt(lines, 0),
     make: (columns, { bytes }) => asReader(new FoldedBytes(columns as 1 | 2, Math.ceil(bytes / BYTES_A_NODE))),
     border: /\n/,
+    first: 0.6,
   },
   [perfScript.name]: {
     headOf: (lines): ScriptHead => {
@@ -55,6 +58,8 @@ export const READERS: Readonly<Record<string, BytesFormat>> = {
       asReader(new ScriptBytes(isRest === true ? NO_HEAD : (head as ScriptHead), bytes)),
     // A sample without frames may stand behind a blank line as well, but not one of its frames.
     border: /\n\n(?=[^\s])/,
+    // What is new costs most, and is new to both.
+    first: 0.53,
   },
   [perfReport.name]: {
     headOf: tableHead,
