@@ -47,7 +47,7 @@ export function readInput(path: string, options: ReadOptions = {}): Document {
   if (binary !== undefined) return { name, lines: [], read: binary.read(plain, name) };
   refuseBinary(plain, name);
   const ways = got.takesLines === true ? { ...options, choose: undefined } : options;
-  const whole = withoutLines(name, plain, () => watchedSource(plain, name), ways);
+  const whole = withoutLines(name, plain, () => watched(sourceOf(plain), name), ways);
   if (whole !== null) return whole;
   refuseLong(plain, name);
   refuseHeavy(plain, name);
@@ -64,9 +64,8 @@ export function readInput(path: string, options: ReadOptions = {}): Document {
   return { ...readLines(name, text, takeRoom), ...checked };
 }
 
-/** The bytes of an array as a source. */
-function watchedSource(bytes: Uint8Array, name: string): ByteSource {
-  const source = sourceOf(bytes);
+/** Returns a source that ends with an error where what was read so far fills the heap. */
+function watched(source: ByteSource, name: string): ByteSource {
   let at = 0;
   return (into) => {
     refuseFull(name, at);
@@ -180,13 +179,7 @@ function readStream(descriptor: number, name: string, wanted: Wanted): Got {
   if (read === null) return { bytes: allOf(source) };
   const spool = new Spool();
   try {
-    let done = 0;
-    const keep = (bytes: Uint8Array): void => {
-      refuseFull(name, done);
-      done += bytes.length;
-      spool.add(bytes);
-    };
-    const whole = read(tellingOf(source, keep));
+    const whole = read(tellingOf(watched(source, name), (bytes) => spool.add(bytes)));
     return whole === null
       ? { bytes: allOf(source, spool.all()), takesLines: true }
       : { document: { name, lines: [], read: whole } };

@@ -5,9 +5,14 @@ export const FEED: u8 = 0x0a;
 /** `:` */
 export const COLON: u8 = 0x3a;
 
+/** Space. */
+export const BLANK: u8 = 0x20;
+/** `0` */
+export const ZERO: u8 = 0x30;
+/** `(` */
+export const OPENS: u8 = 0x28;
+
 const TAB: u8 = 0x09;
-const BLANK: u8 = 0x20;
-const ZERO: u8 = 0x30;
 const A: u8 = 0x61;
 
 /** The byte at a place. */

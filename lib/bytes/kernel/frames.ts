@@ -1,7 +1,5 @@
-import { byteAt, isHexDigit, skipBlanks } from './bytes.ts';
+import { BLANK, byteAt, isHexDigit, OPENS, skipBlanks } from './bytes.ts';
 
-const BLANK: u8 = 0x20;
-const OPENS: u8 = 0x28;
 const EIGHT: u8 = 0x38;
 const BRACKET: u8 = 0x5b;
 const F: u8 = 0x66;

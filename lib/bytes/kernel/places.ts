@@ -4,6 +4,7 @@
  */
 
 import {
+  BLANK,
   byteAt,
   COLON,
   digitOf,
@@ -15,17 +16,16 @@ import {
   isDigit,
   isHexDigit,
   isSpace,
+  OPENS,
   skipBlanks,
   skipWord,
+  ZERO,
 } from './bytes.ts';
 import { ADDRESS, frameText, isNamed } from './frames.ts';
 
 const DOT: u8 = 0x2e;
-const BLANK: u8 = 0x20;
-const OPENS: u8 = 0x28;
 const CLOSES: u8 = 0x29;
 const PLUS: u8 = 0x2b;
-const ZERO: u8 = 0x30;
 const X: u8 = 0x78;
 
 /** Periods of more digits are not exact as numbers. */

@@ -8,9 +8,16 @@ import { trimSigns } from '../../model/trim-signs.ts';
 
 /** Words that make a sentence of the words around them. */
 const SENTENCE: ReadonlySet<string> = new Set(
-  "i we you he she it they my our your that's it's is are was were be been am has have had do does did can could may might must should will would get gets getting got gain gains lose loses losing lost save saves saving saved see sees saw reach reaches reached go goes going went fall falls fell rise rises rose increase increases increased decrease decreases reduce reduces reduced improve improves boost boosts need needs want make makes made give gives gave hit hits expect expected show shows achieve achieves handle handles about around roughly almost nearly only just than more less faster slower even still already up upto down by of and or but because so if when while where which who there here not never into at due as that those yes hence thus then also too very another extra".split(
-    ' ',
-  ),
+  [
+    "i we you he she it they my our your that's it's is are was were be been am has have had do does did can could",
+    'may might must should will would get gets getting got gain gains lose loses losing lost save saves saving saved',
+    'see sees saw reach reaches reached go goes going went fall falls fell rise rises rose increase increases',
+    'increased decrease decreases reduce reduces reduced improve improves boost boosts need needs want make makes',
+    'made give gives gave hit hits expect expected show shows achieve achieves handle handles about around roughly',
+    'almost nearly only just than more less faster slower even still already up upto down by of and or but because so',
+    'if when while where which who there here not never into at due as that those yes hence thus then also too very',
+    'another extra',
+  ].flatMap((words) => words.split(' ')),
 );
 const SIDE_WORDS =
   /\b(?:before|after|with(?:out)?|w\/o?|the|this|these|patch(?:ed|es|set)?|unpatched|series|vanilla|base(?:line)?|old|new)(?![\w/])/gi;

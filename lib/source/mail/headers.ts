@@ -16,10 +16,9 @@ const TELLING: ReadonlySet<string> = new Set(
 );
 const KNOWN: ReadonlySet<string> = new Set([
   ...TELLING,
-  ...'to cc content-transfer-encoding in-reply-to references sender reply-to list-id delivered-to user-agent'.split(
-    ' ',
-  ),
-  ...'archived-at dkim-signature'.split(' '),
+  ...'to cc in-reply-to references sender reply-to list-id delivered-to user-agent archived-at'.split(' '),
+  'content-transfer-encoding',
+  'dkim-signature',
 ]);
 /** Nobody's header is longer. */
 const MOST_LINES = 2000;
