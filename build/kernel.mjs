@@ -3,6 +3,8 @@
 import { writeFileSync } from 'node:fs';
 import asc from 'assemblyscript/asc';
 
+/** What is exported of these is what there is to call. */
+const ENTRIES = ['lib/bytes/kernel/samples.ts', 'lib/bytes/kernel/rows.ts'];
 const OUT = 'lib/bytes/kernel-code.ts';
 const OPTIONS = ['--optimizeLevel', '3', '--noAssert', '--runtime', 'stub', '--enable', 'simd'];
 /** Pages that lib/bytes/kernel/memory.ts lays out: 64 MB, of which only what is written takes room. */
@@ -11,8 +13,7 @@ const MEMORY = ['--initialMemory', '1024', '--maximumMemory', '1024'];
 /** Throws with what the compiler says. */
 async function compile() {
   let binary = null;
-  const files = ['lib/bytes/kernel/kernel.ts', '--outFile', 'kernel.wasm'];
-  const { error, stderr } = await asc.main([...files, ...OPTIONS, ...MEMORY], {
+  const { error, stderr } = await asc.main([...ENTRIES, '--outFile', 'kernel.wasm', ...OPTIONS, ...MEMORY], {
     writeFile: (_, contents) => {
       binary = contents;
     },
@@ -21,7 +22,7 @@ async function compile() {
   return Buffer.from(binary).toString('base64');
 }
 
-const text = `/** \`kernel/kernel.ts\` as WebAssembly, in base64; \`npm run kernel\` writes it. */
+const text = `/** \`kernel\` as WebAssembly, in base64; \`npm run kernel\` writes it. */
 export const KERNEL_CODE: string =
   '${await compile()}';
 `;

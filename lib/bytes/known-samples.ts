@@ -1,5 +1,5 @@
-import { KERNEL_CODE } from './kernel-code.ts';
-import { type Piece, SLACK } from './piece.ts';
+import { type Compiled, isIn, makeCompiled, roomIn } from './compiled.ts';
+import type { Piece } from './piece.ts';
 
 /** A sample of which every part was seen before, as numbers. */
 export interface KnownSample {
@@ -47,11 +47,8 @@ export interface SampleReader {
   readonly meaning: (question: Question) => Meaning;
 }
 
-/** What `kernel/kernel.ts` exports; it says what each returns. */
-interface Kernel {
-  readonly memory: { readonly buffer: ArrayBuffer };
-  readonly piece: () => number;
-  readonly pieceBytes: () => number;
+/** What `kernel/samples.ts` exports; it says what each returns. */
+interface Code {
   readonly firstRecord: () => number;
   readonly take: (from: number, end: number, lines: number) => number;
   readonly line: () => number;
@@ -74,12 +71,6 @@ const KINDS: Readonly<Record<number, Question['kind']>> = {
 
 const NO_FRAMES = new Int32Array(0);
 
-/** Part of what every runtime has; of the libraries of types only that for browsers says so. */
-declare const WebAssembly: {
-  readonly Module: new (code: Uint8Array) => object;
-  readonly Instance: new (module: object) => { readonly exports: unknown };
-};
-
 /** Numbers of four bytes in a record, the last two of them the period. */
 const RECORD = 12;
 const PERIOD = 10;
@@ -93,14 +84,9 @@ const LEAST_FOUND = 0.3;
  * means is asked once; a sample that holds another, or that looks otherwise than most, is left to who reads it by lines.
  */
 export class KnownSamples {
-  readonly #kernel: Kernel;
-  /** Where pieces stand. */
-  readonly #piece: number;
-  /** Where records begin, as a place of `#whole`. */
+  readonly #compiled: Compiled<Code>;
+  /** Where records begin, as a place among numbers of four bytes. */
   readonly #records: number;
-  readonly #bytes: Buffer;
-  readonly #whole: Int32Array;
-  readonly #periods: Float64Array;
   readonly #sample: KnownSample = {
     event: 0,
     head: 0,
@@ -115,35 +101,26 @@ export class KnownSamples {
   #stops = 0;
   #found = 0;
 
-  private constructor(kernel: Kernel) {
-    const { buffer } = kernel.memory;
-    this.#kernel = kernel;
-    this.#piece = kernel.piece();
-    this.#records = kernel.firstRecord() >> 2;
-    this.#bytes = Buffer.from(buffer, this.#piece, kernel.pieceBytes() + SLACK);
-    this.#whole = new Int32Array(buffer);
-    this.#periods = new Float64Array(buffer);
+  private constructor(compiled: Compiled<Code>) {
+    this.#compiled = compiled;
+    this.#records = compiled.code.firstRecord() >> 2;
   }
 
   /** Returns one that knows nothing yet; null where the machine does not run such code, or has no room. */
   static make(): KnownSamples | null {
-    try {
-      const code = new WebAssembly.Module(Buffer.from(KERNEL_CODE, 'base64'));
-      return new KnownSamples(new WebAssembly.Instance(code).exports as Kernel);
-    } catch {
-      return null;
-    }
+    const compiled = makeCompiled<Code>();
+    return compiled === null ? null : new KnownSamples(compiled);
   }
 
   /** Returns where pieces of so many bytes have to stand to be looked at; null where they are too large. */
   room(size: number): Buffer | null {
-    return size + SLACK > this.#bytes.length ? null : this.#bytes.subarray(0, size + SLACK);
+    return roomIn(this.#compiled, size);
   }
 
   /** Whether a piece stands where it can be looked at, and looking has been of use. */
-  pays({ bytes }: Piece): boolean {
-    const isHere = bytes.buffer === this.#bytes.buffer;
-    return isHere && (this.#stops < PATIENCE || this.#found >= LEAST_FOUND * (this.#stops + this.#found));
+  pays(piece: Piece): boolean {
+    const isOfUse = this.#stops < PATIENCE || this.#found >= LEAST_FOUND * (this.#stops + this.#found);
+    return isOfUse && isIn(this.#compiled, piece);
   }
 
   /**
@@ -151,15 +128,15 @@ export class KnownSamples {
    * stopped.
    */
   take(from: number, end: number, lines: number, reader: SampleReader): number {
-    const kernel = this.#kernel;
+    const { code, piece } = this.#compiled;
     let at = from;
-    for (let before = lines; ; before = kernel.line()) {
-      at = kernel.take(this.#piece + at, this.#piece + end, before) - this.#piece;
-      this.#hand(kernel.records(), reader);
+    for (let before = lines; ; before = code.line()) {
+      at = code.take(piece + at, piece + end, before) - piece;
+      this.#hand(code.records(), reader);
       const question = this.#question();
       if (question === null) break;
       const { first, second } = reader.meaning(question);
-      if (kernel.answer(first, second) === 0) break;
+      if (code.answer(first, second) === 0) break;
     }
     this.#stops++;
     return at;
@@ -167,19 +144,19 @@ export class KnownSamples {
 
   /** How many lines stand before the place at which the last call of `take` stopped. */
   get lines(): number {
-    return this.#kernel.line();
+    return this.#compiled.code.line();
   }
 
   #question(): Question | null {
-    const kernel = this.#kernel;
-    const kind = KINDS[kernel.asked()];
+    const { code, piece } = this.#compiled;
+    const kind = KINDS[code.asked()];
     if (kind === undefined) return null;
-    return { kind, from: kernel.textFrom() - this.#piece, to: kernel.textTo() - this.#piece, event: kernel.eventOf() };
+    return { kind, from: code.textFrom() - piece, to: code.textTo() - piece, event: code.eventOf() };
   }
 
   #hand(count: number, reader: SampleReader): void {
     this.#found += count;
-    const whole = this.#whole;
+    const { whole } = this.#compiled;
     for (let record = 0; record < count; record++) {
       const at = this.#records + record * RECORD;
       const sample = this.#read(at);
@@ -190,7 +167,7 @@ export class KnownSamples {
 
   #read(at: number): KnownSample {
     const sample = this.#sample;
-    const whole = this.#whole;
+    const { whole, eight } = this.#compiled;
     sample.event = whole[at] as number;
     sample.head = whole[at + 1] as number;
     sample.leaf = whole[at + 2] as number;
@@ -201,7 +178,7 @@ export class KnownSamples {
     else sample.rest = depth === 0 ? (whole[place >> 2] as number) : NEW_REST;
     sample.line = whole[at + 5] as number;
     sample.endLine = whole[at + 6] as number;
-    sample.period = this.#periods[(at + PERIOD) >> 1] as number;
+    sample.period = eight[(at + PERIOD) >> 1] as number;
     return sample;
   }
 }

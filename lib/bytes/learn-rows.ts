@@ -1,7 +1,7 @@
 import type { RowCells } from '../model/entry-table.ts';
+import type { FreshRow, FreshRows } from './fresh-rows.ts';
 import type { KnownRows } from './known-rows.ts';
 import type { Excerpt } from './table-excerpt.ts';
-import type { FreshRow } from './table-part.ts';
 
 /** Asks the readable way what rows say; null where it has to look at all of the table. */
 export type AskRows = (rows: readonly FreshRow[]) => Excerpt | null;
@@ -13,9 +13,8 @@ export type AskRows = (rows: readonly FreshRow[]) => Excerpt | null;
  */
 const WORDED = /^(.* \[[k.guH]\] )((?:[\w.$@:]|<(?![bB][rR]>)[\w.$@:]+>)+) *$/;
 
-/** A row of a text of which nothing is known yet, with its number; what it begins with is null where its symbol is no such word. */
+/** A row of a text of which nothing is known yet; what it begins with is null where its symbol is no such word. */
 interface NewRow {
-  readonly id: number;
   readonly row: FreshRow;
   readonly beginning: string | null;
   readonly word: string;
@@ -28,7 +27,7 @@ interface NewRow {
  * made of the first rows that it was asked about, and how many they were; null where it has to look at all.
  */
 export function learnRows(
-  fresh: ReadonlyMap<number, FreshRow>,
+  fresh: FreshRows,
   known: KnownRows,
   { start, symbol }: { readonly start: number; readonly symbol: number },
   ask: AskRows,
@@ -36,8 +35,8 @@ export function learnRows(
   const samples: NewRow[] = [];
   const others: NewRow[] = [];
   const begun = new Set<string | null>(known.alike.keys());
-  for (const [id, row] of fresh) {
-    const each = newRow(id, row, start, symbol);
+  for (const row of fresh) {
+    const each = newRow(row, start, symbol);
     // One row is always asked about: a table has one.
     const isSample = each.beginning === null || row.row === 0 || !begun.has(each.beginning);
     (isSample ? samples : others).push(each);
@@ -50,27 +49,27 @@ export function learnRows(
   return untold.length > 0 && learn(untold, known, ask) === null ? null : { read, asked: samples.length };
 }
 
-function newRow(id: number, row: FreshRow, start: number, symbol: number): NewRow {
+function newRow(row: FreshRow, start: number, symbol: number): NewRow {
   const [, beginning = '', word = ''] = WORDED.exec(row.text.slice(start)) ?? [];
-  return { id, row, word, beginning: word === '' || start + beginning.length < symbol ? null : beginning };
+  return { row, word, beginning: word === '' || start + beginning.length < symbol ? null : beginning };
 }
 
 function learn(rows: readonly NewRow[], known: KnownRows, ask: AskRows): Excerpt | null {
   const read = ask(rows.map(({ row }) => row));
   for (const [at, entry] of (read?.entries ?? []).entries())
-    known.cells[(rows[at] as NewRow).id] = known.cellsOf(entry);
+    known.cells[(rows[at] as NewRow).row.id] = known.cellsOf(entry);
   return read;
 }
 
 /** Keeps what a row says for those that begin like it, unless it depends on its symbol: a lone cell is an object where it is called so. */
-function keepSample({ id, beginning, word }: NewRow, { cells, alike }: KnownRows): void {
+function keepSample({ row: { id }, beginning, word }: NewRow, { cells, alike }: KnownRows): void {
   if (beginning === null || alike.has(beginning)) return;
   const own = cells[id] as RowCells;
   alike.set(beginning, own.symbol === word && own.comm !== word && own.dso !== word ? own : null);
 }
 
 /** Gives a row the cells of those that begin like it; returns whether they tell them. */
-function isTold({ id, beginning, word }: NewRow, { cells, alike }: KnownRows): boolean {
+function isTold({ row: { id }, beginning, word }: NewRow, { cells, alike }: KnownRows): boolean {
   const like = alike.get(beginning ?? '') ?? null;
   if (like === null || like.comm === word || like.dso === word) return false;
   cells[id] = { ...like, symbol: word };

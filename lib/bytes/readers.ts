@@ -63,7 +63,7 @@ export const READERS: Readonly<Record<string, BytesFormat>> = {
   },
   [perfReport.name]: {
     headOf: tableHead,
-    make: (head, { memory }) => asReader(new TableBytes(head as TableHead, memory)),
+    make: (head, { bytes, memory }) => asReader(new TableBytes(head as TableHead, memory, bytes)),
     border: null,
   },
 };

@@ -1,29 +1,22 @@
 import type { BytesRead } from '../model/bytes.ts';
-import { doubled } from '../model/doubled.ts';
 import type { Entry } from '../model/entry.ts';
 import { EntryTable } from '../model/entry-table.ts';
 import { HUNDREDTH } from '../model/share.ts';
-import { BLANK, DOT, FEED, isDigit, ZERO } from './ascii.ts';
+import { FEED } from './ascii.ts';
+import type { FoundRows } from './found-rows.ts';
+import { type FreshRow, FreshRows } from './fresh-rows.ts';
 import type { KnownRows, RowMemory } from './known-rows.ts';
 import { learnRows } from './learn-rows.ts';
 import type { Piece } from './piece.ts';
 import type { Reader } from './reader.ts';
+import { TableColumns } from './table-columns.ts';
 import { readExcerpt } from './table-excerpt.ts';
 import type { TableHead } from './table-head.ts';
-import { type FreshRow, freshPart, type TablePart, takeFresh } from './table-part.ts';
+import { freshPart, type TablePart, takeFresh } from './table-part.ts';
 
-const PERCENT = 0x25;
 const HASH = 0x23;
-/** Counts of more digits are not exact as numbers. */
-const MOST_DIGITS = 15;
-/** What stands before the point is at most this. */
-const MOST_WHOLE = 100;
 /** Half of the last digit of a share of two decimals. */
 const SLACK_OF_SHARE = HUNDREDTH / 2;
-/** A hundredth of a point, kept here: what another module exports is asked of it at each use. */
-const TICKS = HUNDREDTH;
-/** Rows for which there is room at first. */
-const LEAST_ROOM = 1 << 12;
 /** Bytes that may stand below the last row: what perf comments there. */
 const MOST_BELOW = 1 << 14;
 /** New rows, and their bytes, above which the readable way is asked about all of a table: it looks first whether there is room. */
@@ -42,18 +35,26 @@ export class TableBytes implements Reader<TablePart> {
   #above: readonly string[] = [];
   #below = '';
   #last = -1;
-  #rows = 0;
-  #ids: Int32Array = new Int32Array(0);
-  #ticks: Float64Array = new Float64Array(0);
-  #counts: Float64Array[];
+  readonly #columns: TableColumns;
   /** A row of each text of which nothing is known yet. */
-  #fresh = new Map<number, FreshRow>();
-  #freshBytes = 0;
+  #fresh = new FreshRows();
+  /** Null where rows are not found by compiled code. */
+  #found: FoundRows | null = null;
+  readonly #size: number;
 
-  constructor(head: TableHead, memory: RowMemory) {
+  /** Begins a table of so many bytes, 0 where nobody knows. */
+  constructor(head: TableHead, memory: RowMemory, bytes = 0) {
     this.#head = head;
     this.#memory = memory;
-    this.#counts = head.counts.map(() => new Float64Array(0));
+    this.#size = bytes;
+    this.#columns = new TableColumns(head.counts.length);
+  }
+
+  room(size: number): Buffer | null {
+    const found = this.#memory.begin(this.#size);
+    const room = found?.room(size) ?? null;
+    this.#found = room === null ? null : found;
+    return room;
   }
 
   take(piece: Piece): boolean {
@@ -68,20 +69,20 @@ export class TableBytes implements Reader<TablePart> {
     this.#above = above;
     if (at < end) this.#known ??= this.#knownBelow(above);
     while (at < end && this.#below === '' && bytes[at] !== FEED && bytes[at] !== HASH) {
-      const next = this.#takeRow(piece, at);
-      if (next < 0) return false;
-      at = next;
+      const behind = this.#found === null ? at : this.#takeFound(piece, at, this.#found);
+      at = behind === at ? this.#takeRow(piece, at) : behind;
+      if (at < 0) return false;
     }
+    this.#fresh.keep(bytes);
     if (at < end) this.#below += bytes.toString('utf8', at, end);
     return this.#below.length < MOST_BELOW && !/^[^#\n]/m.test(this.#below);
   }
 
   part(): ReturnType<Reader<TablePart>['part']> {
     const known = this.#known;
-    if (known === null || this.#rows === 0) return null;
-    this.#memory.most = Math.max(this.#memory.most, this.#rows);
-    const [ids, ticks] = [this.#columnOf(this.#ids), this.#columnOf(this.#ticks)];
-    const counts = this.#counts.map(this.#columnOf);
+    if (known === null || this.#columns.rows === 0) return null;
+    const { rows, ids, ticks, counts } = this.#columns;
+    this.#memory.end(rows);
     const fresh = freshPart(this.#fresh, known);
     const part = { above: this.#above, below: this.#below, ids, ticks, counts, ...fresh };
     return { part, arrays: [ids, ticks, ...counts, fresh.places, fresh.bytes] };
@@ -95,10 +96,7 @@ export class TableBytes implements Reader<TablePart> {
     this.#fresh = fresh;
     this.#above = part.above;
     this.#below = part.below;
-    this.#rows = part.ids.length;
-    this.#ids = part.ids;
-    this.#ticks = part.ticks;
-    this.#counts = [...part.counts];
+    this.#columns.set(part.ids, part.ticks, part.counts);
     return true;
   }
 
@@ -108,19 +106,10 @@ export class TableBytes implements Reader<TablePart> {
     return this.#memory.below(above.slice(titles).join('\n'), this.#head);
   }
 
-  /** A column without the room that is left in it. */
-  readonly #columnOf = <T extends Int32Array | Float64Array>(column: T): T =>
-    (column.length === this.#rows ? column : column.slice(0, this.#rows)) as T;
-
   finish(source: string): BytesRead | null {
     const known = this.#known;
-    if (known === null || this.#rows === 0) return null;
-    this.#memory.most = Math.max(this.#memory.most, this.#rows);
-    const [ids, ticks, counts] = [
-      this.#columnOf(this.#ids),
-      this.#columnOf(this.#ticks),
-      this.#counts.map(this.#columnOf),
-    ];
+    if (known === null || this.#columns.rows === 0) return null;
+    const { rows: count, ids, ticks, counts } = this.#columns;
     const column = (kind: 'samples' | 'period'): Float64Array | null => counts[this.#head.counts.indexOf(kind)] ?? null;
     const [samples, period] = [column('samples'), column('period')];
     const agrees = ({ row }: FreshRow, entry: Entry | undefined): boolean =>
@@ -134,6 +123,7 @@ export class TableBytes implements Reader<TablePart> {
       return read !== null && rows.every((each, at) => agrees(each, read.entries[at])) ? read : null;
     });
     if (learned === null) return null;
+    this.#memory.end(count);
     const { profile, diagnostics } = learned.read;
     const table = {
       names: known.cells,
@@ -146,74 +136,52 @@ export class TableBytes implements Reader<TablePart> {
       line: this.#head.lines + 1,
       sums: null,
     };
-    const endLine = profile.endLine + this.#rows - learned.asked;
+    const endLine = profile.endLine + count - learned.asked;
     return { profiles: [{ ...profile, endLine, entries: new EntryTable(table) }], diagnostics };
+  }
+
+  /** Takes the rows that compiled code finds from a place on; returns where it stopped, -1 where there is no room for them. */
+  #takeFound(piece: Piece, from: number, found: FoundRows): number {
+    const { texts, kind } = this.#known as KnownRows;
+    const { rows } = this.#columns;
+    const { bytes, end } = piece;
+    const behind = found.take(kind, from, end, this.#head);
+    if (found.count === 0) return from;
+    let hasRoom = true;
+    found.nameFresh((row, at, to) => {
+      const id = texts.upTo(piece, at + this.#head.start, end, FEED, -1);
+      hasRoom &&= this.#keepFresh(id, rows + row, bytes, at, to);
+      return id;
+    });
+    this.#columns.reserve(found.count, this.#memory.most);
+    this.#columns.addFound(found);
+    this.#last = this.#columns.idOf(rows + found.count - 1);
+    if (rows === 0) hasRoom &&= this.#keepFresh(this.#columns.idOf(0), 0, bytes, from, bytes.indexOf(FEED, from));
+    return hasRoom ? behind : -1;
   }
 
   /** Takes the row at a place; returns where the next line begins, -1 where it is not what this reads. */
   #takeRow(piece: Piece, from: number): number {
     const { bytes, end } = piece;
-    const known = this.#known as KnownRows;
+    const columns = this.#columns;
+    const { texts } = this.#known as KnownRows;
     const start = from + this.#head.start;
     if (start >= end) return -1;
-    if (this.#rows === this.#ids.length) this.#grow();
-    let at = this.#takeShare(bytes, from);
-    for (let count = 0; at >= 0 && count < this.#counts.length; count++) at = this.#takeCount(bytes, at, count);
-    if (at < 0 || at >= start) return -1;
-    for (; at < start; at++) if (bytes[at] !== BLANK) return -1;
-    const id = known.texts.upTo(piece, start, end, FEED, this.#last);
-    const feed = known.texts.end;
-    if (feed === start) return -1;
-    // One row is always read the readable way: a table has one.
-    if ((known.cells[id] === undefined || this.#rows === 0) && !this.#keepFresh(id, piece, from, feed)) return -1;
-    this.#ids[this.#rows] = id;
+    columns.reserve(1, this.#memory.most);
+    if (!columns.takeFigures(bytes, from, start)) return -1;
+    const id = texts.upTo(piece, start, end, FEED, this.#last);
+    const feed = texts.end;
+    if (feed === start || !this.#keepFresh(id, columns.rows, bytes, from, feed)) return -1;
+    columns.add(id);
     this.#last = id;
-    this.#rows++;
     return feed + 1;
   }
 
-  /** Keeps a row whose text is new; returns whether there is room for it. */
-  #keepFresh(id: number, { bytes }: Piece, from: number, feed: number): boolean {
-    if (this.#fresh.has(id)) return true;
-    this.#fresh.set(id, { row: this.#rows, text: bytes.toString('utf8', from, feed) });
-    this.#freshBytes += feed - from;
-    return this.#fresh.size <= MOST_FRESH && this.#freshBytes <= MOST_FRESH_BYTES;
-  }
-
-  /** A share with two decimals; returns where it ends. */
-  #takeShare(bytes: Buffer, from: number): number {
-    let at = from;
-    while (bytes[at] === BLANK) at++;
-    const first = at;
-    let whole = 0;
-    for (; isDigit(bytes[at] as number) && whole < MOST_WHOLE; at++)
-      whole = whole * 10 + ((bytes[at] as number) - ZERO);
-    const [dot, tens, ones, percent] = [bytes[at], bytes[at + 1] as number, bytes[at + 2] as number, bytes[at + 3]];
-    if (at === first || whole > MOST_WHOLE || dot !== DOT || percent !== PERCENT || !isDigit(tens) || !isDigit(ones))
-      return -1;
-    this.#ticks[this.#rows] = (whole * 100 + (tens - ZERO) * 10 + (ones - ZERO)) * TICKS;
-    return at + 4;
-  }
-
-  /** A count behind a blank; returns where it ends. */
-  #takeCount(bytes: Buffer, from: number, column: number): number {
-    let at = from;
-    while (bytes[at] === BLANK) at++;
-    const first = at;
-    let count = 0;
-    for (; isDigit(bytes[at] as number); at++) count = count * 10 + ((bytes[at] as number) - ZERO);
-    if (at === first || first === from || at - first > MOST_DIGITS) return -1;
-    (this.#counts[column] as Float64Array)[this.#rows] = count;
-    return at;
-  }
-
-  /** A table has about as many rows as one before it. */
-  #grow(): void {
-    const { most } = this.#memory;
-    const room = this.#rows === 0 ? Math.max(LEAST_ROOM, most + (most >> 4)) : 0;
-    this.#ids = room > 0 ? new Int32Array(room) : doubled(this.#ids);
-    this.#ticks = room > 0 ? new Float64Array(room) : doubled(this.#ticks);
-    for (const [at, column] of this.#counts.entries())
-      this.#counts[at] = room > 0 ? new Float64Array(room) : doubled(column);
+  /** Keeps a row of whose text nothing is known, and the first: a table has one. Returns whether there is room for it. */
+  #keepFresh(id: number, row: number, bytes: Buffer, from: number, to: number): boolean {
+    const fresh = this.#fresh;
+    if ((row > 0 && (this.#known as KnownRows).cells[id] !== undefined) || fresh.has(id)) return true;
+    fresh.add(id, row, bytes, from, to);
+    return fresh.size <= MOST_FRESH && fresh.length <= MOST_FRESH_BYTES;
   }
 }

@@ -1,13 +1,8 @@
 import type { RowCells } from '../model/entry-table.ts';
 import { FEED } from './ascii.ts';
+import { FreshRows } from './fresh-rows.ts';
 import type { KnownRows } from './known-rows.ts';
 import { SLACK } from './piece.ts';
-
-/** A row of a text of which nothing is known yet. */
-export interface FreshRow {
-  readonly row: number;
-  readonly text: string;
-}
 
 /** The rows of a table in which texts stand that no table before it had, and its first row. */
 interface FreshPart {
@@ -30,14 +25,9 @@ export interface TablePart extends FreshPart {
 const ELSEWHERE: RowCells = { comm: null, pid: null, cpu: null, dso: null, level: null, symbol: null };
 
 /** Returns rows to be handed to another thread. Their texts are no longer fresh: whoever takes them asks what they say. */
-export function freshPart(fresh: ReadonlyMap<number, FreshRow>, known: KnownRows): FreshPart {
-  const rows = [...fresh.values()];
-  for (const id of fresh.keys()) known.cells[id] ??= ELSEWHERE;
-  const text = rows.map((row) => `${row.text}\n`).join('');
-  return {
-    places: Int32Array.from(rows, ({ row }) => row),
-    bytes: new Uint8Array(Buffer.from(text + '\0'.repeat(SLACK))),
-  };
+export function freshPart(fresh: FreshRows, { cells }: KnownRows): FreshPart {
+  for (const id of fresh.ids) cells[id] ??= ELSEWHERE;
+  return { places: fresh.places, bytes: fresh.bytes };
 }
 
 /**
@@ -45,24 +35,20 @@ export function freshPart(fresh: ReadonlyMap<number, FreshRow>, known: KnownRows
  * texts stand of which nothing is known, and the first; null where a text stands there that only a table had that could not
  * be read to its end.
  */
-export function takeFresh(
-  { places, bytes, ids }: TablePart,
-  start: number,
-  known: KnownRows,
-): Map<number, FreshRow> | null {
+export function takeFresh({ places, bytes, ids }: TablePart, start: number, known: KnownRows): FreshRows | null {
   const { texts, cells, elsewhere } = known;
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = buffer.length - SLACK;
   const piece = { bytes: buffer, view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), end };
-  const fresh = new Map<number, FreshRow>();
+  const fresh = new FreshRows();
   let at = 0;
   for (const row of places) {
     const text = texts.upTo(piece, at + start, end, FEED, -1);
     elsewhere.set(ids[row] as number, text);
-    if ((cells[text] === undefined || row === 0) && !fresh.has(text))
-      fresh.set(text, { row, text: buffer.toString('utf8', at, texts.end) });
+    if ((cells[text] === undefined || row === 0) && !fresh.has(text)) fresh.add(text, row, bytes, at, texts.end);
     at = texts.end + 1;
   }
+  fresh.keep(bytes);
   for (let row = 0; row < ids.length; row++) {
     const text = elsewhere.of(ids[row] as number);
     if (text < 0 || (cells[text] === undefined && !fresh.has(text))) return null;

@@ -11,6 +11,12 @@ export const BLANK: u8 = 0x20;
 export const ZERO: u8 = 0x30;
 /** `(` */
 export const OPENS: u8 = 0x28;
+/** `.` */
+export const POINT: u8 = 0x2e;
+/** `%` */
+export const PERCENT: u8 = 0x25;
+/** `#` */
+export const HASH: u8 = 0x23;
 
 const TAB: u8 = 0x09;
 const A: u8 = 0x61;

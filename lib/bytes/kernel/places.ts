@@ -17,13 +17,13 @@ import {
   isHexDigit,
   isSpace,
   OPENS,
+  POINT,
   skipBlanks,
   skipWord,
   ZERO,
 } from './bytes.ts';
 import { ADDRESS, frameText, isNamed } from './frames.ts';
 
-const DOT: u8 = 0x2e;
 const CLOSES: u8 = 0x29;
 const PLUS: u8 = 0x2b;
 const X: u8 = 0x78;
@@ -83,7 +83,7 @@ function findTime(at: u32, feed: u32): u32 {
     const decimals = digitsBefore(at, colon);
     if (decimals !== 6 && decimals !== 9) continue;
     const dot = colon - decimals - 1;
-    if (dot < at || byteAt(dot) !== DOT) continue;
+    if (dot < at || byteAt(dot) !== POINT) continue;
     const seconds = digitsBefore(at, dot);
     const from = dot - seconds;
     if (seconds === 0 || seconds > MOST_SECONDS || (from !== at && !isBlank(byteAt(from - 1)))) continue;

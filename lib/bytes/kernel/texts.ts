@@ -14,6 +14,9 @@ const FACTOR: u64 = (0x9e3779b9 << 32) | 0x7f4a7c15;
 /** What stands before the bytes of a text: kind, length, and its two numbers. */
 const HEAD: u32 = 16;
 
+/** Bytes that a processor loads at once. */
+const LINE: u32 = 64;
+
 let filled: u32 = TEXTS;
 let count: u32 = 0;
 
@@ -39,7 +42,21 @@ export function secondOf(text: u32): i32 {
 
 /** Returns the place of a text, which is added where it is not known; 0 where there is no room left. */
 export function addText(kind: u32, from: u32, to: u32, value: i32, second: i32): u32 {
-  const hash = hashOf(kind, from, to);
+  return addHashed(kind, from, to, value, second, hashOf(kind, from, to));
+}
+
+/** Returns the place of the text that stands where one of a hash is looked for first; 0 where none does. */
+export function slotTextOf(hash: u32): u32 {
+  return load<u32>(SLOTS + (hash & MASK) * SLOT, 4);
+}
+
+/** Loads the beginning of a text, so that it is near when it is looked at; returns something of it. */
+export function touch(text: u32): u32 {
+  return load<u32>(text) ^ load<u32>(text, LINE);
+}
+
+/** Does what `addText` does with a text of which the hash is known. */
+export function addHashed(kind: u32, from: u32, to: u32, value: i32, second: i32, hash: u32): u32 {
   const slot = slotOf(kind, from, to, hash);
   const known = load<u32>(slot, 4);
   if (known !== 0) return known;
@@ -85,8 +102,8 @@ function sameBytes(one: u32, other: u32): i32 {
   return i8x16.bitmask(i8x16.eq(v128.load(one), v128.load(other)));
 }
 
-/** Two hashes, of every other eight bytes, so that a step need not wait for the one before it. */
-function hashOf(kind: u32, from: u32, to: u32): u32 {
+/** Returns the hash of a text: two, of every other eight bytes, so that a step need not wait for the one before it. */
+export function hashOf(kind: u32, from: u32, to: u32): u32 {
   let even: u64 = kind;
   let odd: u64 = to - from;
   let at = from;

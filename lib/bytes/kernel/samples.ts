@@ -1,7 +1,6 @@
 /**
  * Samples of perf script found by their bytes, a text of each part looked up among those that are known. What a text means
- * is asked once of who reads it; samples of which a text means nothing are left to be read otherwise. Compiled to WebAssembly
- * by `build/kernel.mjs`.
+ * is asked once of who reads it; samples of which a text means nothing are left to be read otherwise.
  */
 
 import { byteAt, FEED, findByte, isBlank } from './bytes.ts';
