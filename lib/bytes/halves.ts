@@ -1,4 +1,5 @@
-import type { ByteFile, ByteSource, BytesRead } from '../model/bytes.ts';
+import type { ByteFile, ByteSource, BytesRead, SecondThread } from '../model/bytes.ts';
+import { upTo } from '../source/byte-sources.ts';
 import { RowMemory } from './known-rows.ts';
 import type { Reader } from './reader.ts';
 import { READERS, type Reading } from './readers.ts';
@@ -9,16 +10,6 @@ export interface SecondHalf extends Reading {
   readonly descriptor: number;
   /** Where it begins, in bytes; 0 for all of the file. */
   readonly from: number;
-}
-
-/** Another thread at its half of a file, or at a file. */
-export interface SecondThread {
-  /** Bytes that it has read. */
-  readonly done: () => number;
-  /** Waits until it has read all. Null where the thread is gone; the part is null where it takes lines. */
-  readonly wait: () => { readonly part: unknown } | null;
-  /** Ends it, wherever it is. */
-  readonly stop: () => void;
 }
 
 /** Lets another thread read half of a file; null where none can be had. */
@@ -75,7 +66,7 @@ export function readHalves(
   const from = middleOf(reading, file);
   const half = from === null ? null : start({ ...reading, descriptor: file.descriptor, from });
   if (from === null || half === null) return alone();
-  return other(half, () => eachPiece(firstOf(source, from), reader, size));
+  return other(half, () => eachPiece(upTo(source, from), reader, size));
 }
 
 /** Hands on what another thread has read beside what is taken here; null where either takes lines, undefined where the thread is gone. */
@@ -113,16 +104,6 @@ export function readSecond(
     return count;
   };
   return eachPiece(source, reader) ? reader.part() : null;
-}
-
-/** The bytes of a source up to a place. */
-function firstOf(source: ByteSource, end: number): ByteSource {
-  let left = end;
-  return (into) => {
-    const count = left === 0 ? 0 : source(into.length > left ? into.subarray(0, left) : into);
-    left -= count;
-    return count;
-  };
 }
 
 /** Returns a place near the middle of a file where its format can be cut; null where none is found. */

@@ -8,7 +8,7 @@ import type { Options } from './options.ts';
 import { printAhead } from './print-ahead.ts';
 import { filesAhead } from './read-ahead.ts';
 import { recordingPrinter } from './recording.ts';
-import { secondThread } from './second-thread.ts';
+import { mailsThread, secondThread } from './second-thread.ts';
 import { tablesAhead } from './tables-ahead.ts';
 
 /** Reads inputs, each path once, and finds the profiles in them. */
@@ -35,8 +35,10 @@ export function inputReader(options: Options, mayHold?: (text: string) => boolea
   const ahead = start === undefined ? undefined : filesAhead(pathsOf(options), options.from, start);
   const tables = options.second === undefined ? undefined : tablesAhead(options.second, options.from);
   const choose = chooseReader(options.from, { start, ahead, tables });
+  const startMails = start === undefined ? undefined : mailsThread(start);
   const read = (path: string): FoundProfiles => {
-    const whole = readInput(path, { maxBytes, print, choose, mayHold, progress, binaries: BINARY_FORMATS });
+    const ways = { maxBytes, print, choose, mayHold, startMails, progress, binaries: BINARY_FORMATS };
+    const whole = readInput(path, ways);
     const document: Document = options.message === null ? whole : pickMessage(whole, options.message);
     return findProfiles(document, options.from, options.event);
   };

@@ -1,7 +1,8 @@
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
-import { type FilesAhead, LARGE, type SecondThread, type StartSecond } from '../bytes/halves.ts';
+import { type FilesAhead, LARGE, type StartSecond } from '../bytes/halves.ts';
 import { canBeCut, type Reading } from '../bytes/readers.ts';
 import { LOOKED_AT, readingOf } from '../bytes/reading.ts';
+import type { SecondThread } from '../model/bytes.ts';
 import { isSameFile, markOf } from './file-mark.ts';
 
 /** Of two files of which one is so many times as large as the other, each is better read by both threads. */

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { SecondHalf, StartSecond } from '../bytes/halves.ts';
+import type { StartMails } from '../source/mail/mailbox-halves.ts';
 import { DONE, ENDED, READ, SILENCE_MS, startThread, type Thread } from './start-thread.ts';
 
 /** What a thread is given that reads. */
@@ -29,4 +30,12 @@ export function secondThread(script: string): StartSecond {
       stop,
     };
   };
+}
+
+/** Stands for a format where a part of a mailbox is looked through. */
+export const MAILBOX = 'mailbox';
+
+/** Returns what has a second thread look for mails. */
+export function mailsThread(start: StartSecond): StartMails {
+  return (descriptor, from) => start({ format: MAILBOX, head: null, descriptor, from });
 }

@@ -42,3 +42,13 @@ export interface ReadsBinary {
   /** Reads all of an input. Throws an InputError where it is damaged. */
   readonly read: (bytes: Uint8Array, name: string) => BytesRead;
 }
+
+/** Another thread at its part of a file. */
+export interface SecondThread {
+  /** Bytes that it has read. */
+  readonly done: () => number;
+  /** Waits until it has read all. Null where the thread is gone; the part is null where it takes lines. */
+  readonly wait: () => { readonly part: unknown } | null;
+  /** Ends it, wherever it is. */
+  readonly stop: () => void;
+}

@@ -24,6 +24,16 @@ export function following(first: ByteSource, second: ByteSource): ByteSource {
   };
 }
 
+/** Returns the bytes of a source up to a place. */
+export function upTo(source: ByteSource, end: number): ByteSource {
+  let left = end;
+  return (into) => {
+    const count = left === 0 ? 0 : source(into.length > left ? into.subarray(0, left) : into);
+    left -= count;
+    return count;
+  };
+}
+
 /** Returns a source that tells its bytes before it gives them. */
 export function tellingOf(source: ByteSource, tell: (bytes: Uint8Array) => void): ByteSource {
   return (into) => {

@@ -7,7 +7,8 @@ import { allOf, CHUNK, following, nextChunk, sourceOf, tellingOf } from './byte-
 import { DEFAULT_MAX_BYTES, isRecording, refuseBinary, refuseLong, textOfBytes, tooLarge, unpacked } from './decode.ts';
 import { refuseFull, refuseHeavy, refuseTables, roomFor, SMALL } from './heap.ts';
 import { mailDocument, readLines, readMailBytes } from './lines.ts';
-import { mayBeMailbox, readMailbox } from './mail/mailbox-bytes.ts';
+import { mayBeMailbox } from './mail/mail-buffer.ts';
+import { readMailboxHalves, type StartMails } from './mail/mailbox-halves.ts';
 import { Spool } from './spool.ts';
 
 /** The name under which diagnostics and documents speak of standard input. */
@@ -21,6 +22,8 @@ export interface ReadOptions {
   readonly print?: PrintRecording | undefined;
   /** Passes over the mails of a mailbox whose text it is not true of; absent where each may matter. */
   readonly mayHold?: ((text: string) => boolean) | undefined;
+  /** Lets another thread look for the mails of a part of a mailbox. */
+  readonly startMails?: StartMails | undefined;
   /** Told how many bytes of the input were read, and how many there are; null where nobody knows. */
   readonly progress?: ((name: string, done: number, total: number | null) => void) | undefined;
   /** Chooses how to read what needs no lines. */
@@ -154,14 +157,14 @@ function withoutLines(
   name: string,
   head: Uint8Array,
   source: () => ByteSource,
-  { choose, mayHold }: ReadOptions,
+  { choose, mayHold, startMails: start }: ReadOptions,
   file?: ByteFile,
 ): Document | null {
   const read = choose?.(name, head)?.(source(), file) ?? null;
   if (read !== null) return { name, lines: [], read };
   if (mayHold === undefined || !mayBeMailbox(head)) return null;
   const takeRoom = roomFor(new Uint8Array(0), name);
-  const mails = readMailbox(source(), mayHold, takeRoom);
+  const mails = readMailboxHalves(source, { mayHold, takeRoom, file, start });
   return mails === null ? null : mailDocument(name, mails, takeRoom);
 }
 
