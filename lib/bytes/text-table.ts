@@ -166,7 +166,9 @@ export class TextTable {
       more.set(new Uint8Array(this.#bytes.buffer));
       this.#bytes = new DataView(more.buffer);
     }
-    new Uint8Array(this.#bytes.buffer).set(new Uint8Array(view.buffer, view.byteOffset + from, length), start);
+    const bytes = this.#bytes;
+    // What is written behind its end is written over by the next one.
+    for (let at = 0; at < length; at += 4) bytes.setInt32(start + at, view.getInt32(from + at, true), true);
     if (this.#size + 2 > this.#starts.length) {
       this.#starts = doubled(this.#starts);
       this.#hashes = doubled(this.#hashes);
