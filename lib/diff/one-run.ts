@@ -5,9 +5,10 @@ import { type CompositionFactor, compositionFactor } from '../stats/composition-
 import type { CountTable } from '../stats/count-table.ts';
 import { dispersionOfRuns } from '../stats/dispersion-of-runs.ts';
 import { proportionError } from '../stats/proportion-test.ts';
+import type { Reference } from '../stats/reference.ts';
 import { scatterTotal } from '../stats/scatter-total.ts';
 import { studentCritical } from '../stats/student-t.ts';
-import { type Reference, type ShiftTest, testShifts } from '../stats/test-shifts.ts';
+import { type ShiftTest, testShifts } from '../stats/test-shifts.ts';
 import { neededSamples } from './needed-samples.ts';
 import { type RunSamples, runSamples } from './run-samples.ts';
 import type { ShareErrors } from './share-errors.ts';

@@ -12,7 +12,8 @@ import {
 import type { Group, GroupBy, Shift } from '../../lib/model/comparison.ts';
 import type { ShiftTest } from '../../lib/model/judgement.ts';
 import { sidesOf } from '../../lib/stats/count-table.ts';
-import { type Reference, testShifts, testSides } from '../../lib/stats/test-shifts.ts';
+import type { Reference } from '../../lib/stats/reference.ts';
+import { testShifts, testSides } from '../../lib/stats/test-shifts.ts';
 
 const interval = { low: -3, high: 5, level: 0.95 };
 const tested = (on: 'share' | 'corrected'): Verdict => ({
@@ -102,9 +103,10 @@ describe('the sum of rows', () => {
     ];
     for (const [reference, held] of references) {
       // What runs have in common is that of the single rows.
-      const { prior, most } = testSides(sides, reference === null ? {} : { reference });
-      const found = sumTester({ ...basis, reference, learned: { prior, most } })({ before: [0], after: [1] });
-      const row = testShifts(own, { only: 4, prior, most, ...(held === undefined ? {} : { reference: held }) }).rows[4];
+      const learned = testSides(sides, reference === null ? {} : { reference });
+      const found = sumTester({ ...basis, reference, learned })({ before: [0], after: [1] });
+      const { prior, most } = learned;
+      const row = testShifts(own, { prior, most, ...(held === undefined ? {} : { reference: held }) }).rows[4];
       expect(found).toEqual({
         test: {
           on: reference === null ? 'share' : 'corrected',
