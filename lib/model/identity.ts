@@ -50,5 +50,8 @@ export type EntryKey = string & { readonly [entryKey]: true };
  * of one name that run side by side are different programs; the comparison of two sides decides what that means.
  */
 export function entryKeyOf(identity: Identity): EntryKey {
-  return JSON.stringify([identity.domain, identity.symbol, identity.dso, identity.tag]) as EntryKey;
+  const { domain, symbol, dso, tag } = identity;
+  // Names may hold anything: their lengths say where they end.
+  const object = dso === null ? '' : `${dso.length}:${dso}`;
+  return `${domain}:${symbol.length}:${symbol}:${object}:${tag ?? ''}` as EntryKey;
 }
