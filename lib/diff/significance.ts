@@ -178,8 +178,7 @@ function countsOf(row: Row | null, runs: readonly Run[]): readonly number[] | nu
 }
 
 function isCounted(counts: readonly (number | null)[]): counts is readonly number[] {
-  for (const count of counts) if (count === null) return false;
-  return true;
+  return !counts.includes(null);
 }
 
 type Told = CompositionFactor | { readonly kind: 'none' };
