@@ -48,6 +48,12 @@ export function sidesOf(table: CountTable): CountSides {
   };
 }
 
+/** Returns a side of one column that counts a total above 0: `counts` are those of its rows. */
+export function columnOf(counts: Float64Array, total: number): CountSide {
+  const raw = { cells: counts, columns: 1 };
+  return { ...raw, raw, totals: [total], counted: counts, sums: counts, total, bring: (row) => row };
+}
+
 /** Returns the sum of some rows of a side as they were counted, column by column; `places` are those of the rows, each once. */
 export function sumOfRows(
   { raw: { cells, columns } }: Pick<CountSide, 'raw'>,
