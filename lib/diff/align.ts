@@ -45,18 +45,22 @@ export function alignRows(before: ReadonlyMap<EntryKey, Row>, after: ReadonlyMap
     const level = levelOf(domain);
     const isMany = isSumOfMany(identity);
     const isLumped = !isMany && withoutObject.get(level)?.has(symbol) === true;
-    const names = inside(places, isLumped ? level : domain, () => new Map<string, Group>());
+    const names = inside(places, isLumped ? level : domain, newNames);
     // No name holds a line feed.
-    return inside(names, isMany ? `${symbol}\n${dso ?? '\n'}` : symbol, () => {
-      const group: Group = { before: null, after: null, all: null };
-      groups.push(group);
-      return group;
-    });
+    const name = isMany ? `${symbol}\n${dso ?? '\n'}` : symbol;
+    const known = names.get(name);
+    if (known !== undefined) return known;
+    const group: Group = { before: null, after: null, all: null };
+    names.set(name, group);
+    groups.push(group);
+    return group;
   };
   for (const row of before.values()) addRow(groupOf(row), 'before', row);
   for (const row of after.values()) addRow(groupOf(row), 'after', row);
   return pairAcrossDomains(groups.flatMap(pairGroup));
 }
+
+const newNames = (): Map<string, Group> => new Map();
 
 function addRow(group: Group, side: 'before' | 'after', row: Row): void {
   if (group.all !== null) group.all[side].push(row);

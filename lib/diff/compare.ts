@@ -81,7 +81,7 @@ export function compareProfiles(
     const shift = drafts[at] as ShiftDraft;
     if (patch !== null) shift.patch = isPatched(shift, patch);
     if (cost !== null && basis !== null) withCost(shift, cost, judged.errorsAt(at), basis);
-    withVerdict(withCorrection(shift, composition), judged.verdicts[at]);
+    withCorrection(withVerdict(shift, judged.verdicts[at]), composition);
   }
   const shifts = rankShifts(drafts, sort);
   const moves = withWords(proposeMoves(shifts), options.remarks ?? []);
@@ -91,7 +91,7 @@ export function compareProfiles(
     after: sideOf(after.profile, bounds.after, basis?.after ?? null, after.runs?.length),
     shifts,
     groups: judged.testGroups(
-      groupsOf({ before, after }, shifts, rests, groups, patch !== null),
+      groupsOf({ before, after }, drafts, rests, groups, patch !== null),
       drafts,
       groupNames(groups, patch !== null),
     ),

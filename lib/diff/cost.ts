@@ -1,4 +1,4 @@
-import type { Composition, Cost, Delta, Rate, Shift, ShiftCost } from '../model/comparison.ts';
+import type { Composition, Cost, RangeTicks, Rate, Shift, ShiftCost } from '../model/comparison.ts';
 import { HUNDREDTH, WHOLE } from '../model/share.ts';
 import type { ShareErrors } from './share-errors.ts';
 import type { ShiftDraft } from './shift.ts';
@@ -107,9 +107,18 @@ function errorOfRate({ error, value }: Rate): number | null {
   return error === null ? null : error / value;
 }
 
-/** Gives a shift its delta at equal cost, where the composition is known, and returns it. */
+/**
+ * Gives a shift that has its verdict its delta at equal cost, where the composition is known, and returns it. The interval of
+ * a test at equal cost is that of the delta too.
+ */
 export function withCorrection(shift: ShiftDraft, composition: Composition | null): ShiftDraft {
-  if (composition !== null) shift.corrected = correctedDelta(shift, composition);
+  if (composition === null) return shift;
+  const { test, interval } = shift;
+  const points = correctedPoints(shift, composition.factor);
+  shift.corrected =
+    test?.on === 'corrected' && interval !== null
+      ? { points, low: interval.low, high: interval.high }
+      : { points, ...correctedRange(shift, composition) };
   return shift;
 }
 
@@ -130,15 +139,17 @@ function shiftCost(shift: Shift, cost: Cost): Omit<ShiftCost, 'interval'> {
   };
 }
 
-/** after x factor - before, in points of the before total. A factor that the shares imply is as uncertain as its range. */
-function correctedDelta(shift: Shift, { factor, low, high, method }: Composition): Delta {
+/** after x factor - before, in ticks of the before total. */
+function correctedPoints({ before, after, delta }: Shift, factor: number): number | null {
+  return delta.points === null ? null : Math.round((after.ticks ?? 0) * factor - (before.ticks ?? 0));
+}
+
+/** The same of what the figures guarantee. A factor that the shares imply is as uncertain as its range. */
+function correctedRange(shift: Shift, { factor, low, high, method }: Composition): RangeTicks {
   const [least, most] = method === 'shares' ? [low, high] : [factor, factor];
   const from = shift.before.range;
   const to = shift.after.range;
-  const points =
-    shift.delta.points === null ? null : Math.round((shift.after.ticks ?? 0) * factor - (shift.before.ticks ?? 0));
   return {
-    points,
     low: Math.floor((to.low * least - from.high) / HUNDREDTH) * HUNDREDTH + 0,
     high: Math.ceil((to.high * most - from.low) / HUNDREDTH) * HUNDREDTH + 0,
   };

@@ -48,6 +48,9 @@ export function statusOf(before: ShiftSide, after: ShiftSide, delta: Delta, comp
   if (after.ticks === null && complete.after) return 'gone';
   if (delta.low > 0) return 'grew';
   if (delta.high < 0) return 'shrank';
-  const bounded = [before, after].some((side) => side.ticks === null || side.upTo !== null);
-  return bounded ? 'unclear' : 'same';
+  return isBounded(before) || isBounded(after) ? 'unclear' : 'same';
+}
+
+function isBounded({ ticks, upTo }: ShiftSide): boolean {
+  return ticks === null || upTo !== null;
 }

@@ -1,4 +1,5 @@
 import type { Group, GroupBy, Shift } from '../model/comparison.ts';
+import { inside } from '../model/inside.ts';
 import { benjaminiHochberg } from '../stats/benjamini-hochberg.ts';
 import type { GroupName, SumVerdict, TestSum } from './verdict.ts';
 
@@ -57,16 +58,13 @@ interface Members {
 
 function membersOf(shifts: readonly Shift[], nameOf: GroupName): ReadonlyMap<string, Members> {
   const members = new Map<string, Members>();
-  const add = (shift: Shift, side: 'before' | 'after', at: number): void => {
-    const name = nameOf(shift, side);
-    if (name === null) return;
-    const own = members.get(name);
-    if (own !== undefined) own[side].push(at);
-    else members.set(name, { before: side === 'before' ? [at] : [], after: side === 'after' ? [at] : [] });
-  };
+  const membersIn = (name: string): Members => inside(members, name, () => ({ before: [], after: [] }));
   for (let at = 0; at < shifts.length; at++) {
-    add(shifts[at] as Shift, 'before', at);
-    add(shifts[at] as Shift, 'after', at);
+    const shift = shifts[at] as Shift;
+    const from = nameOf(shift, 'before');
+    const to = nameOf(shift, 'after');
+    if (from !== null) membersIn(from).before.push(at);
+    if (to !== null) membersIn(to).after.push(at);
   }
   return members;
 }

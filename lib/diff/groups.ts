@@ -1,6 +1,9 @@
 import { sumsByComm } from '../model/comm-sums.ts';
 import type { Group, GroupBy, GroupSide, Shift } from '../model/comparison.ts';
+import { inside } from '../model/inside.ts';
+import type { SideName } from '../model/profile.ts';
 import type { NormalizedProfile } from '../model/row.ts';
+import type { Share } from '../model/share.ts';
 import { deltaOf } from './delta.ts';
 import type { GroupName } from './verdict.ts';
 
@@ -55,7 +58,7 @@ export function groupsOf(
 export function groupNames(rules: readonly GroupRule[], patched: boolean): ReadonlyMap<GroupBy, GroupName> {
   const names: [GroupBy, GroupName][] = [
     ['domain', (shift) => shift.domain],
-    ['dso', (shift, side) => (shift[side].ticks === null ? null : (shift[side].dso ?? shift.dso ?? shift.domain))],
+    ['dso', objectOf],
   ];
   if (rules.length > 0)
     names.push(['group', ({ symbol }) => rules.find(({ pattern }) => pattern.test(symbol))?.name ?? OTHER]);
@@ -63,64 +66,63 @@ export function groupNames(rules: readonly GroupRule[], patched: boolean): Reado
   return new Map(names);
 }
 
-const SIDES = ['before', 'after'] as const;
+function objectOf(shift: Shift, side: SideName): string | null {
+  const { ticks, dso } = side === 'before' ? shift.before : shift.after;
+  return ticks === null ? null : (dso ?? shift.dso ?? shift.domain);
+}
 
 interface Sum {
-  before: number;
-  beforeSlack: number;
-  after: number;
-  afterSlack: number;
+  readonly before: Mutable<Share>;
+  readonly after: Mutable<Share>;
 }
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 type Sums = Map<string, Sum>;
 
 function sumsOfShifts(shifts: readonly Shift[], nameOf: GroupName): Sums {
   const sums: Sums = new Map();
-  for (let at = 0; at < shifts.length; at++) {
-    addShift(sums, shifts[at] as Shift, 'before', nameOf);
-    addShift(sums, shifts[at] as Shift, 'after', nameOf);
+  for (const shift of shifts) {
+    const { before, after } = shift;
+    const from = before.ticks === null ? null : nameOf(shift, 'before');
+    const to = after.ticks === null ? null : nameOf(shift, 'after');
+    if (from !== null) addTo(sumOf(sums, from).before, before.ticks ?? 0, before.slack);
+    if (to !== null) addTo(sumOf(sums, to).after, after.ticks ?? 0, after.slack);
   }
   return sums;
-}
-
-function addShift(sums: Sums, shift: Shift, side: 'before' | 'after', nameOf: GroupName): void {
-  const { ticks, slack } = shift[side];
-  const name = ticks === null ? null : nameOf(shift, side);
-  if (ticks !== null && name !== null) addTo(sums, name, side, ticks, slack);
 }
 
 /** Commands are columns of the rows as listed; a table without them gives none. */
 function sumsOfCommands(sides: Sides): Sums {
   const sums: Sums = new Map();
-  for (const side of SIDES)
+  for (const side of ['before', 'after'] as const)
     for (const [comm, { ticks, slack }] of sumsByComm(sides[side].profile.entries))
-      if (comm !== null) addTo(sums, comm, side, ticks, slack);
+      if (comm !== null) addTo(sumOf(sums, comm)[side], ticks, slack);
   return sums;
 }
 
-function addTo(sums: Sums, name: string, side: 'before' | 'after', ticks: number, slack: number): void {
-  let sum = sums.get(name);
-  if (sum === undefined) {
-    sum = { before: 0, beforeSlack: 0, after: 0, afterSlack: 0 };
-    sums.set(name, sum);
-  }
-  sum[side] += ticks;
-  sum[side === 'before' ? 'beforeSlack' : 'afterSlack'] += slack;
+function sumOf(sums: Sums, name: string): Sum {
+  return inside(sums, name, () => ({ before: { ticks: 0, slack: 0 }, after: { ticks: 0, slack: 0 } }));
+}
+
+function addTo(sum: Mutable<Share>, ticks: number, slack: number): void {
+  sum.ticks += ticks;
+  sum.slack += slack;
 }
 
 function groupsFrom(by: GroupBy, sums: Sums, rests: Rests): readonly Group[] {
-  return [...sums]
-    .sort(([nameA, a], [nameB, b]) => b.before - a.before || b.after - a.after || (nameA < nameB ? -1 : 1))
-    .map(([name, sum]) => groupOf(by, name, sum, rests));
+  const order = ([nameA, a]: [string, Sum], [nameB, b]: [string, Sum]): number =>
+    b.before.ticks - a.before.ticks || b.after.ticks - a.after.ticks || (nameA < nameB ? -1 : 1);
+  return [...sums].sort(order).map(([name, sum]) => groupOf(by, name, sum, rests));
 }
 
 function groupOf(by: GroupBy, name: string, sum: Sum, rests: Rests): Group {
-  const before = groupSide(sum.before, sum.beforeSlack, rests.before);
-  const after = groupSide(sum.after, sum.afterSlack, rests.after);
-  const delta = deltaOf(before.range, after.range, sum.after - sum.before);
+  const before = groupSide(sum.before, rests.before);
+  const after = groupSide(sum.after, rests.after);
+  const delta = deltaOf(before.range, after.range, sum.after.ticks - sum.before.ticks);
   return { by, name, before, after, delta, test: null, reason: 'one-run', interval: null };
 }
 
-function groupSide(ticks: number, slack: number, rest: number): GroupSide {
+function groupSide({ ticks, slack }: Share, rest: number): GroupSide {
   return { ticks, atMost: ticks + rest, range: { low: Math.max(0, ticks - slack), high: ticks + slack + rest } };
 }

@@ -25,8 +25,7 @@ export interface Half {
 export function proposeMoves(shifts: readonly Shift[]): readonly Move[] {
   const objects = renamedObjects(shifts);
   const related: Related = (a, b) => relationBetween(a, b, objects);
-  const fell = halves(shifts, -1);
-  const rose = halves(shifts, 1);
+  const { fell, rose } = halves(shifts);
   const taken = new Set<Shift>();
   const moves: Move[] = [];
   for (const one of [...fell, ...rose].sort((a, b) => b.by - a.by)) {
@@ -43,13 +42,15 @@ export function proposeMoves(shifts: readonly Shift[]): readonly Move[] {
   return moves;
 }
 
-function halves(shifts: readonly Shift[], sign: 1 | -1): readonly Half[] {
-  const found: Half[] = [];
+function halves(shifts: readonly Shift[]): { readonly fell: readonly Half[]; readonly rose: readonly Half[] } {
+  const fell: Half[] = [];
+  const rose: Half[] = [];
   for (const shift of shifts) {
-    const by = sign * ((shift.after.ticks ?? 0) - (shift.before.ticks ?? 0));
-    if (by >= SMALLEST && by >= larger(shift) * MOVED_PART) found.push({ shift, by });
+    const points = (shift.after.ticks ?? 0) - (shift.before.ticks ?? 0);
+    const by = Math.abs(points);
+    if (by >= SMALLEST && by >= larger(shift) * MOVED_PART) (points < 0 ? fell : rose).push({ shift, by });
   }
-  return found;
+  return { fell, rose };
 }
 
 /** Says how two symbols are related, or null. */

@@ -1,5 +1,6 @@
 import type { Composition, Rate, Shift } from '../model/comparison.ts';
 import { type Diagnostic, diagnostic } from '../model/diagnostic.ts';
+import { inside } from '../model/inside.ts';
 import type { Profile } from '../model/profile.ts';
 import type { NormalizedProfile, Row } from '../model/row.ts';
 import { TICKS_PER_POINT, toPoints, WHOLE } from '../model/share.ts';
@@ -40,23 +41,26 @@ export function noteMatches(
 type At = (code: Parameters<typeof diagnostic>[0], message: string) => void;
 
 function noteFolds(aligned: readonly Aligned[], at: At): void {
-  const rows = renamedRows(aligned);
-  const folded = rows.filter((row) => row.rules.some((rule) => FOLDS.has(rule)));
+  const folded = rowsBy(aligned, (rule) => FOLDS.has(rule));
   const folds = new Set(folded.flatMap((row) => row.names.filter((name) => name !== row.identity.symbol)));
   if (folds.size > 0)
     at('folded-suffix', `folded into the base name: ${list([...folds])}; --suffixes keep tells them apart`);
-  const unnamed = rows.filter((row) => row.rules.includes('address'));
+  const unnamed = rowsBy(aligned, (rule) => rule === 'address');
   const addresses = new Set(unnamed.map((row) => `${row.names.length} in ${row.identity.dso ?? 'an unknown object'}`));
   if (addresses.size > 0)
     at('unresolved-addresses', `addresses without a symbol are summed per object: ${list([...addresses])}`);
 }
 
-/** The rows that a rule gave another name: most are called what the input calls them. */
-function renamedRows(aligned: readonly Aligned[]): readonly Row[] {
+/** The rows of which one of some rules told who they are. Most rows have their rules in common with others of their object. */
+function rowsBy(aligned: readonly Aligned[], isWanted: (rule: string) => boolean): readonly Row[] {
   const rows: Row[] = [];
+  const known = new Map<Row['rules'], boolean>();
+  const add = (row: Row | null): void => {
+    if (row !== null && inside(known, row.rules, () => row.rules.some(isWanted))) rows.push(row);
+  };
   for (const { before, after } of aligned) {
-    if (before !== null && before.rules.length > 0) rows.push(before);
-    if (after !== null && after.rules.length > 0) rows.push(after);
+    add(before);
+    add(after);
   }
   return rows;
 }

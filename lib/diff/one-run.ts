@@ -1,13 +1,14 @@
 import type { Composition, Shift, ShiftSide } from '../model/comparison.ts';
 import type { NoiseVerdict } from '../model/judgement.ts';
 import { WHOLE } from '../model/share.ts';
-import { type CompositionFactor, compositionFactor } from '../stats/composition-factor.ts';
-import type { CountTable } from '../stats/count-table.ts';
+import { type CompositionFactor, factorOfSides } from '../stats/composition-factor.ts';
+import { type CountSide, type CountSides, columnOf } from '../stats/count-table.ts';
 import { dispersionOfRuns } from '../stats/dispersion-of-runs.ts';
 import { proportionError } from '../stats/proportion-test.ts';
+import type { Reference } from '../stats/reference.ts';
 import { scatterTotal } from '../stats/scatter-total.ts';
 import { studentCritical } from '../stats/student-t.ts';
-import { type Reference, type ShiftTest, testShifts } from '../stats/test-shifts.ts';
+import { type ShiftTest, type ShiftTests, testSides } from '../stats/test-shifts.ts';
 import { neededSamples } from './needed-samples.ts';
 import { type RunSamples, runSamples } from './run-samples.ts';
 import type { ShareErrors } from './share-errors.ts';
@@ -49,35 +50,35 @@ function judgeCounts(request: JudgeRequest, before: RunSamples, after: RunSample
   const { shifts, alpha, usual, measured } = request;
   const exact = before.exact && after.exact;
   const fewest = { before: before.low, after: after.low };
+  const most = { before: before.high, after: after.high };
+  const sides = { near: sidesAt(shifts, fewest, exact, 'near'), far: sidesAt(shifts, most, exact, 'far') };
   const dispersion = dispersionOfRuns(usual, fewest.before, fewest.after);
-  const factor = compositionFactor(listedTable(shifts, fewest, exact), { dispersion });
+  const factor = factorOfSides(listedOf(shifts, sides.near), { dispersion });
   const reference: Reference | null =
     measured !== null
       ? { kind: 'factor', ...measured }
       : factor.kind === 'factor'
         ? { kind: 'rows', weights: factor.weights }
         : null;
-  const judge = (totals: Totals, end: 'near' | 'far', held: Reference | null): readonly (ShiftTest | null)[] => {
+  const judge = (counted: CountSides, totals: Totals, held: Reference | null): ShiftTests => {
     const prior = { df: usual.df, variance: dispersionOfRuns(usual, totals.before, totals.after) };
-    const table = tableOf(shifts, totals, exact, end);
-    return testShifts(table, held === null ? { alpha, prior } : { alpha, prior, reference: held }).rows;
+    return testSides(counted, held === null ? { alpha, prior } : { alpha, prior, reference: held });
   };
-  const most = { before: before.high, after: after.high };
-  const tests = { near: judge(fewest, 'near', reference), far: judge(most, 'far', reference) };
-  const share = reference === null ? tests.near : judge(fewest, 'near', null);
+  const near = judge(sides.near, fewest, reference);
+  const far = isSame(sides.near, sides.far) ? near : judge(sides.far, most, reference);
+  const share = reference === null ? near : judge(sides.near, fewest, null);
   const on = reference === null ? 'share' : 'corrected';
   const implied = compositionOf(factor);
   const critical = studentCritical(alpha, usual.df);
-  const counts = tableOf(shifts, fewest, exact, 'near');
   const errorsOf = (at: number): ShareErrors => ({
-    before: proportionError(counts.before[at]?.[0] ?? 0, fewest.before, dispersion),
-    after: proportionError(counts.after[at]?.[0] ?? 0, fewest.after, dispersion),
+    before: proportionError(sides.near.before.counted[at] ?? 0, fewest.before, dispersion),
+    after: proportionError(sides.near.after.counted[at] ?? 0, fewest.after, dispersion),
     critical,
     level: 1 - alpha,
   });
   const verdicts = shifts.map((_, at): Verdict => {
-    const noise = verdictOf(tests.near[at] ?? null, tests.far[at] ?? null, on, alpha);
-    const moved = noise?.verdict === 'within' && (share[at]?.q ?? 1) < alpha;
+    const noise = verdictOf(near.rowAt(at), far, at, on, alpha);
+    const moved = noise?.verdict === 'within' && (share.qAt(at) ?? 1) < alpha;
     return { ...untested('one-run'), noise, byComposition: moved };
   });
   return {
@@ -102,26 +103,36 @@ function judgeCounts(request: JudgeRequest, before: RunSamples, after: RunSample
 /** Above the noise at the fewest samples and the smallest shift, within it at the most and the largest, or in between. */
 function verdictOf(
   near: ShiftTest | null,
-  far: ShiftTest | null,
+  others: ShiftTests,
+  at: number,
   on: NoiseVerdict['on'],
   alpha: number,
 ): NoiseVerdict | null {
-  const test = near ?? far;
+  const test = near ?? others.rowAt(at);
   if (test === null) return null;
-  const chance = { low: far?.q ?? 1, high: near?.q ?? 1 };
+  const chance = { low: others.qAt(at) ?? 1, high: near?.q ?? 1 };
   const verdict = chance.high < alpha ? 'above' : chance.low >= alpha ? 'within' : 'unclear';
   return { verdict, on, chance, interval: { low: test.low * WHOLE, high: test.high * WHOLE, level: 1 - alpha } };
 }
 
 /** The counts of rows, where a side is only bounded those of the end that is nearest to the other side or farthest from it. */
-function tableOf(shifts: readonly Shift[], totals: Totals, exact: boolean, end: 'near' | 'far'): CountTable {
+function sidesAt(shifts: readonly Shift[], totals: Totals, exact: boolean, end: 'near' | 'far'): CountSides {
+  const counts = { before: new Float64Array(shifts.length), after: new Float64Array(shifts.length) };
   const count = (side: ShiftSide, other: ShiftSide, total: number): number =>
     exact && side.samples !== null ? side.samples : (ticksOf(side, other, end) / WHOLE) * total;
-  return {
-    before: shifts.map(({ before, after }) => [count(before, after, totals.before)]),
-    after: shifts.map(({ before, after }) => [count(after, before, totals.after)]),
-    totals: { before: [totals.before], after: [totals.after] },
-  };
+  for (let at = 0; at < shifts.length; at++) {
+    const { before, after } = shifts[at] as Shift;
+    counts.before[at] = count(before, after, totals.before);
+    counts.after[at] = count(after, before, totals.after);
+  }
+  return { before: columnOf(counts.before, totals.before), after: columnOf(counts.after, totals.after) };
+}
+
+/** Whether both count the same, as where every row is listed with its samples. */
+function isSame(some: CountSides, others: CountSides): boolean {
+  const holdsSame = (one: CountSide, other: CountSide): boolean =>
+    one.total === other.total && one.counted.every((count, at) => count === other.counted[at]);
+  return holdsSame(some.before, others.before) && holdsSame(some.after, others.after);
 }
 
 function ticksOf(side: ShiftSide, other: ShiftSide, end: 'near' | 'far'): number {
@@ -133,11 +144,14 @@ function ticksOf(side: ShiftSide, other: ShiftSide, end: 'near' | 'far'): number
 }
 
 /** The counts of rows that both sides list; the others count 0, which says nothing about what did not change. */
-function listedTable(shifts: readonly Shift[], totals: Totals, exact: boolean): CountTable {
-  const table = tableOf(shifts, totals, exact, 'near');
-  const listed = shifts.map(({ before, after }) => before.ticks !== null && after.ticks !== null);
-  const only = (rows: CountTable['before']): CountTable['before'] => rows.map((row, at) => (listed[at] ? row : [0]));
-  return { ...table, before: only(table.before), after: only(table.after) };
+function listedOf(shifts: readonly Shift[], { before, after }: CountSides): CountSides {
+  const isListed = shifts.map((shift) => shift.before.ticks !== null && shift.after.ticks !== null);
+  const only = ({ counted, total }: CountSide): CountSide =>
+    columnOf(
+      counted.map((count, at) => (isListed[at] === true ? count : 0)),
+      total,
+    );
+  return { before: only(before), after: only(after) };
 }
 
 type Told = CompositionFactor | { readonly kind: 'none' };
@@ -152,7 +166,7 @@ function factorOfScatter(shifts: readonly Shift[]): Told {
   const total = scatterTotal(pairs);
   if (total === null) return { kind: 'none' };
   const totals = { before: total, after: total };
-  return compositionFactor(listedTable(shifts, totals, false), { dispersion: 1 });
+  return factorOfSides(listedOf(shifts, sidesAt(shifts, totals, false, 'near')), { dispersion: 1 });
 }
 
 function compositionOf(told: Told): Composition | null {

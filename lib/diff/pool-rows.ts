@@ -28,34 +28,27 @@ export type NameRow = (cells: RowCells) => NamedRow;
 const NO_COUNT = -1;
 const NOT_LISTED = -2;
 const LEAST_ROOM = 1 << 10;
-const NONE: readonly string[] = [];
 
-/** Adds up the rows of `count` runs, one run after the other, so that no more than the sums have to be held. */
+/** Adds up the rows of runs, one run after the other, so that no more than the sums have to be held. */
 export class RowPool {
   readonly #known: Known[] = [];
   readonly #places = new Map<EntryKey, number>();
   /** For each list of names by number: where the rows of a name are added up, and one; 0 where nobody asked. */
   readonly #ofNames = new Map<RowNames, Int32Array>();
-  readonly #runs: number;
-  /** Of each sum: its share, the most rows of one run that were added, how many of the last one. */
-  #ticks: Float64Array = new Float64Array(LEAST_ROOM);
-  #slack: Float64Array = new Float64Array(LEAST_ROOM);
+  /** Of each sum its share, ticks and slack beside each other, and the most rows of one run that were added. */
+  #shares: Float64Array = new Float64Array(LEAST_ROOM * 2);
   #rows: Int32Array = new Int32Array(LEAST_ROOM);
-  #lastRows: Int32Array = new Int32Array(LEAST_ROOM);
-  /** Its counts in each run: those of one run lie together, because they are added in any order. */
-  readonly #counts: Float64Array[];
+  /** Its counts in each run that was added: those of one run lie together, because they are added in any order. */
+  readonly #counts: Float64Array[] = [];
 
-  constructor(runs: number) {
-    this.#runs = runs;
-    this.#counts = Array.from({ length: runs }, () => new Float64Array(LEAST_ROOM).fill(NOT_LISTED));
-  }
-
-  /** Adds the rows of the run of that number, from 0; returns its samples, null where a row has none. */
+  /** Adds the rows of the run of that number, the next from 0; returns its samples, null where a row has none. */
   add({ rows }: NormalizedProfile, run: number): number | null {
     let samples: number | null = 0;
     for (const [key, row] of rows) {
       const place = this.#placeOf({ key, identity: row.identity, names: row.names }, row.rules);
-      this.#add(place, run, row.rows, row.share.ticks, row.share.slack, row.samples ?? NO_COUNT);
+      this.#addShare(place, row.share.ticks, row.share.slack);
+      this.#countsOf(run)[place] = row.samples ?? NO_COUNT;
+      this.#rows[place] = Math.max(this.#rows[place] as number, row.rows);
       samples = samples === null || row.samples === null ? null : samples + row.samples;
     }
     return samples;
@@ -63,18 +56,23 @@ export class RowPool {
 
   /** Adds the rows of a run as `add` does, of the columns of its table. */
   addColumns({ names, ids, ticks, slack, samples }: EntryColumns, nameRow: NameRow, run: number): number | null {
-    const places = this.#placesOf(names);
+    const places = this.#placesOf(names, ids, nameRow);
+    const counts = this.#countsOf(run);
+    const again = new Map<number, number>();
     let sum = 0;
     for (let at = 0; at < ids.length; at++) {
-      const id = ids[at] as number;
+      const place = (places[ids[at] as number] as number) - 1;
       const count = samples === null ? NO_COUNT : (samples[at] as number);
-      if (places[id] === 0) {
-        const named = nameRow(names[id] as RowCells);
-        places[id] = this.#placeOf(named, named.identity.rules) + 1;
-      }
-      this.#add((places[id] as number) - 1, run, 1, ticks[at] as number, slack, count);
       sum += count;
+      this.#addShare(place, ticks[at] as number, slack);
+      const before = counts[place] as number;
+      if (before === NOT_LISTED) counts[place] = count;
+      else {
+        if (samples !== null) counts[place] = before + count;
+        again.set(place, (again.get(place) ?? 1) + 1);
+      }
     }
+    for (const [place, rows] of again) this.#rows[place] = Math.max(this.#rows[place] as number, rows);
     return samples === null && ids.length > 0 ? null : sum;
   }
 
@@ -85,77 +83,89 @@ export class RowPool {
     return rows;
   }
 
-  #add(place: number, run: number, rows: number, ticks: number, slack: number, count: number): void {
-    this.#ticks[place] = (this.#ticks[place] as number) + ticks;
-    this.#slack[place] = (this.#slack[place] as number) + slack;
-    const counts = this.#counts[run] as Float64Array;
-    const before = counts[place] as number;
-    const isFirst = before === NOT_LISTED;
-    counts[place] = isFirst ? count : before === NO_COUNT || count === NO_COUNT ? NO_COUNT : before + count;
-    const own = isFirst ? rows : (this.#lastRows[place] as number) + rows;
-    this.#lastRows[place] = own;
-    if (own > (this.#rows[place] as number)) this.#rows[place] = own;
+  #addShare(place: number, ticks: number, slack: number): void {
+    this.#shares[place * 2] = (this.#shares[place * 2] as number) + ticks;
+    this.#shares[place * 2 + 1] = (this.#shares[place * 2 + 1] as number) + slack;
   }
 
-  #placesOf(names: RowNames): Int32Array {
-    const known = this.#ofNames.get(names);
-    if (known !== undefined && known.length >= names.length) return known;
-    const places = new Int32Array(names.length * 2);
-    if (known !== undefined) places.set(known);
+  /** Where the rows of each name are added up, and one; those that a table has are known. */
+  #placesOf(names: RowNames, ids: Int32Array, nameRow: NameRow): Int32Array {
+    let places = this.#ofNames.get(names) ?? new Int32Array(names.length);
+    while (places.length < names.length) places = doubled(places);
     this.#ofNames.set(names, places);
+    for (let at = 0; at < ids.length; at++) {
+      const id = ids[at] as number;
+      if (places[id] !== 0) continue;
+      const named = nameRow(names[id] as RowCells);
+      places[id] = this.#placeOf(named, named.identity.rules) + 1;
+    }
     return places;
   }
 
   /** Where the rows of a key are added up. Most often a symbol is called the same in all runs, in the very same list. */
   #placeOf({ key, identity, names }: NamedRow, rules: readonly string[]): number {
-    let place = this.#places.get(key);
-    if (place === undefined) {
-      place = this.#known.length;
-      if (place === this.#ticks.length) this.#grow();
-      this.#places.set(key, place);
-      this.#known.push({ identity, names: NONE, seen: null, rules: NONE });
-    }
+    const place = this.#places.get(key);
+    if (place === undefined) return this.#newPlace(key, { identity, names, seen: null, rules });
     const known = this.#known[place] as Known;
     addNames(known, names);
     known.rules = joined(known.rules, rules);
     return place;
   }
 
+  #newPlace(key: EntryKey, known: Known): number {
+    const place = this.#known.length;
+    if (place === this.#rows.length) this.#grow();
+    this.#places.set(key, place);
+    this.#known.push(known);
+    this.#rows[place] = 1;
+    return place;
+  }
+
+  #countsOf(run: number): Float64Array {
+    const known = this.#counts[run];
+    if (known !== undefined) return known;
+    const counts = new Float64Array(this.#rows.length).fill(NOT_LISTED);
+    this.#counts[run] = counts;
+    return counts;
+  }
+
   #grow(): void {
-    this.#ticks = doubled(this.#ticks);
-    this.#slack = doubled(this.#slack);
+    this.#shares = doubled(this.#shares);
     this.#rows = doubled(this.#rows);
-    this.#lastRows = doubled(this.#lastRows);
     for (const [run, counts] of this.#counts.entries())
       this.#counts[run] = doubled(counts).fill(NOT_LISTED, counts.length);
   }
 
   /** A run that does not list the row counts 0 where its list is complete, and anything up to its bound otherwise. */
   #meanOf(place: number, bounds: readonly ListBounds[]): Row {
-    const counts = new Array<number | null>(this.#runs).fill(0);
+    const counts = new Array<number | null>(this.#counts.length);
     let open = 0;
-    let samples: number | null = 0;
+    let samples = 0;
+    let isCounted = true;
     for (let run = 0; run < counts.length; run++) {
       const count = (this.#counts[run] as Float64Array)[place] as number;
-      if (count === NOT_LISTED) {
-        const { cut, atMost, atMostSlack } = bounds[run] as ListBounds;
-        open += atMost + atMostSlack;
-        if (cut !== 'none') counts[run] = null;
+      if (count >= 0) {
+        counts[run] = count;
+        samples += count;
+      } else if (count === NO_COUNT) {
+        counts[run] = null;
+        isCounted = false;
       } else {
-        counts[run] = count === NO_COUNT ? null : count;
-        samples = samples === null || count === NO_COUNT ? null : samples + count;
+        const { cut, atMost, atMostSlack } = bounds[run] as ListBounds;
+        counts[run] = cut === 'none' ? 0 : null;
+        open += atMost + atMostSlack;
       }
     }
-    const ticks = Math.round((this.#ticks[place] as number) / bounds.length);
+    const ticks = Math.round((this.#shares[place * 2] as number) / bounds.length);
     const { identity, names, rules } = this.#known[place] as Known;
     return {
       identity,
-      share: { ticks, slack: (this.#slack[place] as number) / bounds.length },
+      share: { ticks, slack: (this.#shares[place * 2 + 1] as number) / bounds.length },
       atMost: null,
       absent: false,
       upTo: open === 0 ? null : Math.round(ticks + open / bounds.length),
       spread: null,
-      samples,
+      samples: isCounted ? samples : null,
       names,
       rules,
       renamed: null,

@@ -39,7 +39,7 @@ export function poolRuns(
   const [first, ...others] = profiles;
   if (first === undefined) throw new RangeError('a side without a run');
   if (others.length === 0) return onlyRun(restrict(first), normalize, nameRow);
-  const pool = new RowPool(profiles.length);
+  const pool = new RowPool();
   const runs = profiles.map((each, at): BoundedRun => {
     const profile = restrict(each);
     const { entries } = profile;
@@ -61,7 +61,7 @@ export function poolRuns(
 function onlyRun(profile: Profile, normalize: PrepareRun['normalize'], nameRow: NameRow): NormalizedProfile {
   const { entries } = profile;
   if (!(entries instanceof EntryTable)) return normalize(profile);
-  const pool = new RowPool(1);
+  const pool = new RowPool();
   pool.addColumns(entries.columns, nameRow, 0);
   return { profile, rows: pool.means([boundsOf(profile)]) };
 }

@@ -11,7 +11,7 @@ export type ShiftDraft = { -readonly [K in keyof Shift]: Shift[K] };
 
 /** Returns what happened to a row, without rank, cost and patch. */
 export function shiftOf(aligned: Aligned, before: ListBounds, after: ListBounds): ShiftDraft {
-  const many = [aligned.before, aligned.after].some((row) => row !== null && isSumOfMany(row.identity));
+  const many = isMany(aligned.before) || isMany(aligned.after);
   const names = (aligned.before?.renamed ?? aligned.after?.renamed)?.names ?? 1;
   const from = sideOfShift(aligned.before, before, many, names);
   const to = sideOfShift(aligned.after, after, many, names);
@@ -43,6 +43,10 @@ export function shiftOf(aligned: Aligned, before: ListBounds, after: ListBounds)
     byComposition: false,
     patch: null,
   };
+}
+
+function isMany(row: Row | null): boolean {
+  return row !== null && isSumOfMany(row.identity);
 }
 
 /** The domain of the side that names an object says more than one guessed from the level. */

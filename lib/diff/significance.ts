@@ -6,8 +6,9 @@ import { type CompositionFactor, factorOfSides } from '../stats/composition-fact
 import { type CountTable, sidesOf, sumOf } from '../stats/count-table.ts';
 import { dispersionsOf } from '../stats/dispersions.ts';
 import { proportionError } from '../stats/proportion-test.ts';
-import { studentCritical } from '../stats/student-t.ts';
-import { type Reference, testSides } from '../stats/test-shifts.ts';
+import type { Reference } from '../stats/reference.ts';
+import { criticals } from '../stats/student-t.ts';
+import { testSides } from '../stats/test-shifts.ts';
 import type { Aligned } from './align.ts';
 import type { ListBounds } from './bounds.ts';
 import { type MeasuredFactor, measuredComposition } from './cost.ts';
@@ -74,7 +75,7 @@ export function judgeRuns({ sides, bounds, aligned, measured, alpha }: JudgeRequ
     const line = lines[at] ?? -1;
     return line < 0 ? undefined : line;
   };
-  const basis = { table, sides: columns, reference, learned: tested, alpha, smallestMean: SMALLEST_MEAN };
+  const basis = { sides: columns, reference, learned: tested, alpha, smallestMean: SMALLEST_MEAN };
   return {
     verdicts,
     errorsAt: (at) => {
@@ -155,16 +156,6 @@ function shareErrors(
   };
 }
 
-/** The critical values of a level, each looked for once: most rows have the same degrees of freedom. */
-function criticals(alpha: number): (df: number) => number {
-  const known = new Map<number, number>();
-  return (df) => {
-    const critical = known.get(df) ?? studentCritical(alpha, df);
-    known.set(df, critical);
-    return critical;
-  };
-}
-
 /** Whether a share moved the way that the total pushes it: down where the total grew. */
 function goesWith(estimate: number, composition: Composition | null): boolean {
   return composition !== null && estimate * (composition.factor - 1) < 0;
@@ -187,8 +178,7 @@ function countsOf(row: Row | null, runs: readonly Run[]): readonly number[] | nu
 }
 
 function isCounted(counts: readonly (number | null)[]): counts is readonly number[] {
-  for (const count of counts) if (count === null) return false;
-  return true;
+  return !counts.includes(null);
 }
 
 type Told = CompositionFactor | { readonly kind: 'none' };

@@ -1,16 +1,17 @@
 import { WHOLE } from '../model/share.ts';
-import { type CountSides, type CountTable, sumOfRows, withRow } from '../stats/count-table.ts';
-import { type Reference, type ShiftTest, type ShiftTests, testSides } from '../stats/test-shifts.ts';
+import { type CountSides, sumOfRows } from '../stats/count-table.ts';
+import { poolWithout } from '../stats/pool.ts';
+import type { Reference } from '../stats/reference.ts';
+import { type ShiftTest, type ShiftTests, testApart } from '../stats/test-shifts.ts';
 import { type SumVerdict, type TestSum, untested } from './verdict.ts';
 
 /** What lines of a table of counts are tested as one with. */
 export interface LinesBasis {
-  readonly table: CountTable;
   /** Those of the table. */
   readonly sides: CountSides;
   readonly reference: Reference | null;
-  /** What the single rows have in common: their sum is drawn to it as they are. */
-  readonly learned: Pick<ShiftTests, 'prior' | 'most'>;
+  /** What the single rows were held against, and what they have in common: their sum is drawn to it as they are. */
+  readonly learned: Pick<ShiftTests, 'prior' | 'most' | 'pool'>;
   readonly alpha: number;
   readonly smallestMean?: number;
 }
@@ -38,20 +39,18 @@ interface LinesTest {
  * Returns the test of lines taken as one row; null where nothing can be told of it. They are taken out of what they are held
  * against, and tested in their place, so that their sum varies as it did and not as its parts do.
  */
-export function testLines(basis: LinesBasis, lines: Lines): LinesTest | null {
-  const { table, sides, reference, learned, ...options } = basis;
+export function testLines(basis: LinesBasis, { before, after }: Lines): LinesTest | null {
+  const { sides, reference, learned, ...options } = basis;
   const { prior, most } = learned;
-  const counts = { before: sumOfRows(sides.before, lines.before), after: sumOfRows(sides.after, lines.after) };
-  const summed = { before: withRow(sides.before, counts.before), after: withRow(sides.after, counts.after) };
-  const only = table.before.length;
-  const { rowAt } = testSides(summed, {
+  const counts = { before: sumOfRows(sides.before, before), after: sumOfRows(sides.after, after) };
+  const pool = poolWithout(learned.pool, sides, before, after);
+  const test = testApart(sides, counts, {
     ...options,
+    ...(reference === null ? {} : { reference }),
+    pool,
     prior,
     most,
-    only,
-    ...(reference === null ? {} : { reference: apart(reference, lines) }),
   });
-  const test = rowAt(only);
   // What is all there is cannot shift.
   return test === null || test.ownDf === 0 ? null : { test, counts };
 }
@@ -96,18 +95,4 @@ function linesOf(rows: readonly number[], lineOf: SumBasis['lineOf']): readonly 
     found.push(line);
   }
   return found;
-}
-
-/** Lines under trial say nothing about what did not change. */
-function apart(reference: Reference, { before, after }: Lines): Reference {
-  if (reference.kind === 'factor') return reference;
-  const weights = new Float64Array(reference.weights.length + 1);
-  weights.set(reference.weights);
-  clear(weights, before);
-  clear(weights, after);
-  return { kind: 'rows', weights };
-}
-
-function clear(weights: Float64Array, lines: readonly number[]): void {
-  for (let at = 0; at < lines.length; at++) weights[lines[at] as number] = 0;
 }

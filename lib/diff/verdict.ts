@@ -94,17 +94,14 @@ export function untested(reason: string): Verdict {
   return { test: null, reason, interval: null, noise: null, byComposition: false };
 }
 
-/** Gives a shift its verdict, and returns it. The interval of a test at equal cost is that of the corrected delta too. */
+/** Gives a shift its verdict, and returns it. */
 export function withVerdict(shift: ShiftDraft, verdict: Verdict | undefined): ShiftDraft {
   if (verdict === undefined) return shift;
   const { test, reason, interval, noise, byComposition } = verdict;
-  const { corrected } = shift;
   shift.test = test;
   shift.reason = reason;
   shift.interval = interval;
   shift.noise = noise;
   shift.byComposition = byComposition;
-  if (test?.on === 'corrected' && interval !== null && corrected !== null)
-    shift.corrected = { points: corrected.points, low: interval.low, high: interval.high };
   return shift;
 }

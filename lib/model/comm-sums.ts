@@ -1,7 +1,7 @@
 import { doubled } from './doubled.ts';
 import type { Entry } from './entry.ts';
 import type { EntryList } from './entry-list.ts';
-import { EntryTable, type RowHead } from './entry-table.ts';
+import { type EntryColumns, EntryTable, type RowHead } from './entry-table.ts';
 import type { Share } from './share.ts';
 
 /** The entries of one command, added up. */
@@ -12,26 +12,61 @@ export interface CommSum extends Share {
   readonly samples: number | null;
 }
 
+/** Numbers of a sum that stand in a row. */
+const SUM = 4;
+const ROWS = 0;
+const TICKS = 1;
+const SAMPLES = 2;
+const LEAST_ROOM = 1 << 8;
+
 /** Returns the entries of each command added up, in order of first appearance; those of none under null. */
 export function sumsByComm(entries: EntryList): ReadonlyMap<Entry['comm'], CommSum> {
+  if (entries instanceof EntryTable) return sumsInColumns(entries.columns);
   const sums = new Map<Entry['comm'], Mutable<CommSum>>();
-  if (entries instanceof EntryTable) {
-    const { names, ids, heads, ticks, slack, samples } = entries.columns;
-    const [rows, list] = heads === null ? [ids, names] : [heads.ids, heads.list];
-    const comms = commsOf(list);
-    const found: Mutable<CommSum>[] = [];
-    for (let at = 0; at < rows.length; at++) {
-      const number = comms.numberOf(rows[at] as number);
-      const sum = found[number] ?? sumOf(sums, comms.list[number] as Entry['comm'], at);
-      found[number] = sum;
-      addTo(sum, ticks[at] as number, slack, samples === null ? null : (samples[at] as number));
-    }
-    return sums;
-  }
   let at = 0;
   for (const { comm, overhead, samples } of entries)
     addTo(sumOf(sums, comm, at++), overhead.ticks, overhead.slack, samples);
   return sums;
+}
+
+/** The same of columns: figures of a command are added up in columns too, because there may be very many rows. */
+function sumsInColumns({
+  names,
+  ids,
+  heads,
+  ticks,
+  slack,
+  samples,
+}: EntryColumns): ReadonlyMap<Entry['comm'], CommSum> {
+  const [rows, list] = heads === null ? [ids, names] : [heads.ids, heads.list];
+  const comms = commsOf(list);
+  let sums: Float64Array = new Float64Array(LEAST_ROOM);
+  const firsts: number[] = [];
+  const found: number[] = [];
+  for (let at = 0; at < rows.length; at++) {
+    const number = comms.numberOf(rows[at] as number);
+    const place = number * SUM;
+    while (place >= sums.length) sums = doubled(sums);
+    if (sums[place + ROWS] === 0) {
+      found.push(number);
+      firsts.push(at);
+    }
+    sums[place + ROWS] = (sums[place + ROWS] as number) + 1;
+    sums[place + TICKS] = (sums[place + TICKS] as number) + (ticks[at] as number);
+    if (samples !== null) sums[place + SAMPLES] = (sums[place + SAMPLES] as number) + (samples[at] as number);
+  }
+  return new Map(
+    found.map((number, at) => {
+      const own = sums.subarray(number * SUM, (number + 1) * SUM);
+      const sum = {
+        first: firsts[at] as number,
+        ticks: own[TICKS] as number,
+        slack: slack * (own[ROWS] as number),
+        samples: samples === null ? null : (own[SAMPLES] as number),
+      };
+      return [comms.list[number] as Entry['comm'], sum];
+    }),
+  );
 }
 
 /** The commands that rows of a list are of, by number: of many tables that share one each of its rows is asked once. */

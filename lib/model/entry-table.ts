@@ -1,6 +1,6 @@
 import type { Entry } from './entry.ts';
 import type { EntryList } from './entry-list.ts';
-import type { Share } from './share.ts';
+import { addShares, NO_SHARE, type Share } from './share.ts';
 
 /** What names a row: its cells beside the figures. */
 export type RowCells = RowHead & Pick<Entry, 'dso' | 'level' | 'symbol'>;
@@ -135,17 +135,30 @@ export interface ListSums {
 
 /** Returns what a list is in all, without making entries of columns. */
 export function sumsOf(entries: EntryList): ListSums {
-  const { ticks, slack } = sharesOf(entries);
-  let [sum, slacks, least, sorted] = [0, 0, -1, true];
+  if (entries instanceof EntryTable) return sumsOfColumns(entries.columns);
+  let [sum, floor, sorted] = [NO_SHARE, null as Share | null, true];
+  let last = Number.POSITIVE_INFINITY;
+  for (const { overhead } of entries) {
+    sum = addShares(sum, overhead);
+    if (floor === null || overhead.ticks < floor.ticks) floor = overhead;
+    if (overhead.ticks > last) sorted = false;
+    last = overhead.ticks;
+  }
+  return { listed: sum, floor, sorted };
+}
+
+function sumsOfColumns({ ticks, slack }: EntryColumns): ListSums {
+  let [sum, sorted] = [0, true];
+  let [least, last] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   for (let at = 0; at < ticks.length; at++) {
     const own = ticks[at] as number;
     sum += own;
-    slacks += slack(at);
-    if (least < 0 || own < (ticks[least] as number)) least = at;
-    if (at > 0 && own > (ticks[at - 1] as number)) sorted = false;
+    if (own < least) least = own;
+    if (own > last) sorted = false;
+    last = own;
   }
-  const floor = least < 0 ? null : { ticks: ticks[least] as number, slack: slack(least) };
-  return { listed: { ticks: sum, slack: slacks }, floor, sorted };
+  const floor = ticks.length === 0 ? null : { ticks: least, slack };
+  return { listed: { ticks: sum, slack: slack * ticks.length }, floor, sorted };
 }
 
 /** Returns how many rows of the input entries stand for, without making entries of columns. */
@@ -170,13 +183,4 @@ function sumOf(counts: ArrayLike<number | null> | null): number | null {
     sum += count;
   }
   return sum;
-}
-
-function sharesOf(entries: EntryList): { readonly ticks: ArrayLike<number>; readonly slack: (at: number) => number } {
-  if (entries instanceof EntryTable) {
-    const { ticks, slack } = entries.columns;
-    return { ticks, slack: () => slack };
-  }
-  const shares = entries.map(({ overhead }) => overhead);
-  return { ticks: shares.map(({ ticks }) => ticks), slack: (at) => shares[at]?.slack ?? 0 };
 }

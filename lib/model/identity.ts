@@ -50,5 +50,16 @@ export type EntryKey = string & { readonly [entryKey]: true };
  * of one name that run side by side are different programs; the comparison of two sides decides what that means.
  */
 export function entryKeyOf(identity: Identity): EntryKey {
-  return JSON.stringify([identity.domain, identity.symbol, identity.dso, identity.tag]) as EntryKey;
+  return keyOfSymbol(keyStartOf(identity), identity.symbol);
+}
+
+/** Returns what the keys of all symbols of an object begin with. */
+export function keyStartOf({ domain, dso, tag }: Omit<Identity, 'symbol'>): string {
+  // An object may be called anything: its length says where it ends.
+  return `${domain}:${tag ?? ''}:${dso === null ? '' : dso.length}:${dso ?? ''}:`;
+}
+
+/** Returns the key of a symbol, by what the keys of its object begin with. */
+export function keyOfSymbol(start: string, symbol: string): EntryKey {
+  return `${start}${symbol}` as EntryKey;
 }

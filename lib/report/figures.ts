@@ -1,5 +1,4 @@
 import type { Delta, ShiftSide, Status } from '../model/comparison.ts';
-import { largestOf } from '../model/largest.ts';
 import { TICKS_PER_POINT, toPoints } from '../model/share.ts';
 
 /**
@@ -43,10 +42,11 @@ export function formatDelta(delta: Delta): string {
 
 /** Returns how large a shift can be at the most, without its sign, such as `0.28`. */
 export function formatWithin(deltas: readonly Delta[]): string {
-  const most = largestOf(
-    deltas.map((delta) => Math.max(Math.abs(delta.low), Math.abs(delta.high))),
-    0,
-  );
+  let most = 0;
+  for (const { low, high } of deltas) {
+    if (-low > most) most = -low;
+    if (high > most) most = high;
+  }
   return toPoints(most).toFixed(2);
 }
 

@@ -1,5 +1,5 @@
 import { certainShift } from '../model/certain.ts';
-import type { Comparison, Shift } from '../model/comparison.ts';
+import type { Comparison, Delta, Shift } from '../model/comparison.ts';
 import { largestOf } from '../model/largest.ts';
 import { shiftExtras, sumExtras } from './extras.ts';
 import { formatDelta, formatShare, formatSide, formatWithin } from './figures.ts';
@@ -37,13 +37,19 @@ function barLength(shift: Shift): number {
 
 /** Returns the row that stands for shifts that are not shown: their sums, and how large any of them can be. */
 export function hiddenShifts(hidden: readonly Shift[], comparison: Comparison): SumRow {
-  const before = sum(hidden.map((shift) => shift.before.ticks ?? 0));
-  const after = sum(hidden.map((shift) => shift.after.ticks ?? 0));
+  let [before, after] = [0, 0];
+  const deltas: Delta[] = [];
+  // Mostly all but a few of very many.
+  for (const shift of hidden) {
+    before += shift.before.ticks ?? 0;
+    after += shift.after.ticks ?? 0;
+    deltas.push(shift.delta);
+  }
   return {
     before: formatShare(before),
     after: formatShare(after),
     extras: sumExtras(before, after, comparison, 'symbols'),
-    words: moreWords(hidden.length, formatWithin(hidden.map((shift) => shift.delta))),
+    words: moreWords(hidden.length, formatWithin(deltas)),
   };
 }
 

@@ -15,7 +15,9 @@ export function benjaminiHochberg(p: ArrayLike<number>): readonly number[] {
     least = Math.min(least, ((sorted[place] as number) * count) / (place + 1));
     q[place] = least;
   }
-  return Array.from(p, (value) => q[placeIn(sorted, value)] as number);
+  const found: number[] = [];
+  for (let at = 0; at < count; at += 1) found.push(q[placeIn(sorted, p[at] as number)] as number);
+  return found;
 }
 
 /** Where a value stands among sorted ones: any of its places, since equal p have equal q. */

@@ -72,21 +72,23 @@ export function factorOfSides(
   options: FactorOptions = {},
 ): CompositionFactor | { readonly kind: 'none'; readonly reason: NoFactor } {
   const { alpha = 0.05, smallestMean = 5, dispersion = 1.5 } = options;
-  const { rowAt, count } = options.dispersions ?? dispersionsOf({ before, after }, smallestMean);
+  const { columns, count } = options.dispersions ?? dispersionsOf({ before, after }, smallestMean);
   const ratios = logRatios(count);
   for (let at = 0; at < count; at += 1) {
-    const row = rowAt(at);
-    const [x, y] = [before.sums[at] ?? 0, after.sums[at] ?? 0];
-    if (row === null || x <= 0 || y <= 0) continue;
+    const x = before.sums[at] as number;
+    const y = after.sums[at] as number;
+    const shrunken = columns.shrunken[at] as number;
+    if (shrunken === 0 || x <= 0 || y <= 0) continue;
     const place = ratios.count++;
-    const noise = row.df > 0 ? row.shrunken : dispersion;
+    const df = columns.df[at] as number;
+    const noise = df > 0 ? shrunken : dispersion;
     const counting = noise * (1 / x + 1 / y);
     ratios.at[place] = at;
     ratios.ratio[place] = Math.log(x / before.total / (y / after.total));
     ratios.counting[place] = counting;
     ratios.variance[place] = counting + LAYOUT ** 2;
     ratios.noise[place] = noise;
-    ratios.df[place] = row.df;
+    ratios.df[place] = df;
     ratios.before[place] = x;
     ratios.after[place] = y;
   }

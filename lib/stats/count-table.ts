@@ -17,8 +17,6 @@ export interface CountSide {
   readonly cells: Float64Array;
   /** The counts as they were counted, those of one row behind those of another. */
   readonly raw: { readonly cells: Float64Array; readonly columns: number };
-  /** The counts of a row behind them that is no part of the table; absent where there is none. */
-  readonly last?: Float64Array;
   readonly totals: readonly number[];
   /** The sum of each row as it was counted. */
   readonly counted: Float64Array;
@@ -50,28 +48,10 @@ export function sidesOf(table: CountTable): CountSides {
   };
 }
 
-/** Returns the counts that hold those of a row, at `placeOf` it. */
-export function cellsOf({ cells, columns, last }: CountSide, at: number): Float64Array {
-  return last !== undefined && at * columns >= cells.length ? last : cells;
-}
-
-/** Returns where the counts of a row begin in `cellsOf` it. */
-export function placeOf({ cells, columns, last }: CountSide, at: number): number {
-  return last !== undefined && at * columns >= cells.length ? 0 : at * columns;
-}
-
-/** Returns the sum of each column, each row taken `weights` times; every row once without weights. */
-export function columnSums({ cells, columns }: Cells, weights: ArrayLike<number> | null = null): Float64Array {
-  const sums = new Float64Array(columns);
-  const rows = columns === 0 ? 0 : cells.length / columns;
-  for (let row = 0; row < rows; row += 1) {
-    const weight = weights === null ? 1 : (weights[row] ?? 0);
-    if (weight === 0) continue;
-    const from = row * columns;
-    for (let column = 0; column < columns; column += 1)
-      sums[column] = (sums[column] as number) + weight * (cells[from + column] as number);
-  }
-  return sums;
+/** Returns a side of one column that counts a total above 0: `counts` are those of its rows. */
+export function columnOf(counts: Float64Array, total: number): CountSide {
+  const raw = { cells: counts, columns: 1 };
+  return { ...raw, raw, totals: [total], counted: counts, sums: counts, total, bring: (row) => row };
 }
 
 /** Returns the sum of some rows of a side as they were counted, column by column; `places` are those of the rows, each once. */
@@ -80,13 +60,12 @@ export function sumOfRows(
   places: readonly number[],
 ): readonly number[] {
   const sums = new Float64Array(columns);
-  for (let place = 0; place < places.length; place += 1) addRow(sums, cells, (places[place] as number) * columns);
+  for (let place = 0; place < places.length; place += 1) {
+    const from = (places[place] as number) * columns;
+    for (let column = 0; column < columns; column += 1)
+      sums[column] = (sums[column] as number) + (cells[from + column] as number);
+  }
   return Array.from(sums);
-}
-
-function addRow(sums: Float64Array, cells: Float64Array, from: number): void {
-  for (let column = 0; column < sums.length; column += 1)
-    sums[column] = (sums[column] as number) + (cells[from + column] as number);
 }
 
 /** Returns the sum of values. */
@@ -96,81 +75,78 @@ export function sumOf(values: ArrayLike<number>): number {
   return sum;
 }
 
-/** Returns the sum of values, each taken as often as its weight says; those without a weight are not. */
-export function weightedSum(values: Float64Array, weights: ArrayLike<number>): number {
-  let sum = 0;
-  for (let at = 0; at < values.length; at += 1) sum += (values[at] as number) * (weights[at] ?? 0);
-  return sum;
-}
-
-type Cells = Pick<CountSide, 'cells' | 'columns'>;
-
-/** Rows behind each other, of `columns` columns each; what a row lacks is 0. */
-function cellsOfRows(rows: CountTable['before'], columns: number): Cells {
-  const cells = new Float64Array(rows.length * columns);
-  for (let at = 0; at < rows.length; at += 1) fillRow(cells, at * columns, columns, rows[at] as readonly number[]);
-  return { cells, columns };
-}
-
-function fillRow(cells: Float64Array, from: number, columns: number, row: readonly number[]): void {
-  for (let column = 0; column < columns; column += 1) cells[from + column] = row[column] ?? 0;
-}
-
-function rowSums({ cells, columns }: Cells, count: number): Float64Array {
-  const sums = new Float64Array(count);
-  for (let at = 0; at < count; at += 1) {
-    let sum = 0;
-    for (let column = at * columns; column < (at + 1) * columns; column += 1) sum += cells[column] as number;
-    sums[at] = sum;
-  }
+/** Returns what each column of rows counts in all. */
+function columnSums(rows: CountTable['before'], columns: number): readonly number[] {
+  const sums = new Array<number>(columns).fill(0);
+  for (const row of rows)
+    for (let column = 0; column < columns; column += 1) sums[column] = (sums[column] as number) + (row[column] ?? 0);
   return sums;
 }
 
-function sideOf(rows: readonly (readonly number[])[], given: readonly number[] | undefined): CountSide {
-  const width = rows[0]?.length ?? 0;
-  const whole = cellsOfRows(rows, width);
-  const totals = given ?? [...columnSums(whole)];
-  const counted = rowSums(whole, rows.length);
-  if (totals.every((total) => total > 0 && total === totals[0]))
-    return { ...whole, raw: whole, totals, counted, sums: counted, total: sumOf(totals), bring: (row) => row };
+/** How columns are brought to one total: those that are left, and what each of them is multiplied by. */
+interface Scales {
+  readonly kept: Int32Array;
+  readonly factors: Float64Array;
+  /** The total that each has then. */
+  readonly common: number;
+}
+
+/** Null where all columns have one total. */
+function scalesOf(totals: readonly number[]): Scales | null {
+  if (totals.every((total) => total > 0 && total === totals[0])) return null;
   const used = totals.filter((total) => total > 0);
   const common = used.length / sumOf(used.map((total) => 1 / total));
-  const kept = totals.flatMap((total, at) => (total > 0 ? [{ at, scale: common / total }] : []));
-  const bring = (row: ArrayLike<number>): readonly number[] => kept.map(({ at, scale }) => (row[at] ?? 0) * scale);
-  const columns = kept.length;
+  const kept = Int32Array.from(totals.flatMap((total, at) => (total > 0 ? [at] : [])));
+  return { kept, factors: Float64Array.from(kept, (at) => common / (totals[at] as number)), common };
+}
+
+function sideOf(rows: CountTable['before'], given: readonly number[] | undefined): CountSide {
+  const width = rows[0]?.length ?? 0;
+  const totals = given ?? columnSums(rows, width);
+  const raw = { cells: new Float64Array(rows.length * width), columns: width };
+  const counted = new Float64Array(rows.length);
+  for (let at = 0; at < rows.length; at += 1)
+    counted[at] = copyRow(rows[at] as readonly number[], raw.cells, at * width, width);
+  const scales = scalesOf(totals);
+  if (scales === null)
+    return { ...raw, raw, totals, counted, sums: counted, total: sumOf(totals), bring: (row) => row };
+  const columns = scales.kept.length;
   const cells = new Float64Array(rows.length * columns);
-  for (const [column, { at, scale }] of kept.entries())
-    for (let row = 0; row < rows.length && at < width; row += 1)
-      cells[row * columns + column] = (whole.cells[row * width + at] as number) * scale;
-  const brought = { cells, columns };
-  return {
-    ...brought,
-    raw: whole,
-    totals: used.map(() => common),
-    counted,
-    sums: rowSums(brought, rows.length),
-    total: used.length === 0 ? 0 : used.length * common,
-    bring,
+  const sums = new Float64Array(rows.length);
+  for (let at = 0; at < rows.length; at += 1) sums[at] = bringRow(raw.cells, at * width, cells, at * columns, scales);
+  const bring = (row: ArrayLike<number>): Float64Array => {
+    const brought = new Float64Array(columns);
+    bringRow(row, 0, brought, 0, scales);
+    return brought;
   };
+  const { common } = scales;
+  return { cells, columns, raw, totals: Array(columns).fill(common), counted, sums, total: columns * common, bring };
 }
 
-/**
- * Returns a side with one more row at its end, of counts as they were counted. Where it is the sum of other rows these stay
- * what they are, so that it can be tested alone, with a prior from elsewhere and held against other rows only.
- */
-export function withRow(side: CountSide, counts: ArrayLike<number>): CountSide {
-  const last = Float64Array.from(side.bring(counts));
-  return {
-    ...side,
-    last,
-    counted: longer(side.counted, sumOf(counts)),
-    sums: longer(side.sums, sumOf(last)),
-  };
+/** Copies the counts of a row to other cells, 0 where it has none, and returns their sum. */
+function copyRow(row: ArrayLike<number>, cells: Float64Array, from: number, columns: number): number {
+  let sum = 0;
+  for (let column = 0; column < columns; column += 1) {
+    const count = row[column] ?? 0;
+    cells[from + column] = count;
+    sum += count;
+  }
+  return sum;
 }
 
-function longer(values: Float64Array, value: number): Float64Array {
-  const more = new Float64Array(values.length + 1);
-  more.set(values);
-  more[values.length] = value;
-  return more;
+/** Copies the counts of a row brought to one total, and returns their sum. */
+function bringRow(
+  row: ArrayLike<number>,
+  place: number,
+  cells: Float64Array,
+  from: number,
+  { kept, factors }: Scales,
+): number {
+  let sum = 0;
+  for (let column = 0; column < kept.length; column += 1) {
+    const count = (row[place + (kept[column] as number)] ?? 0) * (factors[column] as number);
+    cells[from + column] = count;
+    sum += count;
+  }
+  return sum;
 }

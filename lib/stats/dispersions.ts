@@ -1,5 +1,6 @@
-import { type CountSide, cellsOf, columnSums, placeOf, sumOf } from './count-table.ts';
-import { pearsonDistance } from './proportion-test.ts';
+import { type CountSides, sumOf } from './count-table.ts';
+import { type Pool, poolOf, scaleWithout } from './pool.ts';
+import { type Distance, pearsonDistance } from './proportion-test.ts';
 import { fitVariancePrior, shrinkVariance, type VariancePrior } from './shrink-variances.ts';
 
 /** The least dispersion that the prior is fitted to. */
@@ -10,11 +11,6 @@ export interface RowSide {
   readonly part: number;
   /** The sum of what the row is held against, without the row. */
   readonly rest: number;
-}
-
-interface Sides {
-  readonly before: CountSide;
-  readonly after: CountSide;
 }
 
 /** How a row varies from column to column within its sides. */
@@ -31,10 +27,29 @@ export interface RowDispersion {
   readonly df: number;
 }
 
-/** The dispersions of the rows, null for a row below the smallest mean. */
+/** The same of many rows, a place for each: what looks at them looks at all of them. */
+export interface DispersionColumns {
+  readonly before: SideColumns;
+  readonly after: SideColumns;
+  readonly own: Float64Array;
+  readonly ownDf: Float64Array;
+  /** 0 for a row below the smallest mean. */
+  readonly shrunken: Float64Array;
+  readonly df: Float64Array;
+}
+
+/** `RowSide` of many rows. */
+export interface SideColumns {
+  readonly part: Float64Array;
+  readonly rest: Float64Array;
+}
+
+/** The dispersions of the rows of a table. */
 export interface Dispersions {
+  readonly columns: DispersionColumns;
+  /** All of them, null for a row below the smallest mean. */
   readonly rows: readonly (RowDispersion | null)[];
-  /** Returns one of them: an object for each is made only where all are asked for, because there may be very many. */
+  /** Returns one of them. */
   readonly rowAt: (at: number) => RowDispersion | null;
   /** How many there are. */
   readonly count: number;
@@ -51,151 +66,128 @@ export interface GivenPrior {
 
 /**
  * Returns how each row varies between columns of a side, as a proportion of itself and of what it is held against: all
- * else, or the other rows as often as `weights` says.
+ * else, or the other rows of the pool as often as they are in it.
  *
  * Formula: φ = Σ (x - n p)² / (n p (1 - p)) / d over the columns of both sides, p per side; d is columns less one for each
  * side with a count. It is shrunken to φ~ = max(1, (d0 φ0 + d φ) / (d0 + d)), with min(d0 + d, Σ d) degrees of freedom.
  * Source: quasi-likelihood, McCullagh and Nelder 1989, chapter 9; the shrinking of Smyth 2004,
  * https://doi.org/10.2202/1544-6115.1027, as in Lund et al. 2012, https://doi.org/10.1515/1544-6115.1826.
  * With a prior that was learned elsewhere nothing is fitted: every row is drawn to it, and one column a side has its
- * dispersion on its degrees of freedom, `most` at most. `only` is the only row that is returned; all are where it is null.
+ * dispersion on its degrees of freedom, `most` at most.
  * Assumptions: one dispersion for both sides of a row; a count varies no less than a binomial. Smallest n: 3 columns, or 2
  * with a given prior.
  */
 export function dispersionsOf(
-  sides: Sides,
+  sides: CountSides,
   smallestMean: number,
-  weights: ArrayLike<number> | null = null,
+  pool: Pool = poolOf(sides, null),
   given: GivenPrior | null = null,
-  only: number | null = null,
 ): Dispersions {
-  const { before, after } = sides;
-  const count = before.counted.length;
-  const least = smallestMean * (before.totals.length + after.totals.length);
-  const isTested = (at: number): boolean => (before.counted[at] as number) + (after.counted[at] ?? 0) >= least;
-  const distanceOf = distanceBy(sides, weights);
-  const known = given === null ? distancesOf(count, isTested, distanceOf) : null;
-  const { prior, most } = given ?? priorOf(known as Distances, isTested);
-  const rowAt = (at: number): RowDispersion | null => {
-    if (!isTested(at) || (only !== null && at !== only)) return null;
-    const { before: from, after: to, own, df } = known === null ? distanceOf(at) : distanceIn(known, at);
-    const shrunken = Math.max(1, shrinkVariance(Math.max(own, LEAST), df, prior));
-    return { before: from, after: to, own, ownDf: df, shrunken, df: Math.min(df + prior.df, most) };
-  };
+  const columns = distancesOf(sides, pool, leastCount(sides, smallestMean));
+  const { prior, most } = given ?? priorOf(columns);
+  shrinkAll(columns, { prior, most });
+  const count = columns.own.length;
+  const rowAt = (at: number): RowDispersion | null => rowIn(columns, at);
   return {
+    columns,
     prior,
     most,
     count,
     rowAt,
     get rows() {
-      return Array.from(before.counted, (_, at) => rowAt(at));
+      return Array.from({ length: count }, (_, at) => rowAt(at));
     },
   };
 }
 
-/** How far the columns of a row are from one proportion on either side, with the dispersion that this makes. */
-type RowDistance = Pick<RowDispersion, 'before' | 'after' | 'own'> & { readonly df: number };
+/** Returns how a row varies that is no part of a table and of the pool, as `dispersionsOf` does; `cells` are its counts by column. */
+export function dispersionBeside(
+  cells: { readonly before: ArrayLike<number>; readonly after: ArrayLike<number> },
+  pool: Pool,
+  { prior, most }: GivenPrior,
+): RowDispersion {
+  const weight = pool.weights === null ? 1 : 0;
+  const scale = scaleWithout(pool, 0, 0);
+  const before = pearsonDistance(cells.before, pool.before.columns, weight, scale);
+  const after = pearsonDistance(cells.after, pool.after.columns, weight, scale);
+  const own = ownOf(before, after);
+  const ownDf = before.df + after.df;
+  return { before, after, own, ownDf, shrunken: shrunkenOf(own, ownDf, prior), df: Math.min(ownDf + prior.df, most) };
+}
 
-function distanceBy(sides: Sides, weights: ArrayLike<number> | null): (at: number) => RowDistance {
+/** Returns what a row has to count in all columns of both sides to have so large a mean. */
+export function leastCount({ before, after }: CountSides, smallestMean: number): number {
+  return smallestMean * (before.totals.length + after.totals.length);
+}
+
+/** How far the columns of each row are from one proportion on either side, and the dispersion that this makes; not shrunken yet. */
+function distancesOf(sides: CountSides, pool: Pool, least: number): DispersionColumns {
   const { before, after } = sides;
-  const pools = {
-    before: weights === null ? Float64Array.from(before.totals) : columnSums(before, weights),
-    after: weights === null ? Float64Array.from(after.totals) : columnSums(after, weights),
-  };
-  const scaleOf = scaleBy(sides, weights);
-  return (at) => {
-    const weight = weights === null ? 1 : (weights[at] ?? 0);
-    const scale = scaleOf(at);
-    const from = pearsonDistance(cellsOf(before, at), pools.before, weight, scale, placeOf(before, at));
-    const to = pearsonDistance(cellsOf(after, at), pools.after, weight, scale, placeOf(after, at));
-    const df = from.df + to.df;
-    const own = df > 0 ? (from.sum + to.sum) / df : 0;
-    return { before: { part: from.part, rest: from.rest }, after: { part: to.part, rest: to.rest }, own, df };
-  };
-}
-
-/** The distances of all rows, a place for each. */
-interface Distances {
-  readonly before: { readonly part: Float64Array; readonly rest: Float64Array };
-  readonly after: { readonly part: Float64Array; readonly rest: Float64Array };
-  readonly own: Float64Array;
-  readonly df: Float64Array;
-}
-
-function distancesOf(
-  count: number,
-  isTested: (at: number) => boolean,
-  distanceOf: (at: number) => RowDistance,
-): Distances {
-  const side = (): Distances['before'] => ({ part: new Float64Array(count), rest: new Float64Array(count) });
-  const found = { before: side(), after: side(), own: new Float64Array(count), df: new Float64Array(count) };
+  const count = before.counted.length;
+  const found = emptyColumns(count);
   for (let at = 0; at < count; at += 1) {
-    if (!isTested(at)) continue;
-    const { before, after, own, df } = distanceOf(at);
-    found.before.part[at] = before.part;
-    found.before.rest[at] = before.rest;
-    found.after.part[at] = after.part;
-    found.after.rest[at] = after.rest;
-    found.own[at] = own;
-    found.df[at] = df;
+    if ((before.counted[at] as number) + (after.counted[at] as number) < least) continue;
+    const weight = pool.weights === null ? 1 : (pool.weights[at] ?? 0);
+    const scale = scaleWithout(pool, weight, (before.sums[at] as number) + (after.sums[at] as number));
+    const from = pearsonDistance(before.cells, pool.before.columns, weight, scale, at * before.columns);
+    const to = pearsonDistance(after.cells, pool.after.columns, weight, scale, at * after.columns);
+    found.before.part[at] = from.part;
+    found.before.rest[at] = from.rest;
+    found.after.part[at] = to.part;
+    found.after.rest[at] = to.rest;
+    found.ownDf[at] = from.df + to.df;
+    found.own[at] = ownOf(from, to);
+    found.shrunken[at] = 1;
   }
   return found;
 }
 
-function distanceIn({ before, after, own, df }: Distances, at: number): RowDistance {
-  return {
-    before: { part: before.part[at] as number, rest: before.rest[at] as number },
-    after: { part: after.part[at] as number, rest: after.rest[at] as number },
-    own: own[at] as number,
-    df: df[at] as number,
-  };
+function emptyColumns(count: number): DispersionColumns {
+  const column = (): Float64Array => new Float64Array(count);
+  const side = (): SideColumns => ({ part: column(), rest: column() });
+  return { before: side(), after: side(), own: column(), ownDf: column(), shrunken: column(), df: column() };
 }
 
-/** What the tested rows have in common. */
-function priorOf({ own, df }: Distances, isTested: (at: number) => boolean): GivenPrior {
+function ownOf(before: Distance, after: Distance): number {
+  const df = before.df + after.df;
+  return df > 0 ? (before.sum + after.sum) / df : 0;
+}
+
+/** What the rows that are not below the smallest mean have in common. */
+function priorOf({ own, ownDf, shrunken }: DispersionColumns): GivenPrior {
   const variances = new Float64Array(own.length);
   const dfs = new Float64Array(own.length);
   let count = 0;
   for (let at = 0; at < own.length; at += 1) {
-    if (!isTested(at)) continue;
+    if (shrunken[at] === 0) continue;
     variances[count] = Math.max(own[at] as number, LEAST);
-    dfs[count] = df[at] as number;
+    dfs[count] = ownDf[at] as number;
     count += 1;
   }
   const tested = dfs.subarray(0, count);
   return { prior: fitVariancePrior(variances.subarray(0, count), tested), most: sumOf(tested) };
 }
 
-/**
- * What the weighted sum of the other rows is multiplied by to vary as a count of its own size does, for each row:
- * Σ w x / Σ w² x without it, over both sides. Without weights, 1.
- */
-function scaleBy({ before, after }: Sides, weights: ArrayLike<number> | null): (at: number) => number {
-  if (weights === null) return () => 1;
-  const counts = addedUp(before.sums, after.sums);
-  const { once, twice } = weighed(counts, weights);
-  return (at) => {
-    const weight = weights[at] ?? 0;
-    const count = counts[at] ?? 0;
-    const square = twice - weight ** 2 * count;
-    return square > 1e-12 * twice ? (once - weight * count) / square : 1;
-  };
-}
-
-function addedUp(before: Float64Array, after: Float64Array): Float64Array {
-  const sums = new Float64Array(before.length);
-  for (let at = 0; at < sums.length; at += 1) sums[at] = (before[at] as number) + (after[at] ?? 0);
-  return sums;
-}
-
-/** Counts as often as their weights say, and as often as the squares of those. */
-function weighed(counts: Float64Array, weights: ArrayLike<number>): { readonly once: number; readonly twice: number } {
-  let once = 0;
-  let twice = 0;
-  for (let at = 0; at < counts.length; at += 1) {
-    const weight = weights[at] ?? 0;
-    once += (counts[at] as number) * weight;
-    twice += (counts[at] as number) * weight ** 2;
+function shrinkAll({ own, ownDf, shrunken, df }: DispersionColumns, { prior, most }: GivenPrior): void {
+  for (let at = 0; at < own.length; at += 1) {
+    if (shrunken[at] === 0) continue;
+    shrunken[at] = shrunkenOf(own[at] as number, ownDf[at] as number, prior);
+    df[at] = Math.min((ownDf[at] as number) + prior.df, most);
   }
-  return { once, twice };
+}
+
+function shrunkenOf(own: number, df: number, prior: VariancePrior): number {
+  return Math.max(1, shrinkVariance(Math.max(own, LEAST), df, prior));
+}
+
+function rowIn({ before, after, own, ownDf, shrunken, df }: DispersionColumns, at: number): RowDispersion | null {
+  if (shrunken[at] === 0) return null;
+  return {
+    before: { part: before.part[at] as number, rest: before.rest[at] as number },
+    after: { part: after.part[at] as number, rest: after.rest[at] as number },
+    own: own[at] as number,
+    ownDf: ownDf[at] as number,
+    shrunken: shrunken[at] as number,
+    df: df[at] as number,
+  };
 }

@@ -1,5 +1,6 @@
 import digamma from '@stdlib/math-base-special-digamma';
 import trigamma from '@stdlib/math-base-special-trigamma';
+import { sumOf } from './count-table.ts';
 import { trigammaInverse } from './trigamma-inverse.ts';
 
 /** What is known of a variance before its own values are seen: as much as `df` degrees of freedom would tell. */
@@ -25,14 +26,22 @@ export function fitVariancePrior(variances: ArrayLike<number>, dfs: ArrayLike<nu
   if (known.length === 0) return { df: 0, variance: 1 };
   if (known.length === 1) return { df: 0, variance: known[0] as number };
   const least = 1e-5 * (medianOf(known) || 1);
-  const raised = known.map((variance) => Math.max(variance, least));
-  const terms = new Map<number, { readonly log: number; readonly trigamma: number }>();
-  for (const df of new Set(own)) terms.set(df, { log: Math.log(df / 2) - digamma(df / 2), trigamma: trigamma(df / 2) });
-  const logs = raised.map((variance, at) => Math.log(variance) + (terms.get(own[at] as number)?.log ?? 0));
+  const count = known.length;
+  const logs = new Float64Array(count);
+  const trigammas = new Float64Array(count);
+  let terms = termsOf(own[0] as number);
+  for (let at = 0; at < count; at += 1) {
+    // Most have the same degrees of freedom.
+    if (own[at] !== terms.df) terms = termsOf(own[at] as number);
+    known[at] = Math.max(known[at] as number, least);
+    logs[at] = Math.log(known[at] as number) + terms.log;
+    trigammas[at] = terms.trigamma;
+  }
   const mean = meanOf(logs);
-  const spread = logs.reduce((sum, log) => sum + (log - mean) ** 2, 0) / (logs.length - 1);
-  const excess = spread - meanOf(own.map((df) => terms.get(df)?.trigamma ?? 0));
-  if (excess <= 0) return { df: Number.POSITIVE_INFINITY, variance: meanOf(raised) };
+  let squares = 0;
+  for (let at = 0; at < count; at += 1) squares += ((logs[at] as number) - mean) ** 2;
+  const excess = squares / (count - 1) - meanOf(trigammas);
+  if (excess <= 0) return { df: Number.POSITIVE_INFINITY, variance: meanOf(known) };
   const df = 2 * trigammaInverse(excess);
   return { df, variance: Math.exp(mean + digamma(df / 2) - Math.log(df / 2)) };
 }
@@ -56,8 +65,13 @@ function withDegrees(values: ArrayLike<number>, dfs: ArrayLike<number>): Float64
   return kept.subarray(0, count);
 }
 
+/** What so many degrees of freedom add to the logarithm of a variance, and to how it varies. */
+function termsOf(df: number): { readonly df: number; readonly log: number; readonly trigamma: number } {
+  return { df, log: Math.log(df / 2) - digamma(df / 2), trigamma: trigamma(df / 2) };
+}
+
 function meanOf(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+  return sumOf(values) / values.length;
 }
 
 function medianOf(values: Float64Array): number {

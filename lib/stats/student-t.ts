@@ -26,3 +26,13 @@ export function studentTails(t: number, df: number): number {
 export function studentCritical(tails: number, df: number): number {
   return bisectFalling((t) => studentTails(t, df), tails, 2);
 }
+
+/** Returns the critical values of a level, each looked for once: most rows have the same degrees of freedom. */
+export function criticals(alpha: number): (df: number) => number {
+  const known = new Map<number, number>();
+  return (df) => {
+    const critical = known.get(df) ?? studentCritical(alpha, df);
+    known.set(df, critical);
+    return critical;
+  };
+}

@@ -1,18 +1,11 @@
 import { benjaminiHochberg } from './benjamini-hochberg.ts';
-import { type CountSide, type CountSides, type CountTable, sidesOf, weightedSum } from './count-table.ts';
-import { type Dispersions, dispersionsOf, type RowDispersion } from './dispersions.ts';
-import { devianceGain } from './proportion-test.ts';
-import { limitsByFactor, limitsByRows, limitsOfShares, type ShiftLimits } from './shift-limits.ts';
+import { type CountSides, type CountTable, sidesOf, sumOf } from './count-table.ts';
+import { type Dispersions, dispersionBeside, dispersionsOf, leastCount, type RowDispersion } from './dispersions.ts';
+import { type Pool, poolOf } from './pool.ts';
+import { isComparable, limitsBy, type Reference, statisticOf } from './reference.ts';
+import type { ShiftLimits } from './shift-limits.ts';
 import type { VariancePrior } from './shrink-variances.ts';
-import { studentCritical, studentTails } from './student-t.ts';
-
-/**
- * What is held to be unchanged: the shares themselves (absent), rows as often as their weights say, or shares once those
- * after are multiplied by a factor that was measured elsewhere.
- */
-export type Reference =
-  | { readonly kind: 'rows'; readonly weights: ArrayLike<number> }
-  | { readonly kind: 'factor'; readonly factor: number; readonly logError: number };
+import { criticals, studentCritical, studentTails } from './student-t.ts';
 
 /** How shifts are tested. */
 export interface ShiftOptions {
@@ -27,8 +20,6 @@ export interface ShiftOptions {
   readonly most?: number;
   /** The dispersions of the rows as shares, where somebody has reckoned them already. */
   readonly dispersions?: Dispersions;
-  /** The only row to be tested, the others telling what noise there is; its q is its p. All are tested where absent. */
-  readonly only?: number;
 }
 
 /** The test of one row. `estimate`, `low` and `high` are proportions of the before total: 0.01 is one percentage point. */
@@ -50,6 +41,8 @@ export interface ShiftTests {
   readonly rowAt: (at: number) => ShiftTest | null;
   /** Returns the q of one of them alone. */
   readonly qAt: (at: number) => number | null;
+  /** What the rows were held against. */
+  readonly pool: Pool;
   /** How many rows were tested. */
   readonly family: number;
   readonly prior: VariancePrior;
@@ -75,40 +68,28 @@ export function testShifts(table: CountTable, options: ShiftOptions = {}): Shift
 
 /** Returns what `testShifts` does of a table whose sides were made. */
 export function testSides(sides: CountSides, options: ShiftOptions = {}): ShiftTests {
-  const { reference, alpha = 0.05, smallestMean = 5, prior: learned, most: bound, only = null } = options;
-  const weights = reference?.kind === 'rows' ? reference.weights : null;
+  const { reference, alpha = 0.05, smallestMean = 5, prior: learned, most: bound } = options;
+  const pool = poolOf(sides, reference?.kind === 'rows' ? reference.weights : null);
   const given = learned === undefined ? null : { prior: learned, most: bound ?? Number.POSITIVE_INFINITY };
-  const known = weights === null && given === null && only === null ? options.dispersions : undefined;
-  const dispersions = known ?? dispersionsOf(sides, smallestMean, weights, given, only);
-  const { rowAt: dispersionAt, count, prior, most } = dispersions;
-  const limitsOf = limitsBy(sides, reference);
-  const criticals = new Map<number, number>();
-  const criticalOf = (df: number): number => {
-    const critical = criticals.get(df) ?? studentCritical(alpha, df);
-    criticals.set(df, critical);
-    return critical;
-  };
-  const first = only ?? 0;
-  const found = testColumns(only === null ? count : 1);
-  for (let place = 0; place < found.places.length; place += 1) {
-    const row = dispersionAt(first + place);
-    if (row === null || !(row.df > 0) || !isComparable(row, reference)) continue;
-    addTest(found, place, studentTails(Math.sqrt(statisticOf(row, reference)), row.df));
-  }
-  const q = benjaminiHochberg(found.p.subarray(0, found.family));
-  const placeOf = (at: number): number => (found.places[at - first] ?? 0) - 1;
+  const known = pool.weights === null && given === null ? options.dispersions : undefined;
+  const dispersions = known ?? dispersionsOf(sides, smallestMean, pool, given);
+  const { count, prior, most } = dispersions;
+  const tests = testAll(dispersions, reference);
+  const q = benjaminiHochberg(tests.p);
+  const limitsOf = limitsBy(sides, pool, reference);
+  const criticalOf = criticals(alpha);
+  const placeOf = (at: number): number => (tests.places[at] ?? 0) - 1;
   const rowAt = (at: number): ShiftTest | null => {
-    const own = placeOf(at);
-    const row = own < 0 ? null : dispersionAt(at);
+    const place = placeOf(at);
+    const row = place < 0 ? null : dispersions.rowAt(at);
     if (row === null) return null;
-    const { estimate, low, high } = limitsOf(row, criticalOf(row.df));
-    const { own: dispersion, df, ownDf, shrunken: posterior } = row;
-    return { p: found.p[own] as number, q: q[own] as number, df, dispersion, ownDf, posterior, estimate, low, high };
+    return testOf(row, tests.p[place] as number, q[place] as number, limitsOf(row, criticalOf(row.df)));
   };
   return {
     prior,
     most,
-    family: found.family,
+    pool,
+    family: tests.p.length,
     rowAt,
     qAt: (at) => q[placeOf(at)] ?? null,
     get rows() {
@@ -121,50 +102,56 @@ export function testSides(sides: CountSides, options: ShiftOptions = {}): ShiftT
 interface TestColumns {
   /** Where the test of each row stands, and one; 0 of a row that was not tested. */
   readonly places: Int32Array;
-  family: number;
   readonly p: Float64Array;
 }
 
-function testColumns(count: number): TestColumns {
-  return { places: new Int32Array(count), family: 0, p: new Float64Array(count) };
+function testAll({ columns, count }: Dispersions, reference: Reference | undefined): TestColumns {
+  const { before, after, shrunken, df } = columns;
+  const places = new Int32Array(count);
+  const p = new Float64Array(count);
+  let family = 0;
+  for (let at = 0; at < count; at += 1) {
+    const own = df[at] as number;
+    if (!(own > 0)) continue;
+    const from = { part: before.part[at] as number, rest: before.rest[at] as number };
+    const to = { part: after.part[at] as number, rest: after.rest[at] as number };
+    if (!isComparable(from, to, reference)) continue;
+    p[family] = studentTails(Math.sqrt(statisticOf(from, to, shrunken[at] as number, reference)), own);
+    family += 1;
+    places[at] = family;
+  }
+  return { places, p: p.subarray(0, family) };
 }
 
-function addTest(tests: TestColumns, place: number, p: number): void {
-  tests.p[tests.family] = p;
-  tests.family += 1;
-  tests.places[place] = tests.family;
+/** What a row counts that is no part of a table, in the columns of either side. */
+export interface ApartCounts {
+  readonly before: ArrayLike<number>;
+  readonly after: ArrayLike<number>;
 }
 
-/** Whether there is something on both sides that the row can be held against. */
-function isComparable({ before, after }: RowDispersion, reference: Reference | undefined): boolean {
-  if (reference?.kind === 'rows') return before.rest > 0 && after.rest > 0;
-  return before.part + before.rest > 0 && after.part + after.rest > 0;
+/** How such a row is tested: what it is held against, and what the rows of the table have in common. */
+export interface ApartOptions extends Pick<ShiftOptions, 'reference' | 'alpha' | 'smallestMean'> {
+  readonly pool: Pool;
+  readonly prior: VariancePrior;
+  readonly most: number;
 }
 
-function statisticOf(row: RowDispersion, reference: Reference | undefined): number {
-  const before = { part: row.before.part, whole: row.before.part + row.before.rest };
-  const after = { part: row.after.part, whole: row.after.part + row.after.rest };
-  if (reference?.kind !== 'factor') return devianceGain(before, after) / row.shrunken;
-  const statistic = devianceGain(before, after, reference.factor) / row.shrunken;
-  const noise = row.shrunken * (logVariance(before) + logVariance(after));
-  return (statistic * noise) / (noise + reference.logError ** 2);
+/**
+ * Returns the test of a row that is no part of a table, as the sum of some of its rows held against the others; its q is its
+ * p. Null where `testShifts` has none for a row of a table.
+ */
+export function testApart(sides: CountSides, counts: ApartCounts, options: ApartOptions): ShiftTest | null {
+  const { reference, alpha = 0.05, smallestMean = 5, pool, prior, most } = options;
+  if (sumOf(counts.before) + sumOf(counts.after) < leastCount(sides, smallestMean)) return null;
+  const cells = { before: sides.before.bring(counts.before), after: sides.after.bring(counts.after) };
+  const row = dispersionBeside(cells, pool, { prior, most });
+  const { before, after, shrunken, df } = row;
+  if (!(df > 0) || !isComparable(before, after, reference)) return null;
+  const p = studentTails(Math.sqrt(statisticOf(before, after, shrunken, reference)), df);
+  return testOf(row, p, p, limitsBy(sides, pool, reference)(row, studentCritical(alpha, df)));
 }
 
-function logVariance({ part, whole }: { readonly part: number; readonly whole: number }): number {
-  return Math.max(0, 1 / Math.max(part, 0.5) - 1 / whole);
-}
-
-type LimitsOf = (row: RowDispersion, critical: number) => ShiftLimits;
-
-function limitsBy(
-  { before, after }: { readonly before: CountSide; readonly after: CountSide },
-  reference: Reference | undefined,
-): LimitsOf {
-  if (reference === undefined) return (row, critical) => limitsOfShares(row, critical);
-  if (reference.kind === 'factor') return (row, critical) => limitsByFactor(row, critical, reference);
-  const totals = { before: before.total, after: after.total };
-  const { weights } = reference;
-  const unchanged = { before: weightedSum(before.sums, weights), after: weightedSum(after.sums, weights) };
-  const factor = unchanged.before / before.total / (unchanged.after / after.total);
-  return (row, critical) => limitsByRows(row, critical, { totals, factor });
+function testOf(row: RowDispersion, p: number, q: number, { estimate, low, high }: ShiftLimits): ShiftTest {
+  const { own: dispersion, df, ownDf, shrunken: posterior } = row;
+  return { p, q, df, dispersion, ownDf, posterior, estimate, low, high };
 }

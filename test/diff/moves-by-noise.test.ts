@@ -3,7 +3,8 @@ import { movesByNoise } from '../../lib/diff/moves-by-noise.ts';
 import type { Move, Shift } from '../../lib/model/comparison.ts';
 import { WHOLE } from '../../lib/model/share.ts';
 import { sidesOf } from '../../lib/stats/count-table.ts';
-import { type Reference, testSides } from '../../lib/stats/test-shifts.ts';
+import type { Reference } from '../../lib/stats/reference.ts';
+import { testSides } from '../../lib/stats/test-shifts.ts';
 
 /** Three runs a side of 10,000 samples: the same share with a little noise that adds up to nothing. */
 const NOISE = [0, 12, -12];
@@ -41,7 +42,7 @@ function movesOf(shares: Readonly<Record<string, readonly [number, number]>>): r
       row,
     };
   });
-  return movesByNoise({ table, sides, reference: null, learned, alpha: 0.05, shifts }, new Set());
+  return movesByNoise({ sides, reference: null, learned, alpha: 0.05, shifts }, new Set());
 }
 
 const named = (moves: readonly Move[]): readonly string[] =>
@@ -110,7 +111,7 @@ function proven(
   const table = { before: side(0), after: side(1) };
   const sides = sidesOf(table);
   const learned = testSides(sides, reference === null ? {} : { reference });
-  return movesByNoise({ table, sides, reference, learned, alpha: 0.05, shifts }, new Set(taken));
+  return movesByNoise({ sides, reference, learned, alpha: 0.05, shifts }, new Set(taken));
 }
 const rest = (before: number, after = before): Row => ({ shares: [before, after], q: 1 });
 

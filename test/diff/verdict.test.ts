@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { withCorrection } from '../../lib/diff/cost.ts';
 import { testGroups } from '../../lib/diff/group-tests.ts';
 import { sumTester } from '../../lib/diff/sum-test.ts';
 import {
@@ -12,7 +13,8 @@ import {
 import type { Group, GroupBy, Shift } from '../../lib/model/comparison.ts';
 import type { ShiftTest } from '../../lib/model/judgement.ts';
 import { sidesOf } from '../../lib/stats/count-table.ts';
-import { type Reference, testShifts, testSides } from '../../lib/stats/test-shifts.ts';
+import type { Reference } from '../../lib/stats/reference.ts';
+import { testShifts, testSides } from '../../lib/stats/test-shifts.ts';
 
 const interval = { low: -3, high: 5, level: 0.95 };
 const tested = (on: 'share' | 'corrected'): Verdict => ({
@@ -21,22 +23,35 @@ const tested = (on: 'share' | 'corrected'): Verdict => ({
   reason: null,
   interval,
 });
-const shift = { symbol: 'a', corrected: { points: 1, low: 0, high: 2 }, reason: 'one-run' } as unknown as Shift;
+const cell = (ticks: number): object => ({ ticks, range: { low: ticks, high: ticks } });
+const shift = {
+  symbol: 'a',
+  before: cell(10_000),
+  after: cell(30_000),
+  delta: { points: 20_000 },
+  corrected: null,
+  reason: 'one-run',
+} as unknown as Shift;
+const half = { factor: 0.5, low: 0.5, high: 0.5, method: 'measured' } as const;
 
 describe('a shift with its verdict', () => {
   test.each<[string, Verdict, unknown]>([
-    ['the interval of a test at equal cost is that of the delta', tested('corrected'), { points: 1, low: -3, high: 5 }],
-    ['that of a share is not', tested('share'), { points: 1, low: 0, high: 2 }],
-    ['nor one that is not known', { ...tested('corrected'), interval: null }, { points: 1, low: 0, high: 2 }],
-    ['nor without a test', { ...untested('few-samples'), interval }, { points: 1, low: 0, high: 2 }],
+    [
+      'the interval of a test at equal cost is that of the delta',
+      tested('corrected'),
+      { points: 5000, low: -3, high: 5 },
+    ],
+    ['that of a share is not', tested('share'), { points: 5000, low: 0, high: 10_000 }],
+    ['nor one that is not known', { ...tested('corrected'), interval: null }, { points: 5000, low: 0, high: 10_000 }],
+    ['nor without a test', { ...untested('few-samples'), interval }, { points: 5000, low: 0, high: 10_000 }],
   ])('%s', (_, verdict, corrected) => {
-    const judged = withVerdict({ ...shift }, verdict);
+    const judged = withCorrection(withVerdict({ ...shift }, verdict), half);
     expect(judged.corrected).toEqual(corrected);
     expect([judged.test, judged.reason, judged.interval]).toEqual([verdict.test, verdict.reason, verdict.interval]);
   });
 
   test('nothing is corrected where no factor is known', () => {
-    expect(withVerdict({ ...shift, corrected: null }, tested('corrected')).corrected).toBeNull();
+    expect(withCorrection(withVerdict({ ...shift }, tested('corrected')), null).corrected).toBeNull();
   });
 
   test('without one it is what it was', () => expect(withVerdict(shift, undefined)).toBe(shift));
@@ -102,9 +117,10 @@ describe('the sum of rows', () => {
     ];
     for (const [reference, held] of references) {
       // What runs have in common is that of the single rows.
-      const { prior, most } = testSides(sides, reference === null ? {} : { reference });
-      const found = sumTester({ ...basis, reference, learned: { prior, most } })({ before: [0], after: [1] });
-      const row = testShifts(own, { only: 4, prior, most, ...(held === undefined ? {} : { reference: held }) }).rows[4];
+      const learned = testSides(sides, reference === null ? {} : { reference });
+      const found = sumTester({ ...basis, reference, learned })({ before: [0], after: [1] });
+      const { prior, most } = learned;
+      const row = testShifts(own, { prior, most, ...(held === undefined ? {} : { reference: held }) }).rows[4];
       expect(found).toEqual({
         test: {
           on: reference === null ? 'share' : 'corrected',

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { certainShift } from '../../lib/model/certain.ts';
 import { entryKeyOf, type Identity, isSumOfMany } from '../../lib/model/identity.ts';
@@ -15,6 +16,18 @@ describe('entryKeyOf', () => {
     ['text that moves from one cell to the next', { symbol: 'foo","[kernel]' }],
   ])('another %s is another row', (_, change) => {
     expect(entryKeyOf({ ...FOO, ...change })).not.toBe(entryKeyOf(FOO));
+  });
+
+  test('text that moves from one cell to the next makes another row, whatever names hold', () => {
+    const cell = fc.array(fc.constantFrom(':', '1', 'a'), { maxLength: 4 }).map((units) => units.join(''));
+    const cells = fc.record({ symbol: cell, dso: fc.option(cell), tag: fc.constantFrom(null, 'a'.repeat(16)) });
+    fc.assert(
+      fc.property(cells, cells, (a, b) => {
+        const isOne = a.symbol === b.symbol && a.dso === b.dso && a.tag === b.tag;
+        expect(entryKeyOf({ ...FOO, ...a }) === entryKeyOf({ ...FOO, ...b })).toBe(isOne);
+      }),
+      { numRuns: 2000, seed: 5 },
+    );
   });
 
   test('the way to a name is not part of it', () => {

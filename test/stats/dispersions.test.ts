@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
 import { sidesOf } from '../../lib/stats/count-table.ts';
-import { dispersionsOf } from '../../lib/stats/dispersions.ts';
+import { dispersionBeside, dispersionsOf } from '../../lib/stats/dispersions.ts';
+import { poolOf } from '../../lib/stats/pool.ts';
+
+const heldAgainst = (weights: readonly number[]): ReturnType<typeof dispersionsOf> =>
+  dispersionsOf(sidesOf(TABLE), 5, poolOf(sidesOf(TABLE), weights));
 
 const TABLE = {
   before: [
@@ -19,7 +23,7 @@ const TABLE = {
 
 test('a row is held against the others as often as their weights say, as a count of its own size', () => {
   const weights = [0.2, 0.9, 0, 1];
-  const { rows } = dispersionsOf(sidesOf(TABLE), 5, weights);
+  const { rows } = heldAgainst(weights);
   // By hand: the weighted counts of both sides are 126 for the first row, 1053 for the second and 3900 for the last, their weights
   // once more 25.2, 947.7 and 3900. Row 0 has 540 + 1950 beside it before, times (1053 + 3900) / (947.7 + 3900).
   const scale = (once: number, twice: number): number => once / twice;
@@ -58,15 +62,15 @@ test('without weights a row is held against all else, and nothing is scaled', ()
   expect(rows[0]?.own).toBeCloseTo((before + after) / 4, 12);
 });
 
-test('one row alone is what it is among all, and the others are none', () => {
+test('a row beside a table is what it would be in it, drawn to what the rows of the table have in common', () => {
   const all = dispersionsOf(sidesOf(TABLE), 5);
-  const { rows, prior, most } = dispersionsOf(sidesOf(TABLE), 5, null, null, 1);
-  expect(rows).toEqual([null, all.rows[1], null, null]);
-  expect([prior, most]).toEqual([all.prior, 16]);
+  const second = { before: TABLE.before[1] ?? [], after: TABLE.after[1] ?? [] };
+  expect(dispersionBeside(second, poolOf(sidesOf(TABLE), null), all)).toMatchObject(all.rows[1] ?? {});
+  expect(all.most).toBe(16);
 });
 
 test('one row holds everything that is weighed: what is left beside it has no scale', () => {
-  const { rows } = dispersionsOf(sidesOf(TABLE), 5, [0, 0, 0, 1]);
+  const { rows } = heldAgainst([0, 0, 0, 1]);
   expect(rows[3]?.before.rest).toBe(0);
   expect(rows[0]?.before.rest).toBe(1950);
 });

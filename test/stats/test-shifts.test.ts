@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { count, uniforms } from '../../bench/calibration/random.mjs';
 import { compositionFactor } from '../../lib/stats/composition-factor.ts';
-import { type CountTable, sidesOf, withRow } from '../../lib/stats/count-table.ts';
-import { type Reference, type ShiftTest, testShifts, testSides } from '../../lib/stats/test-shifts.ts';
+import { type CountTable, sidesOf, sumOfRows } from '../../lib/stats/count-table.ts';
+import { poolOf, poolWithout } from '../../lib/stats/pool.ts';
+import type { Reference } from '../../lib/stats/reference.ts';
+import { type ShiftTest, testApart, testShifts } from '../../lib/stats/test-shifts.ts';
 import { kept, type NamedTable, pairOf, readTsv, sum, swapped } from './tables.ts';
 
 const EGRESS = kept(pairOf('counts.tsv', 'redirect', 'redirect-egress'));
@@ -239,48 +241,31 @@ test('200 pairs of which nothing is different have few discoveries, and p below 
   expect(low / (200 * shares.length)).toBeLessThan(0.06);
 });
 
-test('a row that is tested alone has the test that it has among all, and its p for its q', () => {
-  const reference = referenceOf(EGRESS);
-  const all = testShifts(EGRESS, { reference });
-  for (const only of [0, 5, 20]) {
-    const alone = testShifts(EGRESS, { reference, only });
-    const row = all.rows[only] ?? null;
-    expect(row).not.toBeNull();
-    expect(alone.rows[only]).toEqual(row === null ? null : { ...row, q: row.p });
-    expect(alone.rows.filter((each) => each !== null)).toHaveLength(1);
-    expect(alone.prior).toEqual(all.prior);
-  }
-});
-
-test('the sum of rows is tested as a row of a table in which they are one', () => {
+test('the sum of rows is tested as a row of a table in which they are one, held against the others', () => {
   const own = new Set([1, 4]);
   for (const totals of [undefined, EGRESS.totals]) {
     const table = { before: EGRESS.before, after: EGRESS.after, ...(totals === undefined ? {} : { totals }) };
-    const summed = (rows: CountTable['before']): readonly number[] =>
-      (rows[1] ?? []).map((count, column) => count + (rows[4]?.[column] ?? 0));
     const joined = (rows: CountTable['before']): CountTable['before'] => [
       ...rows.map((row, at) => (own.has(at) ? row.map(() => 0) : row)),
-      summed(rows),
+      (rows[1] ?? []).map((count, column) => count + (rows[4]?.[column] ?? 0)),
     ];
-    const only = table.before.length;
     const { prior, most } = testShifts(table);
     const found = referenceOf(table);
     if (found.kind !== 'rows') throw new Error('no rows to hold it against');
     const weights = [...Array.from(found.weights, (weight, at) => (own.has(at) ? 0 : weight)), 0];
-    for (const reference of [undefined, { kind: 'rows', weights } as const]) {
-      const options = { prior, most, only, ...(reference === undefined ? {} : { reference }) };
+    const sides = sidesOf(table);
+    const counts = { before: sumOfRows(sides.before, [1, 4]), after: sumOfRows(sides.after, [1, 4]) };
+    for (const isHeld of [false, true]) {
+      const options = { prior, most, ...(isHeld ? { reference: { kind: 'rows', weights } as const } : {}) };
       const whole = testShifts({ ...table, before: joined(table.before), after: joined(table.after) }, options);
-      const sides = sidesOf(table);
-      const alone = testSides(
-        { before: withRow(sides.before, summed(table.before)), after: withRow(sides.after, summed(table.after)) },
-        options,
-      );
-      expect(alone.rows[only]?.p).toBeCloseTo(whole.rows[only]?.p ?? 2, 12);
-      expect(alone.rows[only]?.low).toBeCloseTo(whole.rows[only]?.low ?? 2, 12);
-      expect(alone.rows[only]).toMatchObject({
-        df: whole.rows[only]?.df,
-        dispersion: expect.closeTo(whole.rows[only]?.dispersion ?? -1, 9),
-      });
+      const row = whole.rows[table.before.length] ?? null;
+      const pool = poolWithout(poolOf(sides, isHeld ? found.weights : null), sides, [1, 4], [4]);
+      const alone = testApart(sides, counts, { ...options, pool });
+      expect(row).not.toBeNull();
+      expect(alone?.p).toBeCloseTo(row?.p ?? 2, 12);
+      expect(alone?.q).toBe(alone?.p);
+      expect(alone?.low).toBeCloseTo(row?.low ?? 2, 12);
+      expect(alone).toMatchObject({ df: row?.df, dispersion: expect.closeTo(row?.dispersion ?? -1, 9) });
     }
   }
 });
