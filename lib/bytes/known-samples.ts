@@ -1,3 +1,4 @@
+import { exportsOf } from './compiled.ts';
 import { KERNEL_CODE } from './kernel-code.ts';
 import { type Piece, SLACK } from './piece.ts';
 
@@ -74,12 +75,6 @@ const KINDS: Readonly<Record<number, Question['kind']>> = {
 
 const NO_FRAMES = new Int32Array(0);
 
-/** Part of what every runtime has; of the libraries of types only that for browsers says so. */
-declare const WebAssembly: {
-  readonly Module: new (code: Uint8Array) => object;
-  readonly Instance: new (module: object) => { readonly exports: unknown };
-};
-
 /** Numbers of four bytes in a record, the last two of them the period. */
 const RECORD = 12;
 const PERIOD = 10;
@@ -128,8 +123,7 @@ export class KnownSamples {
   /** Returns one that knows nothing yet; null where the machine does not run such code, or has no room. */
   static make(): KnownSamples | null {
     try {
-      const code = new WebAssembly.Module(Buffer.from(KERNEL_CODE, 'base64'));
-      return new KnownSamples(new WebAssembly.Instance(code).exports as Kernel);
+      return new KnownSamples(exportsOf(KERNEL_CODE) as Kernel);
     } catch {
       return null;
     }
