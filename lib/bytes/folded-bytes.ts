@@ -1,5 +1,6 @@
 import { profileOf } from '../formats/folded/folded.ts';
-import { sidesOf } from '../formats/folded/side.ts';
+import { leafOf, sidesOf } from '../formats/folded/side.ts';
+import { arraysOfCells, type StackCellParts, StackCells } from '../formats/folded/stack-cells.ts';
 import { addTree } from '../model/add-tree.ts';
 import type { BytesRead } from '../model/bytes.ts';
 import { arraysOf, type TreeParts } from '../model/call-layout.ts';
@@ -28,6 +29,7 @@ export interface FoldedPart {
   readonly tree: TreeParts;
   /** For each chain its second count; null where there is only one. */
   readonly second: Float64Array | null;
+  readonly cells: StackCellParts;
   readonly lines: number;
   /** The line of the last stack, 0 where there is none. */
   readonly lastStack: number;
@@ -38,6 +40,8 @@ export interface FoldedPart {
 /** Folded stacks with one count a line or two, read from their bytes. */
 export class FoldedBytes implements Reader<FoldedPart> {
   #tree: CallTree;
+  #cells = new StackCells();
+  readonly #names: StackFrames;
   readonly #stacks: StackLines;
   /** Null where none can be had, or the input is too small for it. */
   readonly #known: KnownStacks | null;
@@ -59,9 +63,9 @@ export class FoldedBytes implements Reader<FoldedPart> {
     this.#columns = columns;
     this.#tree = CallTree.empty(room);
     this.#second = new Float64Array(columns === 1 ? 0 : room);
-    const names = new StackFrames(this.#tree);
-    this.#stacks = new StackLines(names);
-    this.#known = bytes > 0 && bytes < LARGE ? null : KnownStacks.make(names, columns);
+    this.#names = new StackFrames(this.#tree);
+    this.#stacks = new StackLines(this.#names);
+    this.#known = bytes > 0 && bytes < LARGE ? null : KnownStacks.make(this.#names, columns);
   }
 
   room(size: number): Buffer | null {
@@ -93,24 +97,25 @@ export class FoldedBytes implements Reader<FoldedPart> {
   part(): { part: FoldedPart; arrays: readonly ArrayBufferView[] } {
     const tree = this.#tree.parts;
     const second = this.#columns === 1 ? null : this.#second.subarray(0, this.#tree.length);
-    const part = { tree, second, lines: this.#lines, lastStack: this.#lastStack, isOver: this.#isOver };
-    return { part, arrays: [...arraysOf(tree), ...(second === null ? [] : [second])] };
+    const cells = this.#cells.parts;
+    const ends = { lines: this.#lines, lastStack: this.#lastStack, isOver: this.#isOver };
+    const arrays = [...arraysOf(tree), ...arraysOfCells(cells), ...(second === null ? [] : [second])];
+    return { part: { tree, second, cells, ...ends }, arrays };
   }
 
-  add({ tree, second, lines, lastStack, isOver }: FoldedPart): boolean {
+  add({ tree, second, cells, lines, lastStack, isOver }: FoldedPart): boolean {
     if (lines === 0) return true;
     if (this.#isOver) return false;
     if (this.#lines === 0) {
       this.#tree = CallTree.from(tree);
       this.#second = second ?? this.#second;
-      this.#lastStack = lastStack;
-      this.#lines = lines;
-      this.#isOver = isOver;
-      return true;
+      this.#cells = StackCells.from(cells);
+    } else {
+      const { frames, comms, chains } = addTree(CallTree.from(tree), this.#tree, this.#lines);
+      if (second !== null)
+        for (let at = 0; at < chains.length; at++) this.#addSecond(chains[at] as number, second[at] as number);
+      this.#cells.addAll(cells, comms, frames, this.#lines);
     }
-    const chains = addTree(CallTree.from(tree), this.#tree, this.#lines);
-    if (second !== null)
-      for (let at = 0; at < chains.length; at++) this.#addSecond(chains[at] as number, second[at] as number);
     if (lastStack > 0) this.#lastStack = this.#lines + lastStack;
     this.#lines += lines;
     this.#isOver = isOver;
@@ -120,7 +125,7 @@ export class FoldedBytes implements Reader<FoldedPart> {
   /** Returns the profile of all lines; null where the counts of a column add up to nothing. */
   finish(source: string): BytesRead | null {
     const second = this.#columns === 1 ? null : this.#second;
-    const sides = sidesOf({ tree: this.#tree, second });
+    const sides = sidesOf({ tree: this.#tree, second, cells: this.#cells });
     if (sides === null) return null;
     const place = { source, line: 1, endLine: this.#lastStack };
     return { profiles: [profileOf(place, this.#columns, sides)], diagnostics: [] };
@@ -145,6 +150,7 @@ export class FoldedBytes implements Reader<FoldedPart> {
   #add(node: number, weight: number, second: number): void {
     const chain = this.#tree.add(node, weight, this.#lines);
     if (this.#columns === 2) this.#addSecond(chain, second);
+    this.#cells.add(this.#names.command, leafOf(this.#tree, node), this.#lines, weight, second);
     this.#lastStack = this.#lines;
   }
 

@@ -10,9 +10,15 @@ export class StackFrames {
   readonly tree: CallTree;
   /** For each frame the node of the command that it is; 0 where it was none yet. */
   #roots: Int32Array = new Int32Array(1 << 10);
+  #command = 0;
 
   constructor(tree: CallTree) {
     this.tree = tree;
+  }
+
+  /** The number of the command of the stack that began last. */
+  get command(): number {
+    return this.#command;
   }
 
   /** Returns the number of the frame that some bytes are; -1 where they are not plain. */
@@ -29,6 +35,8 @@ export class StackFrames {
       if (!isPlainLine(`${symbol};`)) return -1;
       this.#roots[frame] = this.tree.root(symbol);
     }
-    return isLone ? this.tree.callee(this.tree.root(null), frame) : (this.#roots[frame] as number);
+    const root = isLone ? this.tree.root(null) : (this.#roots[frame] as number);
+    this.#command = -1 - this.tree.labelOf(root);
+    return isLone ? this.tree.callee(root, frame) : root;
   }
 }

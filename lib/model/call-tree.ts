@@ -183,16 +183,6 @@ export class CallTree implements Iterable<Stack> {
     for (let chain = 0; chain < this.length; chain++) if (this.weightOf(chain) !== 0) yield this.stackOf(chain);
   }
 
-  /** Returns the number of its command for each node; the root has none. */
-  commandsOfNodes(): Int32Array {
-    const commands = new Int32Array(this.size);
-    for (let node = 1; node < this.size; node++) {
-      const label = this.labelOf(node);
-      commands[node] = label < 0 ? -1 - label : (commands[this.callerOf(node)] as number);
-    }
-    return commands;
-  }
-
   /** Returns the same chains with other weights; the two share their nodes, and neither may be added to any more. */
   reweighted(weights: Float64Array): CallTree {
     return new CallTree(this.#names, this.#nodes, this.#chains, weights);
