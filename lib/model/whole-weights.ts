@@ -15,10 +15,14 @@ export class WholeWeights {
     this.#tree = tree;
     this.#places = same === undefined ? placesOfCallers(tree) : same.#places;
     this.#sums = new Float64Array(this.#places.findLast((place) => place > 0) ?? 0);
+    const [places, sums] = [this.#places, this.#sums];
     // A caller stands before its callees.
-    for (let node = tree.size - 1; node >= 0; node--) {
-      this.#add(node, this.#ownOf(node));
-      if (node > 0) this.#add(tree.callerOf(node), this.of(node));
+    for (let node = tree.size - 1; node > 0; node--) {
+      const place = (places[node] as number) - 1;
+      let weight = this.#ownOf(node);
+      if (place >= 0) weight = sums[place] = (sums[place] as number) + weight;
+      const caller = (places[tree.callerOf(node)] as number) - 1;
+      sums[caller] = (sums[caller] as number) + weight;
     }
   }
 
@@ -26,12 +30,6 @@ export class WholeWeights {
   of(node: number): number {
     const place = this.#places[node] as number;
     return place > 0 ? (this.#sums[place - 1] as number) : this.#ownOf(node);
-  }
-
-  /** Adds to what a caller weighs; of others nothing is kept. */
-  #add(node: number, weight: number): void {
-    const place = (this.#places[node] as number) - 1;
-    if (place >= 0) this.#sums[place] = (this.#sums[place] as number) + weight;
   }
 
   #ownOf(node: number): number {
