@@ -1,3 +1,4 @@
+import { CALLER, CHAIN, FIRST, STRIDE } from './call-layout.ts';
 import type { CallTree } from './call-tree.ts';
 
 /**
@@ -16,12 +17,14 @@ export class WholeWeights {
     this.#places = same === undefined ? placesOfCallers(tree) : same.#places;
     this.#sums = new Float64Array(this.#places.findLast((place) => place > 0) ?? 0);
     const [places, sums] = [this.#places, this.#sums];
+    const { nodes, weights } = tree.parts;
     // A caller stands before its callees.
     for (let node = tree.size - 1; node > 0; node--) {
+      const at = node * STRIDE;
       const place = (places[node] as number) - 1;
-      let weight = this.#ownOf(node);
+      let weight = weights[(nodes[at + CHAIN] as number) - 1] ?? 0;
       if (place >= 0) weight = sums[place] = (sums[place] as number) + weight;
-      const caller = (places[tree.callerOf(node)] as number) - 1;
+      const caller = (places[nodes[at + CALLER] as number] as number) - 1;
       sums[caller] = (sums[caller] as number) + weight;
     }
   }
@@ -39,8 +42,9 @@ export class WholeWeights {
 }
 
 function placesOfCallers(tree: CallTree): Int32Array {
+  const { nodes } = tree.parts;
   const places = new Int32Array(tree.size);
   let count = 0;
-  for (let node = 0; node < tree.size; node++) if (tree.firstCallee(node) !== 0) places[node] = ++count;
+  for (let node = 0; node < places.length; node++) if (nodes[node * STRIDE + FIRST] !== 0) places[node] = ++count;
   return places;
 }
