@@ -63,17 +63,24 @@ export function sidesOf({ tree, second, cells }: CountedChains): CountedSides | 
     if (!(total > 0)) return null;
     const columns = (): EntryColumns => {
       const kept = placesOf(counts, keeps);
+      const ticks = new Float64Array(kept.length);
+      const ends = new Int32Array(kept.length);
+      for (let at = 0; at < kept.length; at++) {
+        const cell = kept[at] as number;
+        ticks[at] = Math.round(((counts[cell] as number) / total) * WHOLE);
+        ends[at] = lastLines[cell] as number;
+      }
       const { heads, leaves, lines, samples } = cells.columns(kept);
       return {
         names,
         ids: leaves,
         heads: { ids: heads, list: tree.comms.map((comm) => ({ ...NOBODY, comm })) },
-        ticks: Float64Array.from(kept, (cell) => Math.round(((counts[cell] as number) / total) * WHOLE)),
+        ticks,
         slack: 0,
         samples: null,
         period: null,
         line: lines,
-        sums: { rows: samples, lastLines: Int32Array.from(kept, (cell) => lastLines[cell] as number) },
+        sums: { rows: samples, lastLines: ends },
       };
     };
     return { entries: new EntryTable(columns), label: null, stated: null, stacks: { unit: 'unknown', list } };
