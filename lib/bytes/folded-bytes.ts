@@ -125,7 +125,7 @@ export class FoldedBytes implements Reader<FoldedPart> {
   /** Returns the profile of all lines; null where the counts of a column add up to nothing. */
   finish(source: string): BytesRead | null {
     const second = this.#columns === 1 ? null : this.#second;
-    const sides = sidesOf({ tree: this.#tree, second, cells: this.#cells });
+    const sides = sidesOf({ tree: this.#tree, second, cells: this.#cells.parts });
     if (sides === null) return null;
     const place = { source, line: 1, endLine: this.#lastStack };
     return { profiles: [profileOf(place, this.#columns, sides)], diagnostics: [] };

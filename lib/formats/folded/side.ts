@@ -1,10 +1,11 @@
 import { CallTree } from '../../model/call-tree.ts';
+import { CellTable } from '../../model/cell-table.ts';
 import type { Level } from '../../model/entry.ts';
 import { type EntryColumns, EntryTable, type RowNames } from '../../model/entry-table.ts';
 import type { OwnSide } from '../../model/profile.ts';
 import { WHOLE } from '../../model/share.ts';
 import type { Frame } from '../../model/stack.ts';
-import { StackCells } from './stack-cells.ts';
+import { type StackCellParts, StackCells } from './stack-cells.ts';
 import { annotationOf, nameOf, type StackLine } from './stack-line.ts';
 
 /** A line of folded stacks and its number. */
@@ -17,7 +18,7 @@ export interface CountedChains {
   readonly tree: CallTree;
   readonly second: Float64Array | null;
   /** The same by command and leaf. */
-  readonly cells: StackCells;
+  readonly cells: StackCellParts;
 }
 
 /** Returns the chains of stacks with their counts in one or two columns. */
@@ -35,7 +36,7 @@ export function chainsOf(stacks: readonly ReadStack[], columns: 1 | 2): CountedC
     second[chain] = (second[chain] ?? 0) + other;
     cells.add(-1 - tree.labelOf(root), leafOf(tree, node), line, count, other);
   }
-  return { tree, second: columns === 1 ? null : Float64Array.from(second), cells };
+  return { tree, second: columns === 1 ? null : Float64Array.from(second), cells: cells.parts };
 }
 
 /** Returns the number of a frame as it is written. */
@@ -56,8 +57,9 @@ export interface CountedSides {
  */
 export function sidesOf({ tree, second, cells }: CountedChains): CountedSides | null {
   const names = namesOf(tree);
-  const { table, lastLines, second: seconds } = cells.parts;
-  const { periods: firsts } = table;
+  const { lastLines, second: seconds } = cells;
+  const { periods: firsts } = cells.table;
+  const table = CellTable.from(cells.table);
   const side = (list: CallTree, counts: Float64Array, keeps: (count: number) => boolean): OwnSide | null => {
     const total = list.weight;
     if (!(total > 0)) return null;
@@ -70,7 +72,7 @@ export function sidesOf({ tree, second, cells }: CountedChains): CountedSides | 
         ticks[at] = Math.round(((counts[cell] as number) / total) * WHOLE);
         ends[at] = lastLines[cell] as number;
       }
-      const { heads, leaves, lines, samples } = cells.columns(kept);
+      const { heads, leaves, lines, samples } = table.columns(kept);
       return {
         names,
         ids: leaves,

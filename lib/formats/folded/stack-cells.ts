@@ -1,4 +1,4 @@
-import { type CellColumns, type CellParts, CellTable } from '../../model/cell-table.ts';
+import { type CellParts, CellTable } from '../../model/cell-table.ts';
 import { doubled } from '../../model/doubled.ts';
 
 /** The cells of stacks as plain values. */
@@ -61,11 +61,6 @@ export class StackCells {
     const cells = this.#table.addAll(table, commands, leaves, lines);
     for (let at = 0; at < cells.length; at++)
       this.#addBeside(cells[at] as number, (lastLines[at] as number) + lines, second[at] as number);
-  }
-
-  /** Returns some cells, by their numbers. */
-  columns(cells: ArrayLike<number>): CellColumns {
-    return this.#table.columns(cells);
   }
 
   /** Adds a stack to the cell of a command and a leaf, and returns its number. */
