@@ -111,7 +111,7 @@ export class FoldedBytes implements Reader<FoldedPart> {
       this.#second = second ?? this.#second;
       this.#cells = StackCells.from(cells);
     } else {
-      const { frames, comms, chains } = addTree(CallTree.from(tree), this.#tree, this.#lines);
+      const { frames, comms, chains } = addTree(CallTree.from(tree), this.#tree);
       if (second !== null)
         for (let at = 0; at < chains.length; at++) this.#addSecond(chains[at] as number, second[at] as number);
       this.#cells.addAll(cells, comms, frames, this.#lines);
@@ -148,7 +148,7 @@ export class FoldedBytes implements Reader<FoldedPart> {
 
   /** Adds the chain of a line that ends with a node. */
   #add(node: number, weight: number, second: number): void {
-    const chain = this.#tree.add(node, weight, this.#lines);
+    const chain = this.#tree.add(node, weight);
     if (this.#columns === 2) this.#addSecond(chain, second);
     this.#cells.add(this.#names.command, leafOf(this.#tree, node), this.#lines, weight, second);
     this.#lastStack = this.#lines;

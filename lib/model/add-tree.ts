@@ -7,20 +7,14 @@ export interface AddedTree {
   readonly chains: Int32Array;
 }
 
-/**
- * Adds the chains of a tree to another, as if its lines stood `lines` lines further down. Returns the number there for each
- * chain, frame and command.
- */
-export function addTree(from: CallTree, to: CallTree, lines: number): AddedTree {
+/** Adds the chains of a tree to another. Returns the number there for each chain, frame and command. */
+export function addTree(from: CallTree, to: CallTree): AddedTree {
   const frames = from.frames.map(({ symbol, dso, inlined }) => to.frame(symbol, dso, inlined));
   const comms = from.comms.map((comm) => -1 - to.labelOf(to.root(comm)));
   const nodes = addNodes(from, to, frames, comms);
   const chains = new Int32Array(from.length);
-  for (let chain = 0; chain < from.length; chain++) {
-    const { rows, lastLine } = from.sumsOf(chain);
-    const node = nodes[from.endOf(chain)] as number;
-    chains[chain] = to.add(node, from.weightOf(chain), from.lineOf(chain) + lines, lastLine + lines, rows);
-  }
+  for (let chain = 0; chain < from.length; chain++)
+    chains[chain] = to.add(nodes[from.endOf(chain)] as number, from.weightOf(chain), from.rowsOf(chain));
   return { frames, comms, chains };
 }
 

@@ -32,7 +32,7 @@ export function chainsOf(stacks: readonly ReadStack[], columns: 1 | 2): CountedC
     let node = root;
     for (const frame of own) node = tree.callee(node, frameOf(tree, frame));
     const [count, other] = [Number(counts[0] ?? 0), Number(counts[1] ?? 0)];
-    const chain = tree.add(node, count, line);
+    const chain = tree.add(node, count);
     second[chain] = (second[chain] ?? 0) + other;
     cells.add(-1 - tree.labelOf(root), leafOf(tree, node), line, count, other);
   }
