@@ -44,7 +44,7 @@ export const READERS: Readonly<Record<string, BytesFormat>> = {
     headOf: (lines) => columnsAt(lines, 0),
     make: (columns, { bytes }) => asReader(new FoldedBytes(columns as 1 | 2, bytes)),
     border: /\n/,
-    first: 0.6,
+    first: 0.64,
   },
   [perfScript.name]: {
     headOf: (lines): ScriptHead => {

@@ -4,7 +4,8 @@
  * otherwise. Compiled to WebAssembly by `build/kernel.mjs`.
  */
 
-import { BLANK, byteAt, digitOf, FEED, findByte, isBlank, isDigit } from './bytes.ts';
+import { BLANK, byteAt, FEED, findByte } from './bytes.ts';
+import { count, countFrom, findCount, skipBlanksBefore } from './counts.ts';
 import { FRAMES, PIECE, PIECE_BYTES, RECORDS, RECORDS_END } from './memory.ts';
 import { addText, findText, firstOf } from './texts.ts';
 
@@ -21,10 +22,6 @@ const FRAME_BYTES: u32 = 4;
 /** A record that begins here has room. */
 const LAST_RECORD: u32 = RECORDS_END - RECORD - MOST_FRAMES * FRAME_BYTES - 8;
 
-/** Counts of more characters are not exact as numbers. */
-const MOST_DIGITS: u32 = 15;
-
-const DOT: u8 = 0x2e;
 const SEMICOLON: u8 = 0x3b;
 /** The kind of all texts. */
 const FRAME: u32 = 1;
@@ -50,10 +47,6 @@ let same: u32 = 0;
 /** Whether no stack so far stands before the one above it, byte by byte, and name by name. */
 let areBytesSorted: bool = true;
 let areNamesSorted: bool = true;
-
-/** The count that was found last, and where its digits begin. */
-let count: f64 = 0;
-let countFrom: u32 = 0;
 
 /** Where a piece has to stand to be looked at. */
 export function piece(): u32 {
@@ -156,39 +149,6 @@ function takeLine(at: u32, feed: u32, columns: u32): bool {
   store<f64>(recordsTo, count, 8);
   store<f64>(recordsTo, last, 16);
   return takeStack(at, skipBlanksBefore(at, countFrom));
-}
-
-/**
- * Finds the count that ends at a place, with a blank before it; returns false where there is none, or one that is written
- * otherwise than `150` and `50.5`.
- */
-function findCount(at: u32, to: u32): bool {
-  let from = to;
-  let one: u64 = 1;
-  let sum: u64 = 0;
-  // What a digit before the point counts; both are exact, and so is rounded only once.
-  let unit: f64 = 1;
-  for (; from > at; from--) {
-    const byte = byteAt(from - 1);
-    if (byte === DOT && unit === 1 && from < to) {
-      unit = <f64>one;
-      continue;
-    }
-    if (!isDigit(byte)) break;
-    if (to - from === MOST_DIGITS) return false;
-    sum += digitOf(byte) * one;
-    one *= 10;
-  }
-  count = <f64>sum / unit;
-  countFrom = from;
-  return from < to && byteAt(from) !== DOT && from > at && isBlank(byteAt(from - 1));
-}
-
-/** Returns where the blanks begin that end at a place. The byte at `at` is none. */
-function skipBlanksBefore(at: u32, to: u32): u32 {
-  let from = to;
-  while (from > at && isBlank(byteAt(from - 1))) from--;
-  return from;
 }
 
 /** Completes the record of a line with its stack; returns false where a frame is not known or means nothing. */
