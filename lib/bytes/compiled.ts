@@ -1,9 +1,8 @@
-import { KERNEL_CODE } from './kernel-code.ts';
 import { type Piece, SLACK } from './piece.ts';
 
 /** Compiled code that looks at pieces of an input in a memory of its own. */
 export interface Compiled<Code> {
-  /** What `kernel` exports; it says what each returns. */
+  /** What a module of `kernel` exports; it says what each returns. */
   readonly code: Code;
   /** Its memory, as numbers of four and of eight bytes. */
   readonly whole: Int32Array;
@@ -26,10 +25,10 @@ declare const WebAssembly: {
   readonly Instance: new (module: object) => { readonly exports: unknown };
 };
 
-/** Returns the compiled code with a memory that is empty; null where the machine does not run such code, or has no room. */
-export function makeCompiled<Code>(): Compiled<Code> | null {
+/** Returns code that was compiled, with a memory that is empty; null where the machine does not run such code, or has no room. */
+export function makeCompiled<Code>(base64: string): Compiled<Code> | null {
   try {
-    const module = new WebAssembly.Module(Buffer.from(KERNEL_CODE, 'base64'));
+    const module = new WebAssembly.Module(Buffer.from(base64, 'base64'));
     const code = new WebAssembly.Instance(module).exports as Code & Memory;
     const { buffer } = code.memory;
     const piece = code.piece();

@@ -128,7 +128,7 @@ export class EventSamples {
     const period = counted < 0 ? 1 : counted;
     this.#count(1, period);
     this.#cells.add(head, leaf, line, 1, period);
-    this.tree.add(node, period, line);
+    this.tree.add(node, period);
   }
 
   #count(samples: number, periods: number): void {
@@ -165,7 +165,7 @@ export class EventSamples {
     this.endLine = part.endLine + lines;
     const leaves = part.listed.map((listed) => this.frames.list(listed));
     this.#cells.addAll(part.cells, heads, leaves, lines);
-    addTree(CallTree.from(part.tree), this.tree, lines);
+    addTree(CallTree.from(part.tree), this.tree);
   }
 
   #root(head: number): number {

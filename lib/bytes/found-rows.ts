@@ -1,5 +1,6 @@
 import { HUNDREDTH } from '../model/share.ts';
 import { type Compiled, makeCompiled, roomIn } from './compiled.ts';
+import { ROWS_CODE } from './rows-code.ts';
 import type { TableHead } from './table-head.ts';
 
 /** What `kernel/rows.ts` exports; it says what each returns. */
@@ -49,7 +50,7 @@ export class FoundRows {
 
   /** Returns one that knows no text yet; null where the machine does not run such code, or has no room. */
   static make(): FoundRows | null {
-    const compiled = makeCompiled<Code>();
+    const compiled = makeCompiled<Code>(ROWS_CODE);
     return compiled === null ? null : new FoundRows(compiled);
   }
 

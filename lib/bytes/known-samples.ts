@@ -1,5 +1,6 @@
 import { type Compiled, isIn, makeCompiled, roomIn } from './compiled.ts';
 import type { Piece } from './piece.ts';
+import { SAMPLES_CODE } from './samples-code.ts';
 
 /** A sample of which every part was seen before, as numbers. */
 export interface KnownSample {
@@ -108,7 +109,7 @@ export class KnownSamples {
 
   /** Returns one that knows nothing yet; null where the machine does not run such code, or has no room. */
   static make(): KnownSamples | null {
-    const compiled = makeCompiled<Code>();
+    const compiled = makeCompiled<Code>(SAMPLES_CODE);
     return compiled === null ? null : new KnownSamples(compiled);
   }
 

@@ -38,16 +38,13 @@ export interface BytesFormat {
   readonly first?: number;
 }
 
-/** Bytes of folded stacks for each node of their tree, or more. */
-const BYTES_A_NODE = 128;
-
 /** The formats of which inputs can be so large that it matters. */
 export const READERS: Readonly<Record<string, BytesFormat>> = {
   [folded.name]: {
     headOf: (lines) => columnsAt(lines, 0),
-    make: (columns, { bytes }) => asReader(new FoldedBytes(columns as 1 | 2, Math.ceil(bytes / BYTES_A_NODE))),
+    make: (columns, { bytes }) => asReader(new FoldedBytes(columns as 1 | 2, bytes)),
     border: /\n/,
-    first: 0.6,
+    first: 0.64,
   },
   [perfScript.name]: {
     headOf: (lines): ScriptHead => {

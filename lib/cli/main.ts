@@ -1,13 +1,12 @@
 import { resolve } from 'node:path';
 import { type Diagnostic, diagnostic, InputError } from '../model/diagnostic.ts';
 import { escapeHarmful } from '../model/escape.ts';
-import type { Frame } from '../model/stack.ts';
 import { compareAll } from '../pipeline/compare-all.ts';
 import { RENDERERS } from '../render/registry.ts';
 import type { Renderer } from '../render/renderer.ts';
 import { buildReport } from '../report/build.ts';
 import type { Report } from '../report/report.ts';
-import { nameFrame } from '../symbols/name-frame.ts';
+import { frameNamer } from '../symbols/name-frame.ts';
 import { checkBy } from './check-by.ts';
 import { checkCommand } from './check-command.ts';
 import { COMMAND_WORDS } from './commands.ts';
@@ -182,11 +181,10 @@ async function diffOutcome(options: Options, io: Io, formats: readonly string[])
     render: async (format) => {
       const renderer = rendererOf(format);
       const render = await renderer.load();
-      const frames = (frame: Frame): ReturnType<typeof nameFrame> => nameFrame(frame, options.suffixes);
       return render(reportFor(renderer), {
         ...renderOptions(io, options),
         picture: options.picture,
-        nameFrame: frames,
+        nameFrame: frameNamer(options.suffixes),
       });
     },
     doubts: async (format) => {

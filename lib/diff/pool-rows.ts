@@ -44,6 +44,8 @@ export class RowPool {
   /** Adds the rows of the run of that number, the next from 0; returns its samples, null where a row has none. */
   add({ rows }: NormalizedProfile, run: number): number | null {
     let samples: number | null = 0;
+    // A run without a row is a run.
+    this.#countsOf(run);
     for (const [key, row] of rows) {
       const place = this.#placeOf({ key, identity: row.identity, names: row.names }, row.rules);
       this.#addShare(place, row.share.ticks, row.share.slack);

@@ -21,13 +21,14 @@ export interface TreeParts {
   readonly frames: readonly Frame[];
   readonly comms: readonly (string | null)[];
   readonly nodes: Int32Array;
-  readonly chains: Int32Array;
-  /** Null where each chain stands on one line. */
-  readonly repeats: Int32Array | null;
+  /** The node with which each chain ends. */
+  readonly ends: Int32Array;
+  /** How many rows each chain sums up; null where each is one. */
+  readonly rows: Int32Array | null;
   readonly weights: Float64Array;
 }
 
 /** Returns the arrays of a tree, which can be handed to another thread and not copied. */
-export function arraysOf({ nodes, chains, repeats, weights }: TreeParts): readonly ArrayBufferView[] {
-  return [nodes, chains, weights, ...(repeats === null ? [] : [repeats])];
+export function arraysOf({ nodes, ends, rows, weights }: TreeParts): readonly ArrayBufferView[] {
+  return [nodes, ends, weights, ...(rows === null ? [] : [rows])];
 }

@@ -33,10 +33,10 @@ export class CallTree implements Iterable<Stack> {
   }
 
   /** Returns the tree that has given parts; it may not be added to. */
-  static from({ frames, comms, nodes, chains, repeats, weights }: TreeParts): CallTree {
+  static from({ frames, comms, nodes, ends, rows, weights }: TreeParts): CallTree {
     const names = new CallNames(frames, comms);
     const ownNodes = new CallNodes(names.frames, nodes, nodes.length / STRIDE);
-    return new CallTree(names, ownNodes, new CallChains(chains, repeats, weights.length), weights);
+    return new CallTree(names, ownNodes, new CallChains(ends, rows, weights.length), weights);
   }
 
   /** Frames by number. */
@@ -55,8 +55,7 @@ export class CallTree implements Iterable<Stack> {
       frames: this.frames,
       comms: this.comms,
       nodes: this.#nodes.array,
-      chains: this.#chains.arrays.records,
-      repeats: this.#chains.arrays.repeats,
+      ...this.#chains.arrays,
       weights: this.#weights.subarray(0, this.length),
     };
   }
@@ -93,18 +92,15 @@ export class CallTree implements Iterable<Stack> {
     return isNew ? this.#nodes.append(node, frame) : this.#nodes.callee(node, frame);
   }
 
-  /**
-   * Adds to what the chain weighs that ends with a node, and returns its number; `line` is where it stands, or the first
-   * and last of so many rows.
-   */
-  add(node: number, weight: number, line = 0, lastLine: number = line, rows = 1): number {
+  /** Adds so many rows to the chain that ends with a node, and to what it weighs; returns its number. */
+  add(node: number, weight: number, rows = 1): number {
     const known = this.#nodes.chainAt(node);
     if (known >= 0) {
       this.#weights[known] = (this.#weights[known] as number) + weight;
-      this.#chains.addAgain(known, lastLine, rows);
+      this.#chains.addAgain(known, rows);
       return known;
     }
-    const chain = this.#chains.add(node, line, lastLine, rows);
+    const chain = this.#chains.add(node, rows);
     if (chain === this.#weights.length) this.#weights = doubled(this.#weights);
     this.#nodes.endChain(node, chain);
     this.#weights[chain] = weight;
@@ -112,10 +108,10 @@ export class CallTree implements Iterable<Stack> {
   }
 
   /** Adds a chain, the root first. */
-  addStack({ comm, frames, weight }: Stack, line = 0): void {
+  addStack({ comm, frames, weight }: Stack): void {
     let node = this.root(comm);
     for (const { symbol, dso, inlined } of frames) node = this.callee(node, this.frame(symbol, dso, inlined));
-    this.add(node, weight, line);
+    this.add(node, weight);
   }
 
   /** Returns the node that calls another; 0 for a command. */
@@ -154,14 +150,9 @@ export class CallTree implements Iterable<Stack> {
     return this.#weights[chain] as number;
   }
 
-  /** Returns the line on which a chain first stands. */
-  lineOf(chain: number): number {
-    return this.#chains.lineOf(chain);
-  }
-
-  /** Returns how often a chain was added, and on which line last. */
-  sumsOf(chain: number): { readonly rows: number; readonly lastLine: number } {
-    return { rows: this.#chains.rowsOf(chain), lastLine: this.#chains.lastLineOf(chain) };
+  /** Returns of how many rows a chain is the sum. */
+  rowsOf(chain: number): number {
+    return this.#chains.rowsOf(chain);
   }
 
   /** Returns a chain as an object. */
@@ -181,16 +172,6 @@ export class CallTree implements Iterable<Stack> {
 
   *[Symbol.iterator](): Iterator<Stack> {
     for (let chain = 0; chain < this.length; chain++) if (this.weightOf(chain) !== 0) yield this.stackOf(chain);
-  }
-
-  /** Returns the number of its command for each node; the root has none. */
-  commandsOfNodes(): Int32Array {
-    const commands = new Int32Array(this.size);
-    for (let node = 1; node < this.size; node++) {
-      const label = this.labelOf(node);
-      commands[node] = label < 0 ? -1 - label : (commands[this.callerOf(node)] as number);
-    }
-    return commands;
   }
 
   /** Returns the same chains with other weights; the two share their nodes, and neither may be added to any more. */

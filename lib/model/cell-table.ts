@@ -32,6 +32,15 @@ export class CellTable {
   /** Open addressing: a cell and one, 0 where nothing is. */
   #places: Int32Array = new Int32Array(1 << 6);
 
+  /** Returns the table that has given cells, as plain values; none may be added to it. */
+  static from({ records, periods }: CellParts): CellTable {
+    const table = new CellTable();
+    table.#records = records;
+    table.#periods = periods;
+    table.#size = periods.length;
+    return table;
+  }
+
   /** Cells. */
   get size(): number {
     return this.#size;
@@ -44,8 +53,7 @@ export class CellTable {
     for (let found = this.#places[place] as number; found !== 0; found = this.#places[place] as number) {
       const at = (found - 1) * RECORD;
       if (this.#records[at + HEAD] === head && this.#records[at + LEAF] === leaf) {
-        this.#records[at + SAMPLES] = (this.#records[at + SAMPLES] as number) + samples;
-        this.#periods[found - 1] = (this.#periods[found - 1] as number) + period;
+        this.addTo(found - 1, samples, period);
         return found - 1;
       }
       place = (place + 1) & mask;
@@ -65,20 +73,34 @@ export class CellTable {
     return this.#size - 1;
   }
 
+  /** Adds so many samples to a cell. */
+  addTo(cell: number, samples: number, period: number): void {
+    const at = cell * RECORD + SAMPLES;
+    this.#records[at] = (this.#records[at] as number) + samples;
+    this.#periods[cell] = (this.#periods[cell] as number) + period;
+  }
+
   /** Returns the cells as plain values that another thread can be given. */
   get parts(): CellParts {
     return { records: this.#records.slice(0, this.#size * RECORD), periods: this.#periods.slice(0, this.#size) };
   }
 
-  /** Adds cells under other numbers of heads and leaves, as if they stood `lines` lines further down. */
-  addAll({ records, periods }: CellParts, heads: readonly number[], leaves: readonly number[], lines: number): void {
+  /** Adds cells under other numbers of heads and leaves, as if they stood `lines` lines further down. Returns the cell here for each. */
+  addAll(
+    { records, periods }: CellParts,
+    heads: readonly number[],
+    leaves: readonly number[],
+    lines: number,
+  ): Int32Array {
+    const cells = new Int32Array(periods.length);
     for (let cell = 0; cell < periods.length; cell++) {
       const at = cell * RECORD;
       const head = heads[records[at + HEAD] as number] as number;
       const leaf = leaves[records[at + LEAF] as number] as number;
       const line = (records[at + LINE] as number) + lines;
-      this.add(head, leaf, line, records[at + SAMPLES] as number, periods[cell] as number);
+      cells[cell] = this.add(head, leaf, line, records[at + SAMPLES] as number, periods[cell] as number);
     }
+    return cells;
   }
 
   /** Returns the cells by falling period, ties in order of their lines. */

@@ -6,7 +6,7 @@ import { RENDERERS } from '../render/registry.ts';
 import type { RenderOptions } from '../render/renderer.ts';
 import { buildReport } from '../report/build.ts';
 import { type View, WHOLE_VIEW } from '../report/view.ts';
-import { nameFrame } from '../symbols/name-frame.ts';
+import { frameNamer } from '../symbols/name-frame.ts';
 
 /** What is to be rendered, and how. What is absent is as on the command line, with colour off and 80 columns. */
 export interface RenderRequest {
@@ -44,7 +44,8 @@ export async function render<F extends string>(
   }
   const view: View = { ...WHOLE_VIEW, top: renderer.rows, rare: renderer.rows === null, ...request.view };
   const draw = await renderer.load();
-  const options: RenderOptions = { width: 80, colorLevel: 0, ascii: false, nameFrame, ...request.options };
+  const plain: RenderOptions = { width: 80, colorLevel: 0, ascii: false, nameFrame: frameNamer() };
+  const options: RenderOptions = { ...plain, ...request.options };
   const rendered = await draw(buildReport(comparisons, request.diagnostics ?? [], view, request.gate), options);
   const isWhole = typeof rendered === 'string' || rendered instanceof Uint8Array;
   return (isWhole ? rendered : textOf(rendered)) as Rendered<F>;

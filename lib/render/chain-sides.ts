@@ -31,7 +31,7 @@ export function sideOfShowing({ side, entries, stacks }: Showing): ChainSide {
   if (stacks !== null) return sideOfChains(stacks, side);
   const list = treeOfRows(entries);
   const isCounted = entries.length > 0 && entries.every(({ samples }) => samples !== null);
-  const counts = isCounted ? (chain: number): number => list.sumsOf(chain).rows : null;
+  const counts = isCounted ? (chain: number): number => list.rowsOf(chain) : null;
   return { ...plainSide(side, { unit: 'share', list }), counts, rest: restOf(list, side) };
 }
 
@@ -44,10 +44,10 @@ function sideOfChains(stacks: Stacks, side: Side): ChainSide {
   const plain = plainSide(side, stacks);
   if (unit === 'share') return { ...plain, rest: restOf(list, side) };
   let rows = 0;
-  for (let chain = 0; chain < list.length; chain++) rows += list.sumsOf(chain).rows;
+  for (let chain = 0; chain < list.length; chain++) rows += list.rowsOf(chain);
   const { samples } = side;
   const isCounted = unit !== 'unknown' && samples !== null && samples.low === rows && samples.high === rows;
-  return { ...plain, counts: isCounted ? (chain) => list.sumsOf(chain).rows : null };
+  return { ...plain, counts: isCounted ? (chain) => list.rowsOf(chain) : null };
 }
 
 function sideOfRows(report: ComparisonReport, name: 'before' | 'after'): ChainSide {
@@ -72,7 +72,7 @@ interface WeighedRow {
 function treeOfRows(rows: readonly WeighedRow[]): CallTree {
   const tree = CallTree.empty();
   for (const { symbol, dso, ticks, samples } of rows)
-    tree.add(tree.callee(tree.root(null), tree.frame(symbol, dso, false)), toPoints(ticks), 0, 0, samples ?? 1);
+    tree.add(tree.callee(tree.root(null), tree.frame(symbol, dso, false)), toPoints(ticks), samples ?? 1);
   return tree;
 }
 

@@ -1,5 +1,3 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type KnownSample, KnownSamples, type Meaning, type Question } from '../../lib/bytes/known-samples.ts';
 import type { Piece } from '../../lib/bytes/piece.ts';
@@ -65,11 +63,6 @@ const SAMPLE = [
 afterEach(() => vi.unstubAllGlobals());
 
 describe('samples whose texts were seen before', () => {
-  test('are found by what the sources were compiled to', { timeout: 60_000 }, () => {
-    const compiled = execFileSync(process.execPath, ['build/kernel.mjs'], { encoding: 'utf8' });
-    expect(readFileSync('lib/bytes/kernel-code.ts', 'utf8') === compiled, 'npm run kernel writes it').toBe(true);
-  });
-
   test('are told by numbers, each text asked about once', () => {
     const samples = known();
     const first = { event: 9, head: 9, leaf: 9, frame: 8, line: 8, endLine: 11, period: 3 };

@@ -53,6 +53,12 @@ test('each spelling and each rule is told once, in the order of the runs', () =>
   expect(foo?.rules).toContain('compiler-suffix');
 });
 
+test('a run without a row is a run, wherever it comes', () => {
+  const empty = { ...COMPLETE, entries: [] };
+  expect(meansOf(empty, COMPLETE, OTHER).get('foo')?.counts).toEqual([null, 6000, 3000]);
+  expect(meansOf(COMPLETE, OTHER, empty).get('foo')?.counts).toEqual([6000, 3000, null]);
+});
+
 test('a run without counts leaves none of the sum', () => {
   const plain = tableOf(['60.00 [kernel] [k] foo', '40.00 [kernel] [k] bar']);
   expect(meansOf(COMPLETE, plain).get('foo')).toMatchObject({ samples: null, counts: [6000, null] });

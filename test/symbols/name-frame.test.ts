@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nameFrame } from '../../lib/symbols/name-frame.ts';
+import { frameNamer } from '../../lib/symbols/name-frame.ts';
 
 const TAG = '3f68498fa592198e';
 
@@ -19,9 +19,9 @@ test.each<[symbol: string, dso: string | null, name: string, object: string | nu
   ['_[k]', '/usr/bin/app', '_[k]', '/usr/bin/app'],
   ['', '/usr/bin/app', '', '/usr/bin/app'],
 ])('%j in %j is %s in %s', (symbol, dso, name, object) => {
-  expect(nameFrame({ symbol, dso, inlined: false })).toEqual({ symbol: name, dso: object });
+  expect(frameNamer()({ symbol, dso, inlined: false })).toEqual({ symbol: name, dso: object });
 });
 
 test('suffixes are kept where that is asked for', () => {
-  expect(nameFrame({ symbol: 'foo.isra.0_[k]', dso: null, inlined: false }, 'keep').symbol).toBe('foo.isra.0_[k]');
+  expect(frameNamer('keep')({ symbol: 'foo.isra.0_[k]', dso: null, inlined: false }).symbol).toBe('foo.isra.0_[k]');
 });

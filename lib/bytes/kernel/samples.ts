@@ -5,7 +5,7 @@
 
 import { byteAt, FEED, findByte, isBlank } from './bytes.ts';
 import { frameText, isKernel } from './frames.ts';
-import { FRAMES, FRAMES_END, PIECE, PIECE_BYTES, RECORDS, RECORDS_END } from './memory.ts';
+import { FRAMES, FRAMES_END, RECORDS, RECORDS_END } from './memory.ts';
 import {
   eventFrom,
   eventTo,
@@ -67,16 +67,6 @@ let askedTo: u32 = 0;
 let askedEvent: i32 = 0;
 /** The text of a leaf has an offset, by which it is not told. */
 let askedAllTo: u32 = 0;
-
-/** Where a piece has to stand to be looked at. */
-export function piece(): u32 {
-  return PIECE;
-}
-
-/** How many bytes it may have. */
-export function pieceBytes(): u32 {
-  return PIECE_BYTES;
-}
 
 /** Where the first record stands. */
 export function firstRecord(): u32 {

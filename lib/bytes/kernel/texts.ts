@@ -4,9 +4,11 @@ import { SLOTS, TEXTS, TEXTS_END } from './memory.ts';
 
 /** A slot: hash, and place of the text, 0 where nothing is (open addressing). */
 const SLOT: u32 = 8;
-const MASK: u32 = (TEXTS - SLOTS) / SLOT - 1;
-/** More texts make slots too full to be found soon. */
-const MOST_TEXTS: u32 = MASK / 2;
+/** The most slots, and one less: more texts than half of them are not found soon. */
+const LAST_MASK: u32 = (TEXTS - SLOTS) / SLOT - 1;
+const MOST_TEXTS: u32 = LAST_MASK / 2;
+/** With so many slots it begins, less one: few stay in the caches. */
+const FIRST_MASK: u32 = (1 << 12) - 1;
 
 /** The golden ratio of 64 bits; more than a number of JavaScript holds. */
 const FACTOR: u64 = (0x9e3779b9 << 32) | 0x7f4a7c15;
@@ -19,6 +21,8 @@ const LINE: u32 = 64;
 
 let filled: u32 = TEXTS;
 let count: u32 = 0;
+/** Slots, less one. */
+let mask: u32 = FIRST_MASK;
 
 /** Returns the place of a text between two places; 0 where none of its kind is known. */
 export function findText(kind: u32, from: u32, to: u32): u32 {
@@ -47,7 +51,7 @@ export function addText(kind: u32, from: u32, to: u32, value: i32, second: i32):
 
 /** Returns the place of the text that stands where one of a hash is looked for first; 0 where none does. */
 export function slotTextOf(hash: u32): u32 {
-  return load<u32>(SLOTS + (hash & MASK) * SLOT, 4);
+  return load<u32>(firstSlot(hash), 4);
 }
 
 /** Loads the beginning of a text, so that it is near when it is looked at; returns something of it. */
@@ -64,8 +68,7 @@ export function addHashed(kind: u32, from: u32, to: u32, value: i32, second: i32
   const text = filled;
   const end = text + HEAD + length;
   if (count === MOST_TEXTS || end > TEXTS_END) return 0;
-  // So that what is compared 16 bytes at a time begins where such a load is whole.
-  filled = (end + 15) & ~15;
+  filled = behind(end);
   count++;
   store<u32>(text, kind);
   store<u32>(text, length, 4);
@@ -74,18 +77,48 @@ export function addHashed(kind: u32, from: u32, to: u32, value: i32, second: i32
   memory.copy(text + HEAD, from, length);
   store<u32>(slot, hash);
   store<u32>(slot, text, 4);
+  if (count * 2 > mask && mask < LAST_MASK) spread();
   return text;
+}
+
+/** Where the next text stands: what is compared 16 bytes at a time begins where such a load is whole. */
+function behind(end: u32): u32 {
+  return (end + 15) & ~15;
+}
+
+/** Gives all texts four times as many slots. */
+function spread(): void {
+  mask = mask * 4 + 3;
+  memory.fill(SLOTS, 0, (mask + 1) * SLOT);
+  for (let text = TEXTS; text < filled; ) {
+    const from = text + HEAD;
+    const end = from + load<u32>(text, 4);
+    const hash = hashOf(load<u32>(text), from, end);
+    let slot = firstSlot(hash);
+    while (load<u32>(slot, 4) !== 0) slot = nextSlot(slot);
+    store<u32>(slot, hash);
+    store<u32>(slot, text, 4);
+    text = behind(end);
+  }
+}
+
+/** Where a text of a hash is looked for first. */
+function firstSlot(hash: u32): u32 {
+  return SLOTS + (hash & mask) * SLOT;
+}
+
+function nextSlot(slot: u32): u32 {
+  return slot === SLOTS + mask * SLOT ? SLOTS : slot + SLOT;
 }
 
 /** Returns the slot of a text, or the empty one where it would stand. */
 function slotOf(kind: u32, from: u32, to: u32, hash: u32): u32 {
   const length = to - from;
-  let slot = SLOTS + (hash & MASK) * SLOT;
+  let slot = firstSlot(hash);
   for (let text = load<u32>(slot, 4); text !== 0; text = load<u32>(slot, 4)) {
     const isAlike = load<u32>(slot) === hash && load<u32>(text) === kind && load<u32>(text, 4) === length;
     if (isAlike && isSame(text + HEAD, from, length)) break;
-    slot += SLOT;
-    if (slot === TEXTS) slot = SLOTS;
+    slot = nextSlot(slot);
   }
   return slot;
 }

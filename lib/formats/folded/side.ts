@@ -1,9 +1,11 @@
 import { CallTree } from '../../model/call-tree.ts';
 import { CellTable } from '../../model/cell-table.ts';
 import type { Level } from '../../model/entry.ts';
-import { EntryTable, type RowNames } from '../../model/entry-table.ts';
+import { type EntryColumns, EntryTable, type RowNames } from '../../model/entry-table.ts';
 import type { OwnSide } from '../../model/profile.ts';
 import { WHOLE } from '../../model/share.ts';
+import type { Frame } from '../../model/stack.ts';
+import { type StackCellParts, StackCells } from './stack-cells.ts';
 import { annotationOf, nameOf, type StackLine } from './stack-line.ts';
 
 /** A line of folded stacks and its number. */
@@ -15,20 +17,26 @@ export interface ReadStack extends StackLine {
 export interface CountedChains {
   readonly tree: CallTree;
   readonly second: Float64Array | null;
+  /** The same by command and leaf. */
+  readonly cells: StackCellParts;
 }
 
 /** Returns the chains of stacks with their counts in one or two columns. */
 export function chainsOf(stacks: readonly ReadStack[], columns: 1 | 2): CountedChains {
   const tree = CallTree.empty();
   const second: number[] = [];
+  const cells = new StackCells();
   for (const { frames, counts, line } of stacks) {
     const own = frames.length > 1 ? frames.slice(1) : frames;
-    let node = tree.root(frames.length > 1 ? (frames[0] ?? null) : null);
+    const root = tree.root(frames.length > 1 ? (frames[0] ?? null) : null);
+    let node = root;
     for (const frame of own) node = tree.callee(node, frameOf(tree, frame));
-    const chain = tree.add(node, Number(counts[0] ?? 0), line);
-    second[chain] = (second[chain] ?? 0) + Number(counts[1] ?? 0);
+    const [count, other] = [Number(counts[0] ?? 0), Number(counts[1] ?? 0)];
+    const chain = tree.add(node, count);
+    second[chain] = (second[chain] ?? 0) + other;
+    cells.add(-1 - tree.labelOf(root), leafOf(tree, node), line, count, other);
   }
-  return { tree, second: columns === 1 ? null : Float64Array.from(second) };
+  return { tree, second: columns === 1 ? null : Float64Array.from(second), cells: cells.parts };
 }
 
 /** Returns the number of a frame as it is written. */
@@ -47,57 +55,64 @@ export interface CountedSides {
  * column add up to nothing. What counts nothing in one of two columns is no entry of its side. The first frame of a chain
  * is the command; a lone frame is a leaf.
  */
-export function sidesOf({ tree, second }: CountedChains): CountedSides | null {
-  const cells = cellsOf(tree, second);
+export function sidesOf({ tree, second, cells }: CountedChains): CountedSides | null {
   const names = namesOf(tree);
-  const own = sideOf(tree, cells, names);
+  const { lastLines, second: seconds } = cells;
+  const { periods: firsts } = cells.table;
+  const table = CellTable.from(cells.table);
+  const side = (list: CallTree, counts: Float64Array, keeps: (count: number) => boolean): OwnSide | null => {
+    const total = list.weight;
+    if (!(total > 0)) return null;
+    const columns = (): EntryColumns => {
+      const kept = placesOf(counts, keeps);
+      const ticks = new Float64Array(kept.length);
+      const ends = new Int32Array(kept.length);
+      for (let at = 0; at < kept.length; at++) {
+        const cell = kept[at] as number;
+        ticks[at] = Math.round(((counts[cell] as number) / total) * WHOLE);
+        ends[at] = lastLines[cell] as number;
+      }
+      const { heads, leaves, lines, samples } = table.columns(kept);
+      return {
+        names,
+        ids: leaves,
+        heads: { ids: heads, list: tree.comms.map((comm) => ({ ...NOBODY, comm })) },
+        ticks,
+        slack: 0,
+        samples: null,
+        period: null,
+        line: lines,
+        sums: { rows: samples, lastLines: ends },
+      };
+    };
+    return { entries: new EntryTable(columns), label: null, stated: null, stacks: { unit: 'unknown', list } };
+  };
+  const own = side(tree, firsts, () => true);
   if (own === null || second === null) return own === null ? null : { own, both: null };
-  const before = sideOf(tree, cells, names, cells.periods);
-  const after = sideOf(tree.reweighted(second), cells, names, cells.second);
+  const before = side(tree, firsts, isSome);
+  const after = side(tree.reweighted(second), seconds, isSome);
   return before === null || after === null ? null : { own, both: { before, after } };
 }
 
-/** All cells, or those that count in a column. */
-function sideOf(tree: CallTree, cells: Cells, names: RowNames, column: Float64Array | null = null): OwnSide | null {
-  const total = tree.weight;
-  if (!(total > 0)) return null;
-  const counts = column ?? cells.periods;
-  const kept = column === null ? counts.map((_, cell) => cell) : cellsThatCount(column);
-  const ticks = new Float64Array(kept.length);
-  const lastLines = new Int32Array(kept.length);
-  for (let at = 0; at < kept.length; at++) {
-    const cell = kept[at] as number;
-    ticks[at] = Math.round(((counts[cell] as number) / total) * WHOLE);
-    lastLines[at] = cells.lastLines[cell] as number;
-  }
-  const { heads, leaves, lines, samples } = cells.table.columns(kept);
-  const entries = new EntryTable({
-    names,
-    ids: leaves,
-    heads: { ids: heads, list: tree.comms.map((comm) => ({ ...NOBODY, comm })) },
-    ticks,
-    slack: 0,
-    samples: null,
-    period: null,
-    line: lines,
-    sums: { rows: samples, lastLines },
-  });
-  return { entries, label: null, stated: null, stacks: { unit: 'unknown', list: tree } };
+function isSome(count: number): boolean {
+  return count > 0;
 }
 
-function cellsThatCount(column: Float64Array): readonly number[] {
-  const kept: number[] = [];
-  for (let cell = 0; cell < column.length; cell++) if ((column[cell] as number) > 0) kept.push(cell);
-  return kept;
+/** The places of the counts that are kept. */
+function placesOf(counts: Float64Array, keeps: (count: number) => boolean): Int32Array {
+  const places = new Int32Array(counts.length);
+  let length = 0;
+  for (let place = 0; place < counts.length; place++) if (keeps(counts[place] as number)) places[length++] = place;
+  return places.subarray(0, length);
 }
 
 const NOBODY = { comm: null, pid: null, cpu: null } as const;
 
 /** What names the rows of each frame. */
 function namesOf(tree: CallTree): RowNames {
-  const isMarked = [...tree.comms, ...tree.frames.map(({ symbol }) => symbol)].some(
-    (name) => name !== null && annotationOf(name) === 'k',
-  );
+  const isMarked =
+    tree.comms.some((comm) => comm !== null && annotationOf(comm) === 'k') ||
+    tree.frames.some(({ symbol }) => annotationOf(symbol) === 'k');
   return tree.frames.map(({ symbol }) => ({
     ...NOBODY,
     dso: null,
@@ -106,38 +121,12 @@ function namesOf(tree: CallTree): RowNames {
   }));
 }
 
-/** The chains by command and leaf: what counts, in place of a period, and how many chains; and of each the last line. */
-interface Cells {
-  readonly table: CellTable;
-  readonly lastLines: readonly number[];
-  readonly periods: Float64Array;
-  /** What counts in the second column; nothing without one. */
-  readonly second: Float64Array;
-}
-
-function cellsOf(tree: CallTree, second: Float64Array | null): Cells {
-  const commands = tree.commandsOfNodes();
-  const inlined = Uint8Array.from(tree.frames, (frame) => (frame.inlined ? 1 : 0));
-  const table = new CellTable();
-  const lastLines: number[] = [];
-  const seconds: number[] = [];
-  for (let chain = 0; chain < tree.length; chain++) {
-    const end = tree.endOf(chain);
-    const label = tree.labelOf(end);
-    const leaf = inlined[label] === 0 ? label : leafOf(tree, end, inlined);
-    const { rows, lastLine } = tree.sumsOf(chain);
-    const cell = table.add(commands[end] as number, leaf, tree.lineOf(chain), rows, tree.weightOf(chain));
-    lastLines[cell] = Math.max(lastLines[cell] ?? 0, lastLine);
-    if (second !== null) seconds[cell] = (seconds[cell] ?? 0) + (second[chain] as number);
-  }
-  return { table, lastLines, periods: table.parts.periods, second: Float64Array.from(seconds) };
-}
-
-/** The frame of the function that holds the code: what was inlined into it is only in the chain. */
-function leafOf(tree: CallTree, end: number, inlined: Uint8Array): number {
-  for (let node = end; tree.labelOf(node) >= 0; node = tree.callerOf(node))
-    if (inlined[tree.labelOf(node)] === 0) return tree.labelOf(node);
-  return tree.labelOf(end);
+/** Returns the leaf of a chain that ends with a node: the frame of the function that holds the code; what was inlined into it is only in the chain. */
+export function leafOf(tree: CallTree, end: number): number {
+  const leaf = tree.labelOf(end);
+  for (let node = end, label = leaf; label >= 0; node = tree.callerOf(node), label = tree.labelOf(node))
+    if (!(tree.frames[label] as Frame).inlined) return label;
+  return leaf;
 }
 
 /** Where some frames are marked as the kernel's, those that are not are of a program; where none is, nothing tells. */

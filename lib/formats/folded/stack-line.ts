@@ -36,10 +36,10 @@ const ANNOTATION = /_\[([kjiw])\]$/;
 
 /** Returns the letter of a frame's annotation, null where it has none. */
 export function annotationOf(frame: string): string | null {
-  return ANNOTATION.exec(frame)?.[1] ?? null;
+  return frame.endsWith(']') ? (ANNOTATION.exec(frame)?.[1] ?? null) : null;
 }
 
 /** Returns a frame's name without its annotation. */
 export function nameOf(frame: string): string {
-  return frame.replace(ANNOTATION, '');
+  return frame.endsWith(']') ? frame.replace(ANNOTATION, '') : frame;
 }

@@ -72,7 +72,7 @@ export function addSample(tally: Tally, sample: SampleLine, frames: readonly Fra
     const frame = frames[at] as FrameLine;
     node = tree.callee(node, tree.frame(frame.symbol, frame.dso, frame.inlined));
   }
-  tree.add(node, period, line);
+  tree.add(node, period);
 }
 
 function entriesOf(cells: readonly Cell[], total: number): readonly Entry[] {

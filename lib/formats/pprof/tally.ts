@@ -124,7 +124,7 @@ function addSample(tally: Tally, sample: ReadSample, tables: Tables, measures: r
   tally.cells.set(key, cell);
   const [first] = measures;
   const counted = first?.samples === null || first === undefined ? 1 : (values[first.samples] ?? 0);
-  const chain = tally.tree.add(node, 0, 1, 1, counted);
+  const chain = tally.tree.add(node, 0, counted);
   for (const [at, measure] of measures.entries()) {
     const value = values[measure.value] ?? 0;
     const samples = measure.samples === null ? 0 : (values[measure.samples] ?? 0);

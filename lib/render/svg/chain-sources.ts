@@ -44,6 +44,17 @@ export interface Bundle {
   readonly rest: Rest;
 }
 
+/** By name what the frames below one weigh, while they are added, 0 otherwise; and the first node of each with the place of its source. */
+interface Below {
+  readonly before: Float64Array;
+  readonly after: Float64Array;
+  readonly places: Int32Array;
+  readonly nodes: Int32Array;
+}
+
+/** Takes what a node calls: its name, the place of its source, itself, and what it weighs on both sides. */
+type TakeCallee = (name: number, place: number, node: number, before: number, after: number) => void;
+
 /** Frames that are summed. */
 export interface Rest {
   before: number;
@@ -58,9 +69,7 @@ export class ChainSources {
   readonly #numbers = new Map<string, number>();
   readonly #sources: readonly Source[];
   readonly #points: Both;
-  /** By name what the frames below one weigh, while they are added; 0 otherwise. */
-  readonly #before: Float64Array;
-  readonly #after: Float64Array;
+  readonly #below: Below;
 
   /** `points` tells what a unit of a side is worth. */
   constructor(before: Stacks, after: Stacks, nameFrame: NameFrame, points: Both) {
@@ -82,8 +91,13 @@ export class ChainSources {
     this.#sources = isOne
       ? [source(before, sides)]
       : [source(before, { ...sides, after: null }), source(after, { ...sides, before: null })];
-    this.#before = new Float64Array(this.#names.length);
-    this.#after = new Float64Array(this.#names.length);
+    const { length } = this.#names;
+    this.#below = {
+      before: new Float64Array(length),
+      after: new Float64Array(length),
+      places: new Int32Array(length),
+      nodes: new Int32Array(length),
+    };
   }
 
   /** Returns the frame that holds all others. */
@@ -116,41 +130,56 @@ export class ChainSources {
   }
 
   /** Returns the frames below a frame that are wider than `least`, each once; the others are added to its rest. */
-  calleesOf(caller: Bundle, least: number): Iterable<Bundle> {
-    const [sumsBefore, sumsAfter] = [this.#before, this.#after];
+  calleesOf(caller: Bundle, least: number): readonly Bundle[] {
+    const { before: sumsBefore, after: sumsAfter, places, nodes } = this.#below;
     const names: number[] = [];
-    this.#eachCallee(caller.nodes, (name, place, node) => {
-      const { before, after } = this.#sources[place] as Source;
-      if (sumsBefore[name] === 0 && sumsAfter[name] === 0) names.push(name);
-      if (before !== null) sumsBefore[name] = (sumsBefore[name] as number) + before.whole.of(node);
-      if (after !== null) sumsAfter[name] = (sumsAfter[name] as number) + after.whole.of(node);
+    let isOnce = true;
+    this.#eachCallee(caller.nodes, (name, place, node, before, after) => {
+      if (sumsBefore[name] === 0 && sumsAfter[name] === 0) {
+        names.push(name);
+        places[name] = place;
+        nodes[name] = node;
+      } else isOnce = false;
+      sumsBefore[name] = (sumsBefore[name] as number) + before;
+      sumsAfter[name] = (sumsAfter[name] as number) + after;
     });
-    const bundles = new Map<number, Bundle>();
+    const bundles: Bundle[] = [];
     for (const name of names) {
       const sum = { before: sumsBefore[name] as number, after: sumsAfter[name] as number };
       sumsBefore[name] = sumsAfter[name] = 0;
-      if (this.#widthOf(sum) > least) bundles.set(name, this.#bundle(caller, name, [], sum));
+      const own = isOnce ? [places[name] as number, nodes[name] as number] : [];
+      if (this.#widthOf(sum) > least) bundles.push(this.#bundle(caller, name, own, sum));
       else addTo(caller.rest, sum);
     }
-    if (bundles.size > 0)
-      this.#eachCallee(caller.nodes, (name, place, node) => void bundles.get(name)?.nodes.push(place, node));
-    return bundles.values();
+    if (!isOnce) this.#addNodes(caller, bundles);
+    return bundles;
   }
 
-  /** Hands on what nodes call that weighs anything, with its name. */
-  #eachCallee(nodes: readonly number[], take: (name: number, place: number, node: number) => void): void {
+  /** Adds their nodes to the frames below one of which some have several. */
+  #addNodes(caller: Bundle, callees: readonly Bundle[]): void {
+    const byName = new Map(callees.map((callee) => [callee.name, callee]));
+    this.#eachCallee(caller.nodes, (name, place, node) => void byName.get(name)?.nodes.push(place, node));
+  }
+
+  /** Hands on what nodes call that weighs anything, with its name and what it weighs. */
+  #eachCallee(nodes: readonly number[], take: TakeCallee): void {
     for (let at = 0; at < nodes.length; at += 2) {
       const place = nodes[at] as number;
-      const { tree, frames, commands, before, after } = this.#sources[place] as Source;
+      const { tree } = this.#sources[place] as Source;
       const above = nodes[at + 1] as number;
-      for (let node = tree.firstCallee(above); node !== 0; node = tree.nextCallee(node)) {
-        if (!((before?.whole.of(node) ?? 0) > 0 || (after?.whole.of(node) ?? 0) > 0)) continue;
-        const label = tree.labelOf(node);
-        const name = (label < 0 ? commands[-1 - label] : frames[label]) as number;
-        if (name === NOBODY) this.#eachCallee([place, node], take);
-        else take(name, place, node);
-      }
+      for (let node = tree.firstCallee(above); node !== 0; node = tree.nextCallee(node)) this.#hand(place, node, take);
     }
+  }
+
+  #hand(place: number, node: number, take: TakeCallee): void {
+    const { tree, frames, commands, before, after } = this.#sources[place] as Source;
+    const ownBefore = before === null ? 0 : before.whole.of(node);
+    const ownAfter = after === null ? 0 : after.whole.of(node);
+    if (!(ownBefore > 0 || ownAfter > 0)) return;
+    const label = tree.labelOf(node);
+    const name = (label < 0 ? commands[-1 - label] : frames[label]) as number;
+    if (name === NOBODY) this.#eachCallee([place, node], take);
+    else take(name, place, node, ownBefore, ownAfter);
   }
 
   #bundle(caller: Bundle | null, name: number, nodes: number[], sum: Both): Bundle {

@@ -29,12 +29,13 @@ export function chainTree(report: ComparisonReport, measured: Measured, nameFram
   const { comparison } = report;
   const { before, after } = comparison.stacks;
   if (before === null || after === null || report.rowTitle !== 'symbol') return null;
-  const whole = { before: wholeOf(before), after: wholeOf(after) };
+  const sum = { before: before.list.weight, after: after.list.weight };
+  const whole = { before: wholeOf(before, sum.before), after: wholeOf(after, sum.after) };
   if (whole.before === 0 || whole.after === 0) return null;
   const points = { before: 100 / whole.before, after: (100 * measured.factor) / whole.after };
   const trie = buildTrie(before, after, nameFrame, points);
   const notes = pairFrames(trie);
-  const rest = { before: whole.before - sumOf(before), after: whole.after - sumOf(after) };
+  const rest = { before: whole.before - sum.before, after: whole.after - sum.after };
   const isWhole = rest.before < DUST && rest.after < DUST;
   const open = isWhole ? NOTHING : { before: rest.before * points.before, after: rest.after * points.after };
   const root = treeOf(trie, points, open, testedBy(comparison, measured));
@@ -47,14 +48,9 @@ export function chainTree(report: ComparisonReport, measured: Measured, nameFram
   };
 }
 
-function sumOf({ list }: Stacks): number {
-  return list.weight;
-}
-
 /** Printed shares are parts of 100, all others of their sum. */
-function wholeOf(stacks: Stacks): number {
-  const sum = sumOf(stacks);
-  return stacks.unit === 'share' ? Math.max(100, sum) : sum;
+function wholeOf({ unit }: Stacks, sum: number): number {
+  return unit === 'share' ? Math.max(100, sum) : sum;
 }
 
 /** Printed shares are rounded; less than their last digit is no rest. */

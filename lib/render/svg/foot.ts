@@ -5,17 +5,22 @@ import { drawLegend, LEGEND_HEIGHT } from './legend.ts';
 import type { Measured } from './measure.ts';
 import { GAP, LINE, MARGIN, type Part, textLine } from './part.ts';
 import type { PictureTree } from './tree.ts';
-import { headlineOf, listedRows, measureWords, topTable, wrapLines } from './words.ts';
+import { headlineOf, listedRows, measureWords, wrapLines } from './words.ts';
 
 /** Where footnotes on the rows that are listed would outgrow the picture. */
 const MOST_NOTES = 6;
 
-/** Returns what stands below a graph: its legend, the rows that stand first, and what has to be known of the figures. */
-export function drawFoot(report: ComparisonReport, scale: number, notes: readonly string[]): Part {
+/** Returns what stands below a graph: its legend, the rows that stand first as `table`, and what has to be known of the figures. */
+export function drawFoot(
+  report: ComparisonReport,
+  scale: number,
+  table: readonly string[],
+  notes: readonly string[],
+): Part {
   const lines = [`<g transform="translate(${MARGIN},0)">${drawLegend(scale, report.comparison)}</g>`];
   let y = LEGEND_HEIGHT + 10;
   const listed = listedRows(report).length;
-  for (const [at, words] of topTable(report).entries()) {
+  for (const [at, words] of table.entries()) {
     y += LINE;
     lines.push(textLine(MARGIN, y, words, at === 0 || at > listed ? 'm' : ''));
   }

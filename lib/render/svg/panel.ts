@@ -46,7 +46,8 @@ export function drawPanel(report: ComparisonReport, request: PanelRequest): Pane
   const data = encodeData({ tree, whole, options, context, ranks, leaf: graph.leaf, room: Math.round(room * 0.45) });
   const head = drawHead(report, options.scale);
   const notes = [...notesOf(report, tree, measured, options), ...summedNotes(graph, data)];
-  const foot = drawFoot(report, options.scale, notes);
+  const table = topTable(report);
+  const foot = drawFoot(report, options.scale, table, notes);
   const below = head.height + graph.height + MARGIN;
   const body = [
     `<g class="head">${head.body}</g>`,
@@ -54,7 +55,7 @@ export function drawPanel(report: ComparisonReport, request: PanelRequest): Pane
     `<g class="foot" transform="translate(0,${below})">${foot.body}</g>`,
     `<metadata class="data">${data.json}</metadata>`,
   ].join('\n');
-  const words = [captionOf(report), ...report.verdict.flatMap(wrapLines), ...topTable(report), ...notes];
+  const words = [captionOf(report), ...report.verdict.flatMap(wrapLines), ...table, ...notes];
   return { body, height: below + foot.height, words };
 }
 

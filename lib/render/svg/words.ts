@@ -20,7 +20,12 @@ export const LISTED = 8;
 export function listedRows({ rows, comparison }: ComparisonReport): readonly ReportRow[] {
   const isRare = ({ subject }: ReportRow): boolean =>
     comparison.testing !== null && subject.kind === 'shift' && subject.shift.reason === 'few-samples';
-  return rows.filter((row) => !isRare(row)).slice(0, LISTED);
+  const listed: ReportRow[] = [];
+  for (const row of rows) {
+    if (listed.length === LISTED) break;
+    if (!isRare(row)) listed.push(row);
+  }
+  return listed;
 }
 
 /** Returns the text in lines that fit, harmful characters shown. A word that is longer than a line is cut. */
