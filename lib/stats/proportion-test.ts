@@ -55,7 +55,7 @@ export function pearsonDistance(
  * Returns twice the log likelihood that two proportions gain over one that is `ratio` times as large before as after
  * (1: equal); 0 where they are so.
  *
- * Formula: 2 Σ [x ln(p̂ / p) + (n - x) ln((1 - p̂) / (1 - p))], where p of the two sides, b before and b / ratio after,
+ * Formula: 2 Σ [x ln(p̂ / p) + (n - x) ln((1 - p̂) / (1 - p))], term by term as `devianceTerm`, where p of the two sides, b before and b / ratio after,
  * maximizes the likelihood under the ratio: the smaller root of
  * (X + Y)(1 - b)(ratio - b) = b [(N - X)(ratio - b) + (M - Y)(1 - b)].
  * Source: deviance of the binomial, McCullagh and Nelder 1989, section 4.4; the root as in Miettinen and Nurminen 1985,
@@ -77,10 +77,30 @@ export function commonProportion(before: Proportion, after: Proportion, ratio: n
   return (2 * parts * ratio) / (linear + root);
 }
 
+/** What the log likelihood of one side gains. Both terms together are what they are without the difference in each. */
 function gainOf({ part, whole }: Proportion, p: number): number {
-  const hits = part > 0 ? part * Math.log(part / (whole * p)) : 0;
-  const misses = whole - part;
-  return hits + (misses > 0 ? misses * Math.log(misses / (whole * (1 - p))) : 0);
+  return devianceTerm(part, whole * p) + devianceTerm(whole - part, whole * (1 - p));
+}
+
+/**
+ * Returns x ln(x / mean) + mean - x, to its last digits also where x is so near to the mean that the logarithm tells next to
+ * nothing of it. Formula: with v = (x - mean) / (x + mean), (x - mean) v + 2 x Σ v^(2j + 1) / (2j + 1), j from 1 on.
+ * Source: Loader 2000, Fast and accurate computation of binomial probabilities.
+ */
+function devianceTerm(x: number, mean: number): number {
+  if (x <= 0) return Math.max(0, mean);
+  const distance = x - mean;
+  if (Math.abs(distance) >= 0.1 * (x + mean)) return x * Math.log(x / mean) - distance;
+  const v = distance / (x + mean);
+  let power = 2 * x * v;
+  let sum = distance * v;
+  for (let odd = 3; odd < 100; odd += 2) {
+    power *= v * v;
+    const next = sum + power / odd;
+    if (next === sum) break;
+    sum = next;
+  }
+  return sum;
 }
 
 /** Returns the standard error of a proportion whose counts vary `dispersion` times as a binomial does; 0 of nothing. */

@@ -49,6 +49,16 @@ describe('the deviance', () => {
     // All of one side, by hand: 2 [100 ln(1 / 0.75) + 50 ln(0.5 / 0.75) + 50 ln(0.5 / 0.25)].
     expect(devianceGain({ part: 100, whole: 100 }, { part: 50, whole: 100 })).toBeCloseTo(86.3046, 4);
   });
+
+  // By the plain formula with 60 digits: of counts of so many digits it leaves few where numbers have 16.
+  test.each([
+    [80_000, 8e7, 80_900, 8.1e7, 0.0614443683050966],
+    [4e7, 8e7, 40_000_400, 8e7, 0.00400000000011667],
+    [3, 50, 1, 60, 1.49755629777658],
+  ])('keeps its digits: %d of %d and %d of %d', (x, n, y, m, exact) => {
+    const gain = devianceGain({ part: x, whole: n }, { part: y, whole: m });
+    expect(Math.abs(gain / exact - 1)).toBeLessThan(1e-9);
+  });
 });
 
 test('the distance of Pearson, by hand', () => {
