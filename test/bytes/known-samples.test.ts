@@ -132,7 +132,7 @@ describe('samples whose texts were seen before', () => {
   });
 });
 
-describe('reading samples is the same', () => {
+describe('reading samples is the same', { timeout: 120_000 }, () => {
   const sample = (thread: number, rest: string, at: number): string =>
     `dd ${thread} [001] 1.000001: ${at + 1} cycles: \n\t 1234 leaf+0x4 (/srv/a)\n${rest}\n\n`;
 

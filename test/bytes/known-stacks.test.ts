@@ -82,7 +82,7 @@ describe('lines of folded stacks found by compiled code', () => {
   );
 });
 
-describe('stacks are the same with it and without', () => {
+describe('stacks are the same with it and without', { timeout: 120_000 }, () => {
   const name = fc.constantFrom('a', 'ab', 'abc', 'b', 'b c', 'f_[i]', '', 'a-name-of-more-than-sixteen', '\u00e9');
   const count = fc.oneof(fc.nat(99), fc.constantFrom('50.5', '1e2', '1234567890123456', '0.125'));
   const line = fc

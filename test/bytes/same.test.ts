@@ -118,7 +118,10 @@ test(`every sample that is read by its bytes is the same by its lines${SKIPPED}`
   expect(read.length).toBeGreaterThanOrEqual(2);
 });
 
-describe('generated input', () => {
+/** Compiled code begins with a memory of its own for each input. */
+const MANY_MEMORIES = { timeout: 120_000 };
+
+describe('generated input', MANY_MEMORIES, () => {
   const name = fc.oneof(
     fc.constantFrom(
       'main',
@@ -221,7 +224,7 @@ describe('generated input', () => {
   });
 });
 
-describe('samples that repeat what stands below the leaf', () => {
+describe('samples that repeat what stands below the leaf', MANY_MEMORIES, () => {
   const lines = [
     '\tffffffff81000010 do_it+0x10 ([kernel.kallsyms])',
     '\tffffffff81000020 do_it+0x20 ([kernel.kallsyms])',
