@@ -36,7 +36,7 @@ export function poolOf(sides: CountSides, weights: ArrayLike<number> | null): Po
   return pool;
 }
 
-/** A pool of which less than this part is left by others is added up anew: digits cancel where nearly all is taken out. */
+/** A pool of which less than this part of a side is left is added up anew: digits cancel where nearly all is taken out. */
 const LEFT = 1 / 8;
 
 /**
@@ -54,7 +54,7 @@ export function poolWithout(pool: Pool, sides: CountSides, ...rows: readonly (re
       if (without[row] === 0) addRow(left, sides, row, -1);
       without[row] = 1;
     }
-  if (left.once >= LEFT * pool.once) return left;
+  if (left.before.sum >= LEFT * pool.before.sum && left.after.sum >= LEFT * pool.after.sum) return left;
   const others = emptyPool(sides, weights);
   for (let row = 0; row < without.length; row += 1) if (without[row] === 0) addRow(others, sides, row, 1);
   return others;

@@ -55,6 +55,16 @@ test('what is left of it is what the others add up to, to the last digit where n
   expect(columnsOf(pool)).toEqual(columnsOf(poolOf(SIDES, [0.3, 0.7, 0.1])));
 });
 
+test('a side on which nothing is left has nothing, however much is left on the other', () => {
+  const sides = sidesOf({
+    before: [[1], [1], [1], [0]],
+    after: [[1], [1], [1], [1e6]],
+    totals: { before: [1e4], after: [1e7] },
+  });
+  const left = poolWithout(poolOf(sides, [0.1, 0.2, 0.3, 0.9]), sides, [0, 1, 2], []);
+  expect([left.before.sum, left.before.columns[0]]).toEqual([0, 0]);
+});
+
 test('any rows may be taken out, on either side and named twice', () => {
   const count = fc.integer({ min: 0, max: 1e6 });
   const rows = fc.array(
