@@ -17,7 +17,7 @@ interface Code {
   readonly rowsTaken: () => number;
   readonly freshTexts: () => number;
   readonly rowIds: () => number;
-  readonly rowTicks: () => number;
+  readonly rowShares: () => number;
   readonly rowCounts: () => number;
   readonly freshList: () => number;
 }
@@ -43,7 +43,7 @@ export class FoundRows {
     this.#compiled = compiled;
     this.#ids = code.rowIds() >> 2;
     this.#fresh = code.freshList() >> 2;
-    this.#ticks = code.rowTicks() >> 3;
+    this.#ticks = code.rowShares() >> 3;
     this.#counts = code.rowCounts() >> 3;
     this.#most = code.mostRows();
   }

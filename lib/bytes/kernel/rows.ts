@@ -46,7 +46,7 @@ export function rowIds(): u32 {
 }
 
 /** Where the share of each row stands, eight bytes a row. */
-export function rowTicks(): u32 {
+export function rowShares(): u32 {
   return ROW_TICKS;
 }
 
