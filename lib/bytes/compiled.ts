@@ -48,3 +48,12 @@ export function roomIn({ bytes }: Compiled<unknown>, size: number): Buffer | nul
 export function isIn(compiled: Compiled<unknown>, { bytes }: Piece): boolean {
   return bytes.buffer === compiled.bytes.buffer;
 }
+
+/** Behind so many stops that mostly found nothing, no more is looked. */
+const PATIENCE = 1 << 14;
+const LEAST_FOUND = 0.3;
+
+/** Returns whether looking has been of use: so much was found, and so often it had to stop. */
+export function isOfUse(found: number, stops: number): boolean {
+  return stops < PATIENCE || found >= LEAST_FOUND * (stops + found);
+}

@@ -94,6 +94,7 @@ export class FoldedBytes implements Reader<FoldedPart> {
     known?.keepAbove();
     return true;
   }
+
   part(): { part: FoldedPart; arrays: readonly ArrayBufferView[] } {
     const tree = this.#tree.parts;
     const second = this.#columns === 1 ? null : this.#second.subarray(0, this.#tree.length);

@@ -1,4 +1,4 @@
-import { type Compiled, isIn, makeCompiled, roomIn } from './compiled.ts';
+import { type Compiled, isIn, isOfUse, makeCompiled, roomIn } from './compiled.ts';
 import type { Piece } from './piece.ts';
 import { SAMPLES_CODE } from './samples-code.ts';
 
@@ -76,10 +76,6 @@ const NO_FRAMES = new Int32Array(0);
 const RECORD = 12;
 const PERIOD = 10;
 
-/** Behind so many samples that were mostly not known, no more is looked. */
-const PATIENCE = 1 << 14;
-const LEAST_FOUND = 0.3;
-
 /**
  * Samples of which every text was seen before, found by compiled code in a memory of its own, a piece at a time. What a text
  * means is asked once; a sample that holds another, or that looks otherwise than most, is left to who reads it by lines.
@@ -120,8 +116,7 @@ export class KnownSamples {
 
   /** Whether a piece stands where it can be looked at, and looking has been of use. */
   pays(piece: Piece): boolean {
-    const isOfUse = this.#stops < PATIENCE || this.#found >= LEAST_FOUND * (this.#stops + this.#found);
-    return isOfUse && isIn(this.#compiled, piece);
+    return isIn(this.#compiled, piece) && isOfUse(this.#found, this.#stops);
   }
 
   /**

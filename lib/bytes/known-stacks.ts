@@ -1,4 +1,4 @@
-import { type Compiled, isIn, makeCompiled, roomIn } from './compiled.ts';
+import { type Compiled, isIn, isOfUse, makeCompiled, roomIn } from './compiled.ts';
 import type { Piece } from './piece.ts';
 import type { StackFrames } from './stack-frames.ts';
 import { STACKS_CODE } from './stacks-code.ts';
@@ -29,10 +29,6 @@ const COUNT = 2;
 const SECOND = 4;
 const FRAMES = 6;
 const MOST_FRAMES = 1 << 12;
-
-/** Behind so many lines that were mostly not found, no more is looked. */
-const PATIENCE = 1 << 14;
-const LEAST_FOUND = 0.3;
 
 /**
  * Lines of folded stacks found by compiled code in a memory of its own, a piece at a time: all whose frames were seen before,
@@ -69,8 +65,7 @@ export class KnownStacks {
 
   /** Whether a piece stands where it can be looked at, and looking has been of use. */
   pays(piece: Piece): boolean {
-    const isOfUse = this.#stops < PATIENCE || this.#found >= LEAST_FOUND * (this.#stops + this.#found);
-    return isOfUse && isIn(this.#compiled, piece);
+    return isIn(this.#compiled, piece) && isOfUse(this.#found, this.#stops);
   }
 
   /** Takes lines from a place of a piece on; returns the place where it stopped, -1 where one looks like a mark of quoting. */
