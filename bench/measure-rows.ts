@@ -22,6 +22,14 @@ const ROWS: Readonly<Record<string, (context: Context) => Row | null>> = {
   runs: runsRow,
 };
 
+const isAsked = (words: string, only: RegExp | null): boolean => only === null || only.test(words);
+
+/** Whether any row is asked for, and the words by which they can be. */
+export function askedRows(only: RegExp | null): { readonly any: boolean; readonly words: readonly string[] } {
+  const words = Object.keys(ROWS);
+  return { any: words.some((each) => isAsked(each, only)), words };
+}
+
 /** Peers do not depend on the Node, so they are measured once. */
 const peers = new Map<string, Measured>();
 
@@ -34,7 +42,7 @@ export async function measureRows(
 ): Promise<readonly Judged[]> {
   const all: Judged[] = [];
   for (const [words, rowOf] of Object.entries(ROWS)) {
-    if (only !== null && !only.test(words)) continue;
+    if (!isAsked(words, only)) continue;
     effort.tell(`making the input of "${words}"`);
     const row = rowOf(context);
     if (row === null) continue;

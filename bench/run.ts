@@ -7,7 +7,7 @@ import { installedNode, nodeAt } from './harness/nodes.ts';
 import type { Context, NodeProgram } from './harness/row.ts';
 import { FULL, QUICK } from './harness/sizes.ts';
 import { findTools } from './harness/tools.ts';
-import { measureRows } from './measure-rows.ts';
+import { askedRows, measureRows } from './measure-rows.ts';
 import { type Options, readOptions, USAGE } from './options.ts';
 import type { Judged } from './report/judged.ts';
 import { markdownOf } from './report/markdown.ts';
@@ -17,7 +17,8 @@ import { type Sweep, sweepAll } from './sweep/sweep.ts';
 const args = process.argv.slice(2);
 const options = readOptions(args, process.env);
 if (options === null) process.stdout.write(USAGE);
-else process.exitCode = (await bench(options)) ? 0 : 1;
+else if (options.sweep || askedRows(options.only).any) process.exitCode = (await bench(options)) ? 0 : 1;
+else throw new Error(`--only matches no line of the table: ${askedRows(null).words.join(', ')}`);
 
 /** Returns whether all bounds hold and all outputs agree. */
 async function bench(asked: Options): Promise<boolean> {

@@ -9,6 +9,7 @@ import type { Bound, Row } from '../../bench/harness/row.ts';
 import { type MemoryProbe, runSubject } from '../../bench/harness/run-subject.ts';
 import { commandLine, figuresOf, type Measured, type Subject } from '../../bench/harness/subject.ts';
 import { findTools } from '../../bench/harness/tools.ts';
+import { askedRows } from '../../bench/measure-rows.ts';
 import { readOptions } from '../../bench/options.ts';
 import { verdictsOf } from '../../bench/report/judged.ts';
 import { markdownOf } from '../../bench/report/markdown.ts';
@@ -222,6 +223,12 @@ test('options say what they expect', () => {
   expect(readOptions(['--help'], {})).toBeNull();
   expect(() => readOptions(['--runs', '0'], {})).toThrow('--runs "0": expected a whole number above 0');
   expect(() => readOptions(['--bogus'], {})).toThrow('bogus');
+});
+
+test('a line of the table is asked for by its words, and it is known where there is none', () => {
+  expect(askedRows(null).any).toBe(true);
+  expect(askedRows(/^runs$/).any).toBe(true);
+  expect(askedRows(/40 runs/)).toMatchObject({ any: false, words: expect.arrayContaining(['mail', 'runs']) });
 });
 
 test('a command can be copied into a shell', () => {
