@@ -3,14 +3,15 @@ import type { GateFinding, GateResult } from '../../model/gate.ts';
 import type { MeasuredPair, MeasuredSide } from '../../model/measurement.ts';
 import { toPoints } from '../../model/share.ts';
 import type { Report } from '../../report/report.ts';
-import { deltaJson, diagnosticsJson, printJson, sideJson } from './side.ts';
+import { lazily, printPieces } from './print.ts';
+import { deltaJson, diagnosticsJson, sideJson } from './side.ts';
 
 /** The schema of the document, of which readers ignore fields that they do not know. */
 export const DIFF_SCHEMA = 'perfshift/diff/1';
 
-/** Returns the report as one JSON document: every row of every comparison, whatever a view leaves out. */
-export function renderJson(report: Report): string {
-  return printJson({
+/** Returns the report as one JSON document, in pieces: every row of every comparison, whatever a view leaves out. */
+export function renderJson(report: Report): Iterable<Uint8Array> {
+  return printPieces(4, {
     schema: DIFF_SCHEMA,
     comparisons: report.comparisons.map(({ comparison }) => comparisonJson(comparison)),
     gate: report.gate.map(gateJson),
@@ -22,7 +23,7 @@ function comparisonJson(comparison: Comparison): object {
   return {
     before: sideJson(comparison.before),
     after: sideJson(comparison.after),
-    shifts: comparison.shifts.map(shiftJson),
+    shifts: lazily(comparison.shifts, shiftJson),
     rest: {
       before: { percent: toPoints(comparison.before.restTicks) },
       after: { percent: toPoints(comparison.after.restTicks) },

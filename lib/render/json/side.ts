@@ -35,15 +35,3 @@ export function deltaJson(delta: Delta): object {
 export function diagnosticsJson(diagnostics: readonly Diagnostic[]): readonly object[] {
   return diagnostics.map(({ severity, code, message, file, line }) => ({ severity, code, message, file, line }));
 }
-
-/** Characters that JSON allows as they are and a terminal or an editor would obey. */
-const HARMFUL = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
-
-function escapeUnit(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-}
-
-/** Returns the document as text: two blanks of indentation unless other ones are asked for, a line end. */
-export function printJson(document: object, indentation = 2): string {
-  return `${JSON.stringify(document, null, indentation).replace(HARMFUL, escapeUnit)}\n`;
-}

@@ -1,6 +1,7 @@
 import { toPoints } from '../../model/share.ts';
 import type { Listing } from '../../report/listing.ts';
-import { diagnosticsJson, printJson } from '../json/side.ts';
+import { printJson } from '../json/print.ts';
+import { diagnosticsJson } from '../json/side.ts';
 
 /** The schema of the document. */
 export const LIST_SCHEMA = 'perfshift/list/1';

@@ -1,7 +1,7 @@
 import type { NoiseFloor } from '../../model/noise.ts';
 import { formatCount } from '../../report/figures.ts';
 import { alignCells } from '../align-cells.ts';
-import { printJson } from '../json/side.ts';
+import { printJson } from '../json/print.ts';
 
 /** The schema of the document. */
 export const NOISE_SCHEMA = 'perfshift/noise/1';

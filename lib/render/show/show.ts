@@ -9,7 +9,8 @@ import type { Showing } from '../../report/showing.ts';
 import { alignCells } from '../align-cells.ts';
 import { rowKey } from '../folded/folded.ts';
 import { printFolds } from '../folded/print-folds.ts';
-import { diagnosticsJson, printJson, sideJson } from '../json/side.ts';
+import { lazily, printPieces } from '../json/print.ts';
+import { diagnosticsJson, sideJson } from '../json/side.ts';
 
 /** The schema of a normalized profile. */
 export const PROFILE_SCHEMA = 'perfshift/profile/1';
@@ -30,12 +31,12 @@ export function renderShowText({ side, entries }: Showing): string {
   return `${[...head, '', ...alignCells([titles, ...rows], new Set(counted ? [0, 1] : [0]))].join('\n')}\n`;
 }
 
-/** Returns a normalized profile as one JSON document. */
-export function renderShowJson({ side, entries, diagnostics }: Showing): string {
-  return printJson({
+/** Returns a normalized profile as one JSON document, in pieces. */
+export function renderShowJson({ side, entries, diagnostics }: Showing): Iterable<Uint8Array> {
+  return printPieces(2, {
     schema: PROFILE_SCHEMA,
     profile: sideJson(side),
-    entries: entries.map(({ symbol, domain, dso, tag, names, ticks, samples }) => {
+    entries: lazily(entries, ({ symbol, domain, dso, tag, names, ticks, samples }) => {
       return { symbol, domain, dso, names, percent: toPoints(ticks), samples, tag };
     }),
     diagnostics: diagnosticsJson(diagnostics),

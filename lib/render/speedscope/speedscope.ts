@@ -12,7 +12,7 @@ import type { CallTree } from '../../model/call-tree.ts';
 import type { Report } from '../../report/report.ts';
 import type { Showing } from '../../report/showing.ts';
 import { type ChainSide, sideOfShowing, sidesOf } from '../chain-sides.ts';
-import { printJson } from '../json/side.ts';
+import { printJson } from '../json/print.ts';
 import type { NameFrame, RenderOptions } from '../renderer.ts';
 
 const SCHEMA = 'https://www.speedscope.app/file-format-schema.json';
