@@ -29,6 +29,7 @@ import { commitAll, openPending, type PendingFile } from './output.ts';
 import { progressOn } from './progress.ts';
 import { showOutcome } from './show.ts';
 import { renderOptions } from './terminal.ts';
+import { holdYoung } from './young-objects.ts';
 
 /**
  * Runs perfshift with the arguments behind its name and returns the exit status. Everything it says goes through `io`;
@@ -159,6 +160,7 @@ async function diffOutcome(options: Options, io: Io, formats: readonly string[])
   if (options.series.length > 0) return (await import('./series.ts')).seriesOutcome(options, reader, io);
   const { chosen, diagnostics } = chooseInputs(options, reader);
   checkBy(options, chosen);
+  holdYoung(chosen);
   const comparisons = await compareAll(chosen, compareRequest(options, reader, formats.map(rendererOf)));
   const read = [...diagnostics, ...comparisons.flatMap((comparison) => comparison.diagnostics)];
   const gate = options.failOn.length === 0 ? null : (await import('./gate.ts')).gateOf(comparisons, options, read);

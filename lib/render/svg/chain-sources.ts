@@ -108,7 +108,7 @@ export class ChainSources {
       sum.before += before?.whole.of(0) ?? 0;
       sum.after += after?.whole.of(0) ?? 0;
     }
-    return this.#bundle(null, NOBODY, nodes, sum);
+    return this.#bundle(null, NOBODY, nodes, sum.before, sum.after);
   }
 
   /** Returns who a frame is; not to be asked of the root. */
@@ -145,11 +145,14 @@ export class ChainSources {
     });
     const bundles: Bundle[] = [];
     for (const name of names) {
-      const sum = { before: sumsBefore[name] as number, after: sumsAfter[name] as number };
+      const before = sumsBefore[name] as number;
+      const after = sumsAfter[name] as number;
       sumsBefore[name] = sumsAfter[name] = 0;
-      const own = isOnce ? [places[name] as number, nodes[name] as number] : [];
-      if (this.#widthOf(sum) > least) bundles.push(this.#bundle(caller, name, own, sum));
-      else addTo(caller.rest, sum);
+      // Of most frames nothing is made: they have no room.
+      if (this.#widthOf(before, after) > least) {
+        const own = isOnce ? [places[name] as number, nodes[name] as number] : [];
+        bundles.push(this.#bundle(caller, name, own, before, after));
+      } else addTo(caller.rest, before, after);
     }
     if (!isOnce) this.#addNodes(caller, bundles);
     return bundles;
@@ -182,12 +185,12 @@ export class ChainSources {
     else take(name, place, node, ownBefore, ownAfter);
   }
 
-  #bundle(caller: Bundle | null, name: number, nodes: number[], sum: Both): Bundle {
+  #bundle(caller: Bundle | null, name: number, nodes: number[], before: number, after: number): Bundle {
     const rest = { before: 0, after: 0, count: 0 };
-    return { caller, name, nodes, before: sum.before, after: sum.after, width: this.#widthOf(sum), rest };
+    return { caller, name, nodes, before, after, width: this.#widthOf(before, after), rest };
   }
 
-  #widthOf({ before, after }: Both): number {
+  #widthOf(before: number, after: number): number {
     return Math.max(before * this.#points.before, after * this.#points.after);
   }
 
@@ -201,7 +204,7 @@ export class ChainSources {
 }
 
 /** Adds a frame to those that are summed. */
-export function addTo(rest: Rest, { before, after }: Both): void {
+export function addTo(rest: Rest, before: number, after: number): void {
   rest.before += before;
   rest.after += after;
   rest.count++;

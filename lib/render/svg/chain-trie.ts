@@ -32,7 +32,7 @@ export function buildTrie(before: Stacks, after: Stacks, nameFrame: NameFrame, p
     const caller = bundle.caller === null ? null : made.get(bundle.caller);
     if (caller === null) made.set(bundle, trieNode(ROOT, bundle, sources));
     else if (caller !== undefined && bundle.width > least) made.set(bundle, addCallee(caller, bundle, sources));
-    else if (caller !== undefined) addTo(caller.rest, bundle);
+    else if (caller !== undefined) addTo(caller.rest, bundle.before, bundle.after);
   }
   return made.get(widest[0] as Bundle) as TrieNode;
 }
@@ -60,7 +60,7 @@ function widestOf(sources: ChainSources): { readonly widest: readonly Bundle[]; 
 }
 
 function addRest(bundle: Bundle): void {
-  if (bundle.caller !== null) addTo(bundle.caller.rest, bundle);
+  if (bundle.caller !== null) addTo(bundle.caller.rest, bundle.before, bundle.after);
 }
 
 /** The width of the bundle that would stand at a place, counted from 1, if they were sorted. */

@@ -4,7 +4,7 @@ import { toneOfFrame } from './graph.ts';
 import { STEPS } from './judge.ts';
 import { slotOf } from './lay-out.ts';
 import { sumNarrow } from './sum-narrow.ts';
-import { type Kind, type PictureNode, type PictureTree, type Span, type Summed, sumUp } from './tree.ts';
+import type { Kind, PictureNode, PictureTree, Span, Summed } from './tree.ts';
 import { safeJson } from './xml.ts';
 
 /**
@@ -68,7 +68,7 @@ export function encodeData(request: DataRequest): Encoded {
   const widths = widthsOf(whole);
   let least = leastOf(widths, room / SHORTEST);
   for (;;) {
-    const root = least === 0 ? whole : sumUp(sumNarrow(whole, least), slot, tree.open);
+    const root = least === 0 ? whole : sumNarrow(whole, least, slot, tree.open);
     let [length, frames] = [0, 0];
     for (const longest of [Number.POSITIVE_INFINITY, LONG_NAME]) {
       const { data, cutNames } = dataOf(root, request, longest);

@@ -45,7 +45,7 @@ export function drawGraph(request: GraphRequest): Graph {
   const whole = options.widthBy === 'max' ? request.whole : sumUp(tree.root, slot, tree.open);
   const scale = whole.slot === 0 ? 0 : width / whole.slot;
   for (let narrowest = NARROWEST; ; narrowest *= 1.5) {
-    const root = scale === 0 ? whole : sumUp(sumNarrow(whole, narrowest / scale), slot, tree.open);
+    const root = scale === 0 ? whole : sumNarrow(whole, narrowest / scale, slot, tree.open);
     const placed = layOut(root, width, options.widthBy, tree.points);
     const graph = drawPlaced(placed, scale, narrowest, request);
     if (graph.body.length <= request.room || narrowest > width) return graph;

@@ -1,12 +1,28 @@
-import { addSpans, calleesFirst, type PictureNode, type Span, type Summed, type Verdict, verdictOf } from './tree.ts';
+import {
+  addSpans,
+  type Both,
+  calleesFirst,
+  NOTHING,
+  type PictureNode,
+  type Span,
+  type Summed,
+  sumOf,
+  type Verdict,
+  verdictOf,
+} from './tree.ts';
 
 /**
  * Returns the tree with all siblings whose slot is below `least` summed into one frame, behind the others and before
  * what no row lists. Nothing is dropped: a sum counts its frames and carries their shares. A narrow frame that is alone
- * and holds nothing stays.
+ * and holds nothing stays. `slotOf` and `open` are those that the tree was summed up by: most frames stay who they are.
  */
-export function sumNarrow(root: Summed, least: number): PictureNode {
-  const made = new Map<Summed, PictureNode>();
+export function sumNarrow(
+  root: Summed,
+  least: number,
+  slotOf: (node: PictureNode) => number,
+  open: Both = NOTHING,
+): Summed {
+  const made = new Map<Summed, Summed>();
   const parts = new Map<Summed, Split>();
   const wideOf = (frame: Summed): readonly Summed[] => {
     if (frame.children.length === 0) return frame.children;
@@ -16,22 +32,31 @@ export function sumNarrow(root: Summed, least: number): PictureNode {
   };
   for (const frame of calleesFirst(root, wideOf)) {
     const part = parts.get(frame);
-    if (part === undefined) {
-      made.set(frame, frame.node);
+    if (part === undefined) continue;
+    const children = childrenOf(
+      part,
+      (child) => made.get(child) ?? child,
+      (node) => sumOf(node, slotOf(node), [], open),
+    );
+    if (children.length === frame.children.length && children.every((child, at) => child === frame.children[at]))
       continue;
-    }
-    const { narrow, wide } = part;
-    const kept = wide.map((child) => made.get(child) as PictureNode);
-    const sums = narrow.length === 0 ? [] : [more(narrow)];
-    const children = [
-      ...kept.filter(({ kind }) => kind !== 'rest'),
-      ...sums,
-      ...kept.filter(({ kind }) => kind === 'rest'),
-    ];
-    const isSame = narrow.length === 0 && children.every((child, at) => child === frame.node.children[at]);
-    made.set(frame, isSame ? frame.node : { ...frame.node, children });
+    const node = { ...frame.node, children: children.map((child) => child.node) };
+    made.set(frame, sumOf(node, slotOf(node), children, open));
   }
-  return made.get(root) as PictureNode;
+  return made.get(root) ?? root;
+}
+
+/** The children of a frame as they are drawn: the wide ones, the sum of the others, and what no row lists. */
+function childrenOf(
+  { narrow, wide }: Split,
+  drawn: (frame: Summed) => Summed,
+  summed: (node: PictureNode) => Summed,
+): readonly Summed[] {
+  const kept = wide.map(drawn);
+  const rest = kept.filter(({ node }) => node.kind === 'rest');
+  const sums = narrow.length === 0 ? [] : [summed(more(narrow))];
+  if (rest.length + sums.length === 0) return kept;
+  return [...kept.filter(({ node }) => node.kind !== 'rest'), ...sums, ...rest];
 }
 
 /** The children of a frame. */

@@ -109,7 +109,7 @@ export function sumUp(root: PictureNode, slotOf: (node: PictureNode) => number, 
   const done = new Map<PictureNode, Summed>();
   for (const node of calleesFirst(root, ({ children }) => children)) {
     const children = node.children.map((child) => done.get(child) as Summed);
-    done.set(node, summed(node, slotOf(node), children, open));
+    done.set(node, sumOf(node, slotOf(node), children, open));
   }
   return done.get(root) as Summed;
 }
@@ -125,7 +125,8 @@ export function calleesFirst<T>(root: T, childrenOf: (node: T) => Iterable<T>): 
   return order.reverse();
 }
 
-function summed(node: PictureNode, ownSlot: number, children: readonly Summed[], open: Both): Summed {
+/** Returns a frame with its sums; `children` are its own with theirs, `ownSlot` the width of what is its own. */
+export function sumOf(node: PictureNode, ownSlot: number, children: readonly Summed[], open: Both): Summed {
   let { before, after } = node.own;
   let span = node.span;
   let slot = ownSlot;
