@@ -4,9 +4,7 @@ import type { PrintWork } from '../lib/cli/print-ahead.ts';
 import { runProcess, warmUpProcess } from '../lib/cli/process.ts';
 import { runPrinting } from '../lib/cli/run-printing.ts';
 import { runSecond } from '../lib/cli/run-second.ts';
-import { runTables } from '../lib/cli/run-tables.ts';
 import type { SecondWork } from '../lib/cli/second-thread.ts';
-import type { TablesWork } from '../lib/cli/tables-ahead.ts';
 
 /** The version of the package; set by the build. */
 declare const VERSION: string;
@@ -16,9 +14,8 @@ export const run = (): Promise<number> => runProcess(VERSION, join(dirname(__fil
 
 /** Does what a second thread is given to do; the launcher calls it in one. */
 export const second = (): void => {
-  const work = workerData as SecondWork | TablesWork | PrintWork;
+  const work = workerData as SecondWork | PrintWork;
   if ('half' in work) runSecond(work);
-  else if ('tables' in work) runTables(work);
   else runPrinting(work);
 };
 

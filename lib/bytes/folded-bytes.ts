@@ -10,7 +10,7 @@ import { FEED } from './ascii.ts';
 import { countOf, skipBlanksBefore, wordBefore } from './folded-line.ts';
 import { type AddChain, KnownStacks } from './known-stacks.ts';
 import type { Piece } from './piece.ts';
-import type { Reader } from './reader.ts';
+import type { PartReader } from './reader.ts';
 import { StackFrames } from './stack-frames.ts';
 import { StackLines } from './stack-lines.ts';
 
@@ -38,7 +38,7 @@ export interface FoldedPart {
 }
 
 /** Folded stacks with one count a line or two, read from their bytes. */
-export class FoldedBytes implements Reader<FoldedPart> {
+export class FoldedBytes implements PartReader<FoldedPart> {
   #tree: CallTree;
   #cells = new StackCells();
   readonly #names: StackFrames;

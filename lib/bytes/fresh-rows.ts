@@ -1,6 +1,5 @@
 import { doubled } from '../model/doubled.ts';
 import { FEED } from './ascii.ts';
-import { SLACK } from './piece.ts';
 
 /** A row of a text of which nothing is known yet, with the number of the text. */
 export interface FreshRow {
@@ -75,23 +74,6 @@ export class FreshRows {
     this.#length = end;
     this.#from = 0;
     this.#to = 0;
-  }
-
-  /** Numbers of their texts, in the order in which they were added. */
-  get ids(): Int32Array {
-    return this.#ids.subarray(0, this.#size);
-  }
-
-  /** Places of the rows in their table, in that order. */
-  get places(): Int32Array {
-    return this.#rows.slice(0, this.#size);
-  }
-
-  /** Bytes of all rows that were kept, each with its line feed, and as many more as are read behind them. */
-  get bytes(): Uint8Array {
-    const bytes = new Uint8Array(this.#length + SLACK);
-    bytes.set(this.#bytes.subarray(0, this.#length));
-    return bytes;
   }
 
   /** Returns those that were kept with their texts, in that order. */

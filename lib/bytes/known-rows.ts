@@ -1,24 +1,8 @@
-import { doubled } from '../model/doubled.ts';
 import type { Entry } from '../model/entry.ts';
 import type { RowCells } from '../model/entry-table.ts';
 import { FoundRows } from './found-rows.ts';
 import type { TableHead } from './table-head.ts';
 import { TextTable } from './text-table.ts';
-
-/** The numbers that texts have here, by those that they have in another thread. */
-class Numbers {
-  #own: Int32Array = new Int32Array(1 << 10);
-
-  /** Returns the number of a text here, -1 where nothing was said of it. */
-  of(number: number): number {
-    return (this.#own[number] ?? 0) - 1;
-  }
-
-  set(number: number, own: number): void {
-    while (number >= this.#own.length) this.#own = doubled(this.#own);
-    this.#own[number] = own + 1;
-  }
-}
 
 /** What the rows of tables with the same titles at the same places were seen to be named by, whichever input they stand in. */
 export class KnownRows {
@@ -28,8 +12,6 @@ export class KnownRows {
   readonly cells: RowCells[] = [];
   /** What rows say that begin alike, up to a symbol that is a word; null where each has to be asked about. */
   readonly alike: Map<string, RowCells | null> = new Map();
-  /** The texts of tables that another thread reads. */
-  readonly elsewhere: Numbers = new Numbers();
   /** What tells such tables from others. */
   readonly kind: number;
   readonly #words = new Map<string, string>();

@@ -5,7 +5,7 @@ import { frequencyOf, headerEnd } from '../formats/perf-script/script-header.ts'
 import type { Line } from '../model/line.ts';
 import { FoldedBytes } from './folded-bytes.ts';
 import type { RowMemory } from './known-rows.ts';
-import type { Reader } from './reader.ts';
+import type { PartReader, Reader } from './reader.ts';
 import { ScriptBytes, type ScriptHead } from './script-bytes.ts';
 import { TableBytes } from './table-bytes.ts';
 import { type TableHead, tableHead } from './table-head.ts';
@@ -27,15 +27,26 @@ export interface BytesInput {
 }
 
 /** How a format is read by its bytes. */
-export interface BytesFormat {
+export type BytesFormat = WholeFormat | CutFormat;
+
+interface HeadFormat {
   /** Returns what the lines say with which an input begins, as plain values; null where it takes lines. */
   readonly headOf: (lines: readonly Line[]) => unknown;
+}
+
+interface WholeFormat extends HeadFormat {
   /** Returns a reader of an input that begins so. */
-  readonly make: (head: unknown, input: BytesInput) => Reader<unknown>;
-  /** What stands before a place where an input can be cut in two; null where it cannot. */
-  readonly border: RegExp | null;
+  readonly make: (head: unknown, input: BytesInput) => Reader;
+  readonly border: null;
+}
+
+/** A format that can be cut in two. */
+export interface CutFormat extends HeadFormat {
+  readonly make: (head: unknown, input: BytesInput) => PartReader<unknown>;
+  /** What stands before a place where an input can be cut. */
+  readonly border: RegExp;
   /** What part of it the thread that began is to read: more than half, because the other has to begin first. */
-  readonly first?: number;
+  readonly first: number;
 }
 
 /** The formats of which inputs can be so large that it matters. */
@@ -60,7 +71,7 @@ export const READERS: Readonly<Record<string, BytesFormat>> = {
   },
   [perfReport.name]: {
     headOf: tableHead,
-    make: (head, { bytes, memory }) => asReader(new TableBytes(head as TableHead, memory, bytes)),
+    make: (head, { bytes, memory }) => new TableBytes(head as TableHead, memory, bytes),
     border: null,
   },
 };
@@ -73,7 +84,7 @@ export function canBeCut({ format }: Reading): boolean {
 const NO_HEAD: ScriptHead = { lines: 0, frequency: null };
 
 /** A reader whose parts were made by one of its kind. */
-function asReader<Part>(reader: Reader<Part>): Reader<unknown> {
+function asReader<Part>(reader: PartReader<Part>): PartReader<unknown> {
   return {
     room: (size) => reader.room?.(size) ?? null,
     take: (piece) => reader.take(piece),

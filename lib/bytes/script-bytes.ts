@@ -10,7 +10,7 @@ import { FramePairs } from './frame-pairs.ts';
 import { KnownSamples, type Meaning, type Question, type SampleReader } from './known-samples.ts';
 import type { Piece } from './piece.ts';
 import { decodePlain } from './plain-text.ts';
-import type { Reader } from './reader.ts';
+import type { PartReader } from './reader.ts';
 import { findSample, isEvent, newSampleBytes } from './sample-bytes.ts';
 import { SampleFrames } from './sample-frames.ts';
 import { TextTable } from './text-table.ts';
@@ -35,7 +35,7 @@ export interface ScriptPart {
 }
 
 /** Samples as perf script prints them, read from their bytes: a line that was seen before costs a look at its bytes. */
-export class ScriptBytes implements Reader<ScriptPart> {
+export class ScriptBytes implements PartReader<ScriptPart> {
   readonly #events = new Map<number, EventSamples>();
   readonly #eventTexts = new TextTable();
   readonly #headTexts = new TextTable();

@@ -12,7 +12,6 @@ import type { Reader } from './reader.ts';
 import { TableColumns } from './table-columns.ts';
 import { readExcerpt } from './table-excerpt.ts';
 import type { TableHead } from './table-head.ts';
-import { freshPart, type TablePart, takeFresh } from './table-part.ts';
 
 const HASH = 0x23;
 /** Half of the last digit of a share of two decimals. */
@@ -28,7 +27,7 @@ const MOST_FRESH_BYTES = 1 << 25;
  * behind them. What such a text says is asked of the readable way, once for all inputs: it is given the head, rows of
  * texts that are new, one of those that differ in a plain symbol alone, and what stands below.
  */
-export class TableBytes implements Reader<TablePart> {
+export class TableBytes implements Reader {
   readonly #head: TableHead;
   readonly #memory: RowMemory;
   #known: KnownRows | null = null;
@@ -37,7 +36,7 @@ export class TableBytes implements Reader<TablePart> {
   #last = -1;
   readonly #columns: TableColumns;
   /** A row of each text of which nothing is known yet. */
-  #fresh = new FreshRows();
+  readonly #fresh = new FreshRows();
   /** Null where rows are not found by compiled code. */
   #found: FoundRows | null = null;
   readonly #size: number;
@@ -76,28 +75,6 @@ export class TableBytes implements Reader<TablePart> {
     this.#fresh.keep(bytes);
     if (at < end) this.#below += bytes.toString('utf8', at, end);
     return this.#below.length < MOST_BELOW && !/^[^#\n]/m.test(this.#below);
-  }
-
-  part(): ReturnType<Reader<TablePart>['part']> {
-    const known = this.#known;
-    if (known === null || this.#columns.rows === 0) return null;
-    const { rows, ids, ticks, counts } = this.#columns;
-    this.#memory.end(rows);
-    const fresh = freshPart(this.#fresh, known);
-    const part = { above: this.#above, below: this.#below, ids, ticks, counts, ...fresh };
-    return { part, arrays: [ids, ticks, ...counts, fresh.places, fresh.bytes] };
-  }
-
-  add(part: TablePart): boolean {
-    const known = this.#knownBelow(part.above);
-    const fresh = takeFresh(part, this.#head.start, known);
-    if (fresh === null) return false;
-    this.#known = known;
-    this.#fresh = fresh;
-    this.#above = part.above;
-    this.#below = part.below;
-    this.#columns.set(part.ids, part.ticks, part.counts);
-    return true;
   }
 
   /** What is known of rows below the titles and the ruler: the ruler is the last line above the rows that has dots. */

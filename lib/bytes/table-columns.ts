@@ -48,14 +48,6 @@ export class TableColumns {
     return this.#ids[row] as number;
   }
 
-  /** Takes columns as they are. */
-  set(ids: Int32Array, ticks: Float64Array, counts: readonly Float64Array[]): void {
-    this.rows = ids.length;
-    this.#ids = ids;
-    this.#ticks = ticks;
-    for (const [at, column] of counts.entries()) this.#counts[at] = column;
-  }
-
   /**
    * Makes room for more rows; `most` is how many a table before it had, because this one has about as many.
    */

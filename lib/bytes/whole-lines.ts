@@ -12,7 +12,7 @@ const PIECE = 1 << 20;
  */
 export function eachPiece(
   source: ByteSource,
-  reader: Pick<Reader<unknown>, 'take' | 'room'>,
+  reader: Pick<Reader, 'take' | 'room'>,
   size: number = PIECE,
 ): boolean {
   const bytes = reader.room?.(size) ?? Buffer.from(new ArrayBuffer(size + SLACK));

@@ -9,15 +9,12 @@ import { printAhead } from './print-ahead.ts';
 import { filesAhead } from './read-ahead.ts';
 import { recordingPrinter } from './recording.ts';
 import { mailsThread, secondThread } from './second-thread.ts';
-import { tablesAhead } from './tables-ahead.ts';
 
 /** Reads inputs, each path once, and finds the profiles in them. */
 export interface InputReader {
   readonly find: (name: InputName) => FoundProfiles;
   /** Finds the profiles of a file that is looked at once, without keeping its lines. */
   readonly findOnce: (path: string) => FoundProfiles;
-  /** Tells which files are found next, in their order, so that another thread can read them meanwhile. */
-  readonly expect: (files: () => readonly string[]) => void;
   /** Returns the lines of a file that is no input of profiles. */
   readonly document: (path: string) => Document;
 }
@@ -33,8 +30,7 @@ export function inputReader(options: Options, mayHold?: (text: string) => boolea
   const here = recordingPrinter(options);
   const print = options.second === undefined ? here : printAhead(here, options.perf, pathsOf(options), options.second);
   const ahead = start === undefined ? undefined : filesAhead(pathsOf(options), options.from, start);
-  const tables = options.second === undefined ? undefined : tablesAhead(options.second, options.from);
-  const choose = chooseReader(options.from, { start, ahead, tables });
+  const choose = chooseReader(options.from, { start, ahead });
   const startMails = start === undefined ? undefined : mailsThread(start);
   const read = (path: string): FoundProfiles => {
     const ways = { maxBytes, print, choose, mayHold, startMails, progress, binaries: BINARY_FORMATS };
@@ -53,7 +49,6 @@ export function inputReader(options: Options, mayHold?: (text: string) => boolea
       return found;
     },
     findOnce: read,
-    expect: (files) => tables?.expect(files),
   };
 }
 

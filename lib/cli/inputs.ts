@@ -9,7 +9,7 @@ import { inputKey } from '../source/read.ts';
 import { UsageError } from './exit-code.ts';
 import { type InputReader, inputName } from './input-reader.ts';
 import type { Options } from './options.ts';
-import { directoryOf, isDirectory, readSideRuns, runFiles, type SideRuns } from './runs.ts';
+import { directoryOf, isDirectory, readSideRuns, type SideRuns } from './runs.ts';
 
 /** Returns what a command line wants compared. Throws a UsageError when it does not say, an InputError when it cannot be. */
 export function chooseInputs(options: Options, reader: InputReader): Choice {
@@ -19,7 +19,6 @@ export function chooseInputs(options: Options, reader: InputReader): Choice {
     return withRates(choosePairs(reader.find(input), input), options, reader);
   }
   checkStreams(before, after);
-  reader.expect(() => [...runFiles(before), ...runFiles(after)]);
   const sides = { before: readSideRuns(before, reader), after: readSideRuns(after, reader) };
   const chosen: Chosen = {
     ...pairOfRuns(sides.before, sides.after),

@@ -7,7 +7,7 @@ import { prepareRuns } from '../pipeline/compare-all.ts';
 import { UsageError } from './exit-code.ts';
 import { inputReader } from './input-reader.ts';
 import type { Options } from './options.ts';
-import { readSideRuns, runFiles } from './runs.ts';
+import { readSideRuns } from './runs.ts';
 
 /** Runs below which nothing is told of their noise. */
 const FEWEST = 3;
@@ -18,7 +18,6 @@ export function noiseOfInputs(options: Options): {
   readonly diagnostics: readonly Diagnostic[];
 } {
   const reader = inputReader(options);
-  reader.expect(() => runFiles(options.inputs));
   const { profiles, label, diagnostics } = readSideRuns(options.inputs, reader);
   if (profiles.length < FEWEST) {
     throw new UsageError(

@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
-import { type FilesAhead, LARGE, type StartSecond } from '../bytes/halves.ts';
+import type { FilesAhead, StartSecond } from '../bytes/halves.ts';
 import { canBeCut, type Reading } from '../bytes/readers.ts';
 import { LOOKED_AT, readingOf } from '../bytes/reading.ts';
 import type { SecondThread } from '../model/bytes.ts';
@@ -7,6 +7,9 @@ import { isSameFile, markOf } from './file-mark.ts';
 
 /** Of two files of which one is so many times as large as the other, each is better read by both threads. */
 const MOST_UNLIKE = 1.25;
+
+/** Of two smaller files another thread reads none: it has to learn what is new to both, and is ready late. */
+const LARGE = 192 << 20;
 
 /** A file that another thread reads. */
 interface Begun {

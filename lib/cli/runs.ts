@@ -61,14 +61,6 @@ export function readSideRuns(inputs: readonly string[], reader: InputReader): Si
   return { profiles, measured: profiles.length > 1 ? joinMeasurements(measured) : measured, label, diagnostics };
 }
 
-/** Returns the files that the inputs of a side name, in the order in which `readSideRuns` reads them. */
-export function runFiles(inputs: readonly string[]): readonly string[] {
-  return inputs.flatMap((input) => {
-    const directory = directoryOf(input);
-    return directory === null ? [inputName(input).path] : filesIn(directory);
-  });
-}
-
 /** What was read of a side so far. */
 interface Gathered {
   readonly profiles: Profile[];
