@@ -10,11 +10,7 @@ const PIECE = 1 << 20;
  * Hands on the bytes of a source to a reader in pieces of whole lines, until it wants no more. The last line gets a line
  * feed where it has none. Returns whether all of the source was taken; a line that is longer than `size` is not.
  */
-export function eachPiece(
-  source: ByteSource,
-  reader: Pick<Reader, 'take' | 'room'>,
-  size: number = PIECE,
-): boolean {
+export function eachPiece(source: ByteSource, reader: Pick<Reader, 'take' | 'room'>, size: number = PIECE): boolean {
   const bytes = reader.room?.(size) ?? Buffer.from(new ArrayBuffer(size + SLACK));
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   let held = 0;

@@ -57,11 +57,28 @@ export const MEASUREMENTS: readonly MeasurementFormat[] = [
 ];
 
 let allSigns: readonly Sign[] | null = null;
+let allParts: readonly string[] = [];
 
 /** Returns whether a text may hold anything that is read: cheap, and true more often than it does. */
 export function mayHold(text: string): boolean {
-  allSigns ??= joined([...FORMATS, ...MEASUREMENTS].flatMap(({ signs }) => signs));
-  return allSigns.some((sign) => holds(text, sign));
+  if (allSigns === null) {
+    allSigns = joined([...FORMATS, ...MEASUREMENTS].flatMap(({ signs }) => signs));
+    allParts = allSigns.map((sign) => (typeof sign === 'string' ? rarePartOf(sign) : ''));
+  }
+  return allSigns.some((sign, at) => text.includes(allParts[at] as string) && holds(text, sign));
+}
+
+/** Characters of mails, the most frequent first; others are rarer. */
+const FREQUENT = ' etrosnacil_u>mdh0.pkfxbgv1,E/2+y:T4@w56NAI;R378M9';
+/** Of so many characters V8 looks for the first alone, which is fastest where that is rare. */
+const SHORT = 6;
+
+/** Returns the part of characters that is found fastest where it is not there. */
+function rarePartOf(sign: string): string {
+  const rank = (at: number): number => FREQUENT.indexOf(sign[at] as string) + 1 || FREQUENT.length + 1;
+  const starts = Array.from({ length: Math.max(1, sign.length - 1) }, (_, at) => at);
+  const rarest = starts.reduce((best, at) => (rank(at) > rank(best) ? at : best), 0);
+  return sign.slice(rarest, rarest + SHORT);
 }
 
 /** Expressions as one, which looks at a text once; those with flags stay alone. */

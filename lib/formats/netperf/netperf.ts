@@ -20,6 +20,10 @@ const BANNER =
 /** What every banner ends with. */
 const HINT = / test\b/i;
 const ROW = /^\s*\d{1,12}(?:\s+\d{1,12}(?:\.\d{1,6})?){3,8}\s*$/;
+/** A flag would keep it from being looked for together with what others begin with. */
+const SIGN = new RegExp(
+  String.raw`${anyCase(' TEST')}\b(?<=(?:${['STREAM', 'MAERTS', 'SENDFILE', 'RESPONSE', 'RR', 'SEND'].map(anyCase).join('|')}).{5})`,
+);
 /** Titles between banner and row. */
 const REACH = 12;
 
@@ -27,7 +31,7 @@ const REACH = 12;
 export const netperf: MeasurementFormat = {
   name: 'netperf',
   title: 'netperf',
-  signs: [/ [tT][eE][sS][tT]\b(?<=(?:STREAM|MAERTS|SENDFILE|RESPONSE|RR|CRR|SEND) TEST)/i],
+  signs: [SIGN],
   read: (lines, at) => {
     const text = lines[at]?.text ?? '';
     const banner = HINT.test(text) ? BANNER.exec(text) : null;
@@ -45,6 +49,10 @@ export const netperf: MeasurementFormat = {
     return { readings: [reading], end: row + 1 };
   },
 };
+
+function anyCase(word: string): string {
+  return word.replace(/[A-Z]/g, (letter) => `[${letter}${letter.toLowerCase()}]`);
+}
 
 function findRow(lines: readonly Line[], from: number): number | null {
   for (let at = from; at < Math.min(lines.length, from + REACH); at++) {
