@@ -1,3 +1,4 @@
+import { checkRepeated } from '../diff/mistaken.ts';
 import { noiseFloor } from '../diff/noise.ts';
 import { poolRuns } from '../diff/pool-runs.ts';
 import { hintScope } from '../diff/scope-hint.ts';
@@ -25,5 +26,8 @@ export function noiseOfInputs(options: Options): {
     );
   }
   const pooled = poolRuns(profiles, label, prepareRuns(options));
-  return { floor: noiseFloor(pooled, options.alpha), diagnostics: [...diagnostics, ...hintScope(pooled, pooled)] };
+  return {
+    floor: noiseFloor(pooled, options.alpha),
+    diagnostics: [...diagnostics, ...checkRepeated(profiles), ...hintScope(pooled, pooled)],
+  };
 }

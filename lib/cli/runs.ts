@@ -106,9 +106,12 @@ function foldersIn(input: string): string {
 
 /** Returns the files of a directory that may be runs, in the order of their names, numbers by value. */
 export function filesIn(directory: string): readonly string[] {
-  const files = readdirSync(directory, { withFileTypes: true }).filter(
-    (entry) => entry.isFile() && !entry.name.startsWith('.') && !isRecordMeta(directory, entry.name),
-  );
+  const files = readdirSync(directory, { withFileTypes: true }).filter((entry) => {
+    const { name } = entry;
+    // What a link leads to is a run as well, and one that leads nowhere is named when it is read.
+    const isOne = entry.isFile() || (entry.isSymbolicLink() && !isDirectory(join(directory, name)));
+    return isOne && !name.startsWith('.') && !isRecordMeta(directory, name);
+  });
   return sortPaths(files.map((entry) => join(directory, entry.name)));
 }
 

@@ -28,6 +28,20 @@ export function checkMistaken(before: Profile, after: Profile): readonly Diagnos
   return found;
 }
 
+/**
+ * Returns a warning for each run that an earlier one is: a run that is counted twice is no second run, and noise looks
+ * smaller than it is. `runs` are those of one condition or of both.
+ */
+export function checkRepeated(runs: readonly Profile[]): readonly Diagnostic[] {
+  return runs.flatMap((run, at) => {
+    if (run.entries.length < FEWEST_ROWS) return [];
+    const same = runs.slice(0, at).find(({ entries }) => listsSame(entries, run.entries));
+    if (same === undefined) return [];
+    const message = `the same ${run.entries.length} rows with the same shares as ${same.source}; a run that was taken twice is counted twice, leave one of them out`;
+    return [diagnostic('same-run', message, run.source, run.line)];
+  });
+}
+
 /** Whether a release such as `6.1.0-18-amd64` is older than another, by the numbers that it begins with. */
 function isOlder(release: string, than: string): boolean {
   const numbers = (text: string): readonly number[] =>

@@ -405,6 +405,11 @@ export const DIAGNOSTICS = {
     explain:
       'Both sides list the same rows with the same shares. Two recordings never agree to the last digit: one table was likely taken twice.',
   },
+  'same-run': {
+    severity: 'warning' as const,
+    explain:
+      'Two runs list the same rows with the same shares. Two recordings never agree to the last digit: a run is there twice, under two names. Counted twice it makes noise look smaller than it is, and shifts more certain.',
+  },
   'same-header': {
     severity: 'warning' as const,
     explain:

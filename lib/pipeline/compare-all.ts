@@ -1,6 +1,7 @@
 import { type CompareOptions, compareProfiles } from '../diff/compare.ts';
 import type { CostBasis, Link } from '../diff/cost.ts';
 import { pairMeasurements, rateOf, resultOf } from '../diff/measure.ts';
+import { checkRepeated } from '../diff/mistaken.ts';
 import { type PrepareRun, poolRuns } from '../diff/pool-runs.ts';
 import { withAbsent } from '../diff/remarks.ts';
 import type { Comparison, Rate } from '../model/comparison.ts';
@@ -103,6 +104,7 @@ export async function compareAll(
       ...stated.before.diagnostics,
       ...stated.after.diagnostics,
       ...noteScope(scope, idle, before),
+      ...checkRepeated([...(runs?.before ?? []), ...(runs?.after ?? [])]),
       ...comparison.diagnostics,
     ];
     return { ...comparison, diagnostics: unlinedDiagnostics(told, [before, after]) };

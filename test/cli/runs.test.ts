@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inFolder, run } from './run.ts';
 
@@ -101,6 +101,19 @@ describe('a directory of runs', () => {
     const comparison = await comparisonOf(BEFORE, AFTER, ...SCOPE);
     expect(comparison.before.runs).toBe(5);
     expect(found(comparison)).toEqual(['dev_map_bpf_prog_run', 'xdp_redirect_map_egress']);
+  });
+
+  test('is what links in it lead to as well; one that leads nowhere is named', async () => {
+    const links = join(folder, 'links');
+    mkdirSync(links);
+    for (const [at, path] of runsOf(BEFORE).entries()) symlinkSync(resolve(path), join(links, `${at}.txt`));
+    symlinkSync(folder, join(links, 'folder'));
+    expect((await comparisonOf(links, AFTER, ...SCOPE)).before.runs).toBe(5);
+    symlinkSync('nowhere', join(links, 'broken'));
+    const { status, err } = await run([links, AFTER, ...SCOPE]);
+    expect(status).toBe(0);
+    expect(err).toMatch(/broken: warning: .*\[passed-over\]/);
+    expect(err).not.toContain('folder: ');
   });
 
   test('without a run ends with 3 and says what was passed over', async () => {

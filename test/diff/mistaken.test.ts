@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkMistaken } from '../../lib/diff/mistaken.ts';
+import { checkMistaken, checkRepeated } from '../../lib/diff/mistaken.ts';
 import { NO_FACTS, type Profile } from '../../lib/model/profile.ts';
 import { tableOf } from './table.ts';
 
@@ -68,5 +68,24 @@ describe('tables that look mistaken', () => {
     expect(words(withFacts(ROWS, { eventCount: 12 }), withFacts(OTHER, { eventCount: 12 }))).toEqual([
       'the header counts 12 events as the one before does, and the rows differ; does it belong to this table?',
     ]);
+  });
+});
+
+describe('runs', () => {
+  const run = (source: string, rows: readonly string[]): Profile => ({ ...tableOf(rows), source });
+
+  test('that are an earlier one are named', () => {
+    const told = checkRepeated([run('1', ROWS), run('2', OTHER), run('3', ROWS), run('4', ROWS)]);
+    expect(told.map(({ code, severity, file }) => [code, severity, file])).toEqual([
+      ['same-run', 'warning', '3'],
+      ['same-run', 'warning', '4'],
+    ]);
+    expect(told[0]?.message).toContain('the same 5 rows with the same shares as 1;');
+  });
+
+  test('that differ, or agree in a few rows, are not', () => {
+    expect(checkRepeated([run('1', ROWS), run('2', OTHER)])).toEqual([]);
+    expect(checkRepeated([run('1', ROWS.slice(1)), run('2', ROWS.slice(1))])).toEqual([]);
+    expect(checkRepeated([])).toEqual([]);
   });
 });
