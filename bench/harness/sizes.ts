@@ -10,7 +10,7 @@ export const FULL: Sizes = {
   samples: 300_000,
   runs: 20,
   symbols: 20_000,
-  sweep: [1 * MB, 4 * MB, 16 * MB, 64 * MB, 256 * MB, 1000 * MB, 2000 * MB],
+  sweep: [1 * MB, 4 * MB, 16 * MB, 64 * MB, 256 * MB, 500 * MB, 1000 * MB, 2000 * MB],
 };
 
 /** What takes a minute: the same shapes, where start-up weighs more. */
