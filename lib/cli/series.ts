@@ -28,6 +28,11 @@ interface Version {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** The first version is a side of every comparison, and what is said of it is said by each. */
+function eachOnce(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return [...new Map(diagnostics.map((each) => [JSON.stringify(each), each])).values()];
+}
+
 /** Returns what --series asks for: every version compared with the first. Throws a UsageError for fewer than two. */
 export async function seriesOutcome(options: Options, reader: InputReader, io: Io): Promise<Outcome> {
   const stray = [...options.inputs, ...options.before, ...options.after][0];
@@ -45,10 +50,10 @@ export async function seriesOutcome(options: Options, reader: InputReader, io: I
     ...(first.runs.length + other.runs.length > 2 ? { runs: { before: first.runs, after: other.runs } } : {}),
   }));
   const comparisons = await compareAll(chosen, compareRequest(options, reader));
-  const read = [
-    ...new Set(versions.flatMap((version) => version.diagnostics)),
+  const read = eachOnce([
+    ...versions.flatMap((version) => version.diagnostics),
     ...comparisons.flatMap((comparison) => comparison.diagnostics),
-  ];
+  ]);
   const gate = options.failOn.length === 0 ? null : (await import('./gate.ts')).gateOf(comparisons, options, read);
   const diagnostics = [...read, ...(gate?.doubts ?? [])];
   const series = joinSeries(comparisons);

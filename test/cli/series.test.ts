@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { schemaErrors } from '../schemas/schema-errors.ts';
@@ -105,6 +105,15 @@ describe('a series', () => {
     expect(lines).toContain('- 4.51 - +4.51 0.00~ dev_map_bpf_prog_run');
     expect(lines).toContain('11.10 9.95 11.10 -1.15~ 0.00~ veth_xdp_rcv');
   });
+
+  test('says once what is said of its first version, a side of every comparison', () =>
+    inFolder(async (folder) => {
+      const [before, after] = ['samples/redirect-runs/before', 'samples/redirect-runs/after'];
+      for (const name of ['1', '2', 'again'])
+        copyFileSync(`${before}/${name === 'again' ? 1 : name}.report.txt`, join(folder, name));
+      const { err } = await run(['--series', folder, after, before, '--verbose', '--match', 'veth']);
+      expect(err.split('\n').filter((line) => line.includes('/again:') && line.includes('[same-run]'))).toHaveLength(1);
+    }));
 
   test('of many versions leaves out the shares that find no room', () =>
     withMail(async (path) => {
