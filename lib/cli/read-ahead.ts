@@ -34,7 +34,7 @@ export function filesAhead(
   return {
     begin: (name, size) => {
       const at = left.indexOf(name);
-      if (at < 0 || begun !== null) return false;
+      if (at < 0 || begun !== null || size * MOST_UNLIKE < large) return false;
       left.splice(0, at + 1);
       const [next] = left;
       const opened =
