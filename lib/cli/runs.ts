@@ -45,7 +45,7 @@ export function readSideRuns(inputs: readonly string[], reader: InputReader): Si
   const side: Gathered = { profiles: [], measured: [], diagnostics: [] };
   for (const input of inputs) {
     const directory = directoryOf(input);
-    if (directory !== null) for (const file of filesIn(directory)) gatherFile(file, reader, side);
+    if (directory !== null) gatherDirectory(directory, reader, side);
     else {
       const name = inputName(input);
       gatherRun(name, reader.find(name), side);
@@ -75,6 +75,28 @@ function gatherRun(name: InputName, found: FoundProfiles, side: Gathered): void 
   append(side.diagnostics, found.diagnostics);
 }
 
+/** The files of a directory; one that is there under several names counts once. */
+function gatherDirectory(directory: string, reader: InputReader, side: Gathered): void {
+  const seen = new Map<string, string>();
+  for (const file of filesIn(directory)) {
+    const key = keyOf(file);
+    const same = seen.get(key);
+    if (same === undefined) gatherFile(file, reader, side);
+    else side.diagnostics.push(passedOver(file, `the same file as ${same}, which counts once`));
+    seen.set(key, same ?? file);
+  }
+}
+
+/** What tells a file from all others, whatever it is called; its name where it cannot be looked at, which is said when it is read. */
+function keyOf(file: string): string {
+  try {
+    const { dev, ino } = statSync(file, { bigint: true });
+    return `${dev}:${ino}`;
+  } catch {
+    return file;
+  }
+}
+
 /** A file of a directory: a run, the rates of runs, or neither. */
 function gatherFile(file: string, reader: InputReader, side: Gathered): void {
   const name: InputName = { path: file, selector: null, label: null };
@@ -98,8 +120,10 @@ function gatherFile(file: string, reader: InputReader, side: Gathered): void {
 function foldersIn(input: string): string {
   const directory = directoryOf(input);
   if (directory === null) return '';
-  const folders = readdirSync(directory, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  const [first, ...more] = folders.map(({ name }) => join(directory, name)).sort();
+  const [first, ...more] = readdirSync(directory)
+    .map((name) => join(directory, name))
+    .filter(isDirectory)
+    .sort();
   if (first === undefined) return '';
   return `; it holds ${more.length === 0 ? 'the folder' : 'folders, such as'} ${first}: name one`;
 }
@@ -108,11 +132,19 @@ function foldersIn(input: string): string {
 export function filesIn(directory: string): readonly string[] {
   const files = readdirSync(directory, { withFileTypes: true }).filter((entry) => {
     const { name } = entry;
-    // What a link leads to is a run as well, and one that leads nowhere is named when it is read.
-    const isOne = entry.isFile() || (entry.isSymbolicLink() && !isDirectory(join(directory, name)));
+    const isOne = entry.isFile() || (entry.isSymbolicLink() && leadsToFile(join(directory, name)));
     return isOne && !name.startsWith('.') && !isRecordMeta(directory, name);
   });
   return sortPaths(files.map((entry) => join(directory, entry.name)));
+}
+
+/** Whether a link leads to a file; true where it leads nowhere, which is said when it is read. A pipe would be waited for. */
+function leadsToFile(link: string): boolean {
+  try {
+    return statSync(link).isFile();
+  } catch {
+    return true;
+  }
 }
 
 /** What `perfshift record` writes beside its runs is none of them. */

@@ -29,17 +29,30 @@ export function checkMistaken(before: Profile, after: Profile): readonly Diagnos
 }
 
 /**
- * Returns a warning for each run that an earlier one is: a run that is counted twice is no second run, and noise looks
- * smaller than it is. `runs` are those of one condition or of both.
+ * Returns a warning for each of the runs of one side that an earlier one is: a run that is counted twice is no second run,
+ * and noise looks smaller than it is. Shares alone are too coarse to tell; runs whose counts differ are two.
  */
 export function checkRepeated(runs: readonly Profile[]): readonly Diagnostic[] {
   return runs.flatMap((run, at) => {
     if (run.entries.length < FEWEST_ROWS) return [];
-    const same = runs.slice(0, at).find(({ entries }) => listsSame(entries, run.entries));
+    const same = runs.slice(0, at).find((earlier) => isSameRun(earlier, run));
     if (same === undefined) return [];
     const message = `the same ${run.entries.length} rows with the same shares as ${same.source}; a run that was taken twice is counted twice, leave one of them out`;
     return [diagnostic('same-run', message, run.source, run.line)];
   });
+}
+
+function isSameRun(one: Profile, other: Profile): boolean {
+  return (
+    one.facts.eventCount === other.facts.eventCount &&
+    one.facts.samples?.low === other.facts.samples?.low &&
+    one.stacks?.list.weight === other.stacks?.list.weight &&
+    listsSame(one.entries, other.entries) &&
+    one.entries.every(({ samples, period }, at) => {
+      const entry = other.entries.at(at);
+      return samples === entry?.samples && period === entry?.period;
+    })
+  );
 }
 
 /** Whether a release such as `6.1.0-18-amd64` is older than another, by the numbers that it begins with. */

@@ -219,7 +219,8 @@ export const DIAGNOSTICS = {
   },
   'passed-over': {
     severity: 'warning' as const,
-    explain: 'A file in a directory of runs holds nothing that can be read, so it is no run and no measurement.',
+    explain:
+      'A file in a directory of runs holds nothing that can be read, or is there under another name already, so it is no run and no measurement.',
   },
   'composition-conflict': {
     severity: 'warning' as const,

@@ -104,7 +104,8 @@ export async function compareAll(
       ...stated.before.diagnostics,
       ...stated.after.diagnostics,
       ...noteScope(scope, idle, before),
-      ...checkRepeated([...(runs?.before ?? []), ...(runs?.after ?? [])]),
+      ...checkRepeated(runs?.before ?? []),
+      ...checkRepeated(runs?.after ?? []),
       ...comparison.diagnostics,
     ];
     return { ...comparison, diagnostics: unlinedDiagnostics(told, [before, after]) };

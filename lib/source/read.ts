@@ -120,8 +120,8 @@ function readBytes(path: string, name: string, wanted: Wanted): Got {
     if (error instanceof InputError) throw error;
     const reason =
       error instanceof Error ? error.message.replace(/^E[A-Z]+: /, '').replace(/, \w+.*$/s, '') : String(error);
-    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    const advice = isMissing ? '' : '; check its permissions';
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    const advice = code === 'EACCES' || code === 'EPERM' ? '; check its permissions' : '';
     throw new InputError(diagnostic('unreadable', `cannot be read: ${reason}${advice}`, name));
   } finally {
     if (descriptor > 0) closeSync(descriptor);

@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, linkSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inFolder, run } from './run.ts';
 
@@ -110,10 +111,34 @@ describe('a directory of runs', () => {
     symlinkSync(folder, join(links, 'folder'));
     expect((await comparisonOf(links, AFTER, ...SCOPE)).before.runs).toBe(5);
     symlinkSync('nowhere', join(links, 'broken'));
+    symlinkSync('loop', join(links, 'loop'));
     const { status, err } = await run([links, AFTER, ...SCOPE]);
     expect(status).toBe(0);
     expect(err).toMatch(/broken: warning: .*\[passed-over\]/);
+    expect(err).toMatch(/loop: warning: .*too many symbolic links encountered; passed over.*\[passed-over\]/);
     expect(err).not.toContain('folder: ');
+  });
+
+  test.skipIf(process.platform === 'win32')('is no pipe, nor what waits for somebody to write', async () => {
+    const pipes = join(folder, 'pipes');
+    mkdirSync(pipes);
+    for (const path of runsOf(BEFORE)) symlinkSync(resolve(path), join(pipes, basename(path)));
+    execFileSync('mkfifo', [join(folder, 'pipe')]);
+    symlinkSync(join(folder, 'pipe'), join(pipes, 'a-pipe'));
+    symlinkSync('/dev/ptmx', join(pipes, 'a-terminal'));
+    expect((await comparisonOf(pipes, AFTER, ...SCOPE)).before.runs).toBe(5);
+  });
+
+  test('counts a file once, whatever it is called', async () => {
+    const names = join(folder, 'names');
+    mkdirSync(names);
+    for (const path of runsOf(BEFORE)) copyFileSync(path, join(names, basename(path)));
+    symlinkSync('5.report.txt', join(names, 'latest'));
+    linkSync(join(names, '1.report.txt'), join(names, 'first'));
+    expect((await comparisonOf(names, AFTER, ...SCOPE)).before.runs).toBe(5);
+    const { err } = await run([names, AFTER, ...SCOPE]);
+    expect(err).toMatch(/latest: warning: the same file as .*5\.report\.txt, which counts once; passed over/);
+    expect(err).not.toContain('[same-run]');
   });
 
   test('without a run ends with 3 and says what was passed over', async () => {

@@ -86,6 +86,17 @@ describe('runs', () => {
   test('that differ, or agree in a few rows, are not', () => {
     expect(checkRepeated([run('1', ROWS), run('2', OTHER)])).toEqual([]);
     expect(checkRepeated([run('1', ROWS.slice(1)), run('2', ROWS.slice(1))])).toEqual([]);
+    const counted = (eventCount: number): Profile => withFacts(ROWS, { eventCount });
+    expect(checkRepeated([counted(5_000_000), counted(6_000_000)])).toEqual([]);
+    expect(checkRepeated([counted(5_000_000), counted(5_000_000)])).toHaveLength(1);
+    const sampled = (low: number): Profile => withFacts(ROWS, { samples: { low, high: low } });
+    expect(checkRepeated([sampled(100), sampled(200)])).toEqual([]);
+    const ofRows = (samples: number): Profile => {
+      const { entries, ...rest } = tableOf(ROWS);
+      return { ...rest, entries: entries.map((entry) => ({ ...entry, samples })) };
+    };
+    expect(checkRepeated([ofRows(3), ofRows(4)])).toEqual([]);
+    expect(checkRepeated([ofRows(3), ofRows(3)])).toHaveLength(1);
     expect(checkRepeated([])).toEqual([]);
   });
 });
