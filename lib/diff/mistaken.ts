@@ -47,11 +47,7 @@ function isSameRun(one: Profile, other: Profile): boolean {
     one.facts.eventCount === other.facts.eventCount &&
     one.facts.samples?.low === other.facts.samples?.low &&
     one.stacks?.list.weight === other.stacks?.list.weight &&
-    listsSame(one.entries, other.entries) &&
-    one.entries.every(({ samples, period }, at) => {
-      const entry = other.entries.at(at);
-      return samples === entry?.samples && period === entry?.period;
-    })
+    listsSame(one.entries, other.entries)
   );
 }
 

@@ -63,6 +63,7 @@ let allParts: readonly string[] = [];
 export function mayHold(text: string): boolean {
   if (allSigns === null) {
     allSigns = joined([...FORMATS, ...MEASUREMENTS].flatMap(({ signs }) => signs));
+    // What an expression finds may hold anything: '' stands in every text.
     allParts = allSigns.map((sign) => (typeof sign === 'string' ? rarePartOf(sign) : ''));
   }
   return allSigns.some((sign, at) => text.includes(allParts[at] as string) && holds(text, sign));

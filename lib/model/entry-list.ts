@@ -17,7 +17,7 @@ export interface EntryList extends Iterable<Entry> {
   readonly reduce: <T>(add: (sum: T, entry: Entry, place: number) => T, start: T) => T;
 }
 
-/** Returns whether two lists hold the same rows in the same order: the same shares of the same commands, objects and symbols. */
+/** Returns whether two lists hold the same rows in the same order: the same shares and counts of the same commands, objects and symbols. */
 export function listsSame(some: EntryList, others: EntryList): boolean {
   return some.length === others.length && some.every((entry, at) => isSame(entry, others.at(at)));
 }
@@ -25,6 +25,8 @@ export function listsSame(some: EntryList, others: EntryList): boolean {
 function isSame(one: Entry, other: Entry | undefined): boolean {
   return (
     one.overhead.ticks === other?.overhead.ticks &&
+    one.samples === other.samples &&
+    one.period === other.period &&
     one.symbol === other.symbol &&
     one.dso === other.dso &&
     one.comm === other.comm

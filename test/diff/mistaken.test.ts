@@ -11,11 +11,19 @@ const codes = (before: Profile, after: Profile): readonly string[] =>
 const withFacts = (rows: readonly string[], facts: Partial<Profile['facts']>): Profile =>
   tableOf(rows, { facts: { ...NO_FACTS, ...facts } });
 
+/** Rows of so many samples each. */
+function counted(samples: number): Profile {
+  const { entries, ...rest } = tableOf(ROWS);
+  return { ...rest, entries: entries.map((entry) => ({ ...entry, samples })) };
+}
+
 describe('tables that look mistaken', () => {
   test.each([
     ['the same table twice', tableOf(ROWS), tableOf(ROWS), ['same-table']],
     ['four rows that agree may do so by chance', tableOf(ROWS.slice(1)), tableOf(ROWS.slice(1)), []],
     ['tables that differ', tableOf(ROWS), tableOf(OTHER), []],
+    ['the same shares of other counts', counted(3), counted(4), []],
+    ['and of the same', counted(3), counted(3), ['same-table']],
     [
       'one header above both',
       withFacts(ROWS, { eventCount: 8_051_244_392 }),
@@ -86,17 +94,13 @@ describe('runs', () => {
   test('that differ, or agree in a few rows, are not', () => {
     expect(checkRepeated([run('1', ROWS), run('2', OTHER)])).toEqual([]);
     expect(checkRepeated([run('1', ROWS.slice(1)), run('2', ROWS.slice(1))])).toEqual([]);
-    const counted = (eventCount: number): Profile => withFacts(ROWS, { eventCount });
-    expect(checkRepeated([counted(5_000_000), counted(6_000_000)])).toEqual([]);
-    expect(checkRepeated([counted(5_000_000), counted(5_000_000)])).toHaveLength(1);
+    const ofEvents = (eventCount: number): Profile => withFacts(ROWS, { eventCount });
+    expect(checkRepeated([ofEvents(5_000_000), ofEvents(6_000_000)])).toEqual([]);
+    expect(checkRepeated([ofEvents(5_000_000), ofEvents(5_000_000)])).toHaveLength(1);
     const sampled = (low: number): Profile => withFacts(ROWS, { samples: { low, high: low } });
     expect(checkRepeated([sampled(100), sampled(200)])).toEqual([]);
-    const ofRows = (samples: number): Profile => {
-      const { entries, ...rest } = tableOf(ROWS);
-      return { ...rest, entries: entries.map((entry) => ({ ...entry, samples })) };
-    };
-    expect(checkRepeated([ofRows(3), ofRows(4)])).toEqual([]);
-    expect(checkRepeated([ofRows(3), ofRows(3)])).toHaveLength(1);
+    expect(checkRepeated([counted(3), counted(4)])).toEqual([]);
+    expect(checkRepeated([counted(3), counted(3)])).toHaveLength(1);
     expect(checkRepeated([])).toEqual([]);
   });
 });

@@ -2,7 +2,6 @@ import {
   addSpans,
   type Both,
   calleesFirst,
-  NOTHING,
   type PictureNode,
   type Span,
   type Summed,
@@ -16,12 +15,7 @@ import {
  * what no row lists. Nothing is dropped: a sum counts its frames and carries their shares. A narrow frame that is alone
  * and holds nothing stays. `slotOf` and `open` are those that the tree was summed up by: most frames stay who they are.
  */
-export function sumNarrow(
-  root: Summed,
-  least: number,
-  slotOf: (node: PictureNode) => number,
-  open: Both = NOTHING,
-): Summed {
+export function sumNarrow(root: Summed, least: number, slotOf: (node: PictureNode) => number, open: Both): Summed {
   const made = new Map<Summed, Summed>();
   const parts = new Map<Summed, Split>();
   const wideOf = (frame: Summed): readonly Summed[] => {
